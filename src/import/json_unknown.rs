@@ -27,7 +27,7 @@ pub struct UnknownKeys {
 pub fn unknown_keys(bytes: &[u8], understood: &Value) -> serde_json::Result<UnknownKeys> {
     let mut walk = Walk::default();
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    Beside { understood: Some(understood), walk: &mut walk }.deserialize(&mut json)?;
+    ReadBeside { understood: Some(understood), walk: &mut walk }.deserialize(&mut json)?;
     Ok(walk.unknown)
 }
 
@@ -56,12 +56,12 @@ impl Walk {
 }
 
 /// A value of the file, beside what was understood of it.
-struct Beside<'a> {
+struct ReadBeside<'a> {
     understood: Option<&'a Value>,
     walk: &'a mut Walk,
 }
 
-impl<'de> DeserializeSeed<'de> for Beside<'_> {
+impl<'de> DeserializeSeed<'de> for ReadBeside<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
@@ -69,7 +69,7 @@ impl<'de> DeserializeSeed<'de> for Beside<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Beside<'_> {
+impl<'de> Visitor<'de> for ReadBeside<'_> {
     type Value = ();
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -89,7 +89,7 @@ impl<'de> Visitor<'de> for Beside<'_> {
                     walk.note();
                     map.next_value::<IgnoredAny>().map(drop)
                 } else {
-                    map.next_value_seed(Beside { understood: below, walk })
+                    map.next_value_seed(ReadBeside { understood: below, walk })
                 }
             })?;
             seen.insert(key);
@@ -101,7 +101,7 @@ impl<'de> Visitor<'de> for Beside<'_> {
         for at in 0.. {
             let below = self.understood.and_then(|value| value.get(at));
             let more = self.walk.below(&format!("[{at}]"), |walk| {
-                list.next_element_seed(Beside { understood: below, walk })
+                list.next_element_seed(ReadBeside { understood: below, walk })
             })?;
             if more.is_none() {
                 break;

@@ -13,7 +13,7 @@ use super::{
     action::{Action, Asks, BackupAsk},
     boxes::{dialog, widgets},
     theme::{self, Theme},
-    words::{self, backups as say},
+    words::{self, backups as say, start_page},
 };
 use crate::session::backup::{
     BackupName,
@@ -207,14 +207,13 @@ impl RestoreBox {
 
 /// Says that a book is being opened, and offers not to wait for it.
 pub fn opening_ui(context: &eframe::egui::Context, theme: &Theme, book: &Path, asks: &Asks) {
-    use words::start_page as say;
     let id = Id::unique("opening a book");
-    let shown = dialog::dialog_ui(context, id, say::OPENING, 460.0, |ui| {
-        widgets::heading(ui, say::OPENING, 17.0);
+    let shown = dialog::dialog_ui(context, id, start_page::OPENING, 460.0, |ui| {
+        widgets::heading(ui, start_page::OPENING, 17.0);
         ui.add(Label::new(RichText::new(book.display().to_string()).color(*theme.text)).wrap());
-        ui.label(RichText::new(say::OPENING_WHAT).color(*theme.text_soft));
+        ui.label(RichText::new(start_page::OPENING_WHAT).color(*theme.text_soft));
         dialog::buttons_ui(ui, |ui| {
-            let give_up = ui.add(widgets::plain_button(theme, say::GIVE_UP));
+            let give_up = ui.add(widgets::plain_button(theme, start_page::GIVE_UP));
             if ui.memory(|memory| memory.focused().is_none()) {
                 give_up.request_focus();
             }

@@ -29,6 +29,7 @@ mod old_report;
 pub(crate) mod on_share;
 mod opened_file;
 mod opening;
+mod opening_state;
 mod panels;
 mod pasted;
 mod places;
@@ -73,7 +74,7 @@ use checker::Checker;
 use chords::Chords;
 use error_counts::ErrorCounts;
 use first_moment::FirstMoment;
-use opening::Opening;
+use opening_state::Awaited;
 use state::{InSight, Overlays, Panels, Saving};
 
 /// After so many frames the renderer works, and is remembered.
@@ -93,9 +94,9 @@ pub struct App {
     error_counts: ErrorCounts,
     backing: Backing,
     /// A book on its way.
-    opening: Option<Opening>,
+    opening: Option<Awaited<Self>>,
     /// Those nobody waits for any more.
-    given_up: Vec<Opening>,
+    given_up: Vec<Awaited<Self>>,
     chords: Chords,
     filter: TypingFilter,
     behind: Behind,

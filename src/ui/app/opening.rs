@@ -13,7 +13,12 @@ use std::{
 
 use eframe::egui;
 
-use super::{App, book::Book, books::LeftBook, on_share::OnShare};
+use super::{
+    App,
+    book::Book,
+    on_share::OnShare,
+    opening_state::{Afterwards, Arrival, ArrivedBook, Awaited},
+};
 use crate::{
     session::{
         Session,
@@ -28,36 +33,6 @@ use crate::{
     },
 };
 
-/// What is done once the book is open, or is not.
-type Then = Box<dyn FnOnce(&mut App)>;
-
-/// A book on its way.
-pub(super) struct Opening {
-    pub(super) path: PathBuf,
-    /// The book that was open and gave way to another file at its path.
-    replaced: Option<LeftBook>,
-    errand: Errand<Opened>,
-    then: Then,
-}
-
-/// What became of it.
-enum Opened {
-    Open(Box<OpenedBook>),
-    /// The window has it open already, by this or another name.
-    IsOpen,
-    /// Nothing is there, of a book that nobody asked for now.
-    Absent,
-    NotTaken(TakeError),
-    Refused(StoreError),
-}
-
-struct OpenedBook {
-    session: Session,
-    /// What is worked in, where the book lies on a share.
-    copy: Option<WorkingCopy>,
-    is_on_share: bool,
-}
-
 impl App {
     pub(crate) fn open_book(&mut self, path: &Path) {
         self.open_book_then(path, |_| {});
@@ -70,7 +45,7 @@ impl App {
             self.open_anew(path, Box::new(then));
         } else {
             let open = self.book.as_ref().map(|book| book.path().to_path_buf());
-            self.begin_opening(path, open, None, Box::new(then));
+            self.begin_opening(path, open, Box::new(then));
         }
     }
 
@@ -79,12 +54,12 @@ impl App {
         let (file, data) = (path.to_path_buf(), self.machine.folders.data.clone());
         let work = self.work_of_opening(path, None);
         let work =
-            move || if working_copy::can_open(&file, &data) { work() } else { Opened::Absent };
-        self.follow_new(path, work, None, Box::new(|_| {}));
+            move || if working_copy::can_open(&file, &data) { work() } else { Arrival::Absent };
+        self.follow_new(path, work, Box::new(|_| {}));
     }
 
     /// The book is open that is to be opened: it goes on as it is, or what stands at its path now is opened instead.
-    fn open_anew(&mut self, path: &Path, then: Then) {
+    fn open_anew(&mut self, path: &Path, then: Afterwards<Self>) {
         match self.stands_at_its_path() {
             Ok(true) => {
                 self.shown.screen = crate::ui::action::Screen::Report;
@@ -98,30 +73,30 @@ impl App {
             }
         }
         let replaced = self.left_book().filter(|_| self.is_replaced());
-        // Opened anew it may be writable by now; two sessions of one file would lock each other out.
-        if self.let_go_of_book() {
-            self.begin_opening(path, None, replaced, then);
-        } else {
-            then(self);
+        // Arrival anew it may be writable by now; two sessions of one file would lock each other out.
+        if !self.let_go_of_book() {
+            return then(self);
         }
+        let then = move |app: &mut Self| {
+            if let Some(left) = replaced.filter(|_| app.book.is_some()) {
+                let backups = app.is_other_than(&left).then_some(&*left.backups);
+                app.over.message.get_or_insert_with(|| Message::opened_anew(backups));
+            }
+            then(app);
+        };
+        self.begin_opening(path, None, Box::new(then));
     }
 
     /// `open` is the book that this window has.
-    fn begin_opening(
-        &mut self,
-        path: &Path,
-        open: Option<PathBuf>,
-        replaced: Option<LeftBook>,
-        then: Then,
-    ) {
+    fn begin_opening(&mut self, path: &Path, open: Option<PathBuf>, then: Afterwards<Self>) {
         let known = self.given_up.iter().position(|given_up| given_up.path == path);
         if let Some(at) = known {
             let errand = self.given_up.swap_remove(at).errand;
-            self.follow(Opening { path: path.to_path_buf(), replaced, errand, then });
+            self.follow(Awaited { path: path.to_path_buf(), errand, then });
             return;
         }
         let work = self.work_of_opening(path, open);
-        self.follow_new(path, work, replaced, then);
+        self.follow_new(path, work, then);
     }
 
     /// What opening a book takes, for another thread.
@@ -129,24 +104,24 @@ impl App {
         &self,
         path: &Path,
         open: Option<PathBuf>,
-    ) -> impl FnOnce() -> Opened + Send + use<> {
+    ) -> impl FnOnce() -> Arrival + Send + use<> {
         let (path, data) = (path.to_path_buf(), self.machine.folders.data.clone());
         let (stamp, looks) =
             (self.machine.stamp(), std::sync::Arc::clone(&self.machine.is_on_share));
         move || {
             if open.is_some_and(|open| is_one_file(&open, &path)) {
-                return Opened::IsOpen;
+                return Arrival::IsOpen;
             }
             let is_on_share = looks(&path);
             let copy = match take_from_share(&path, &data, &stamp.who, is_on_share) {
                 Ok(copy) => copy,
-                Err(why) => return Opened::NotTaken(why),
+                Err(why) => return Arrival::NotTaken(why),
             };
             let file = copy.as_ref().map_or(&*path, WorkingCopy::local);
             let backups = BackupFolders::beside_log(&data).of_book(&path);
             match Session::open_with(file, &stamp, backups) {
-                Ok(session) => Opened::Open(Box::new(OpenedBook { session, copy, is_on_share })),
-                Err(why) => Opened::Refused(why),
+                Ok(session) => Arrival::Open(Box::new(ArrivedBook { session, copy, is_on_share })),
+                Err(why) => Arrival::Refused(why),
             }
         }
     }
@@ -154,19 +129,18 @@ impl App {
     fn follow_new(
         &mut self,
         path: &Path,
-        work: impl FnOnce() -> Opened + Send + 'static,
-        replaced: Option<LeftBook>,
-        then: Then,
+        work: impl FnOnce() -> Arrival + Send + 'static,
+        then: Afterwards<Self>,
     ) {
         let context = self.context.clone().unwrap_or_default();
         let errand = Errand::start(self.machine.in_background, &context, move |teller| {
             teller.tell(work());
         });
-        self.follow(Opening { path: path.to_path_buf(), replaced, errand, then });
+        self.follow(Awaited { path: path.to_path_buf(), errand, then });
     }
 
     /// Waits for it as long as a book of this PC takes; after that the window goes on.
-    fn follow(&mut self, opening: Opening) {
+    fn follow(&mut self, opening: Awaited<Self>) {
         self.give_up_opening();
         let heard = opening.errand.heard_within(self.machine.opening_wait);
         match heard {
@@ -178,6 +152,10 @@ impl App {
     /// Takes in a book that is open by now, and closes those that nobody waits for any more.
     pub(super) fn follow_opening(&mut self, context: &egui::Context) {
         self.given_up.retain(|given_up| matches!(given_up.errand.heard(), Heard::Nothing));
+        if !self.given_up.is_empty() {
+            // Begun before there was a window, its thread wakes none.
+            context.request_repaint_after(Duration::from_secs(1));
+        }
         let Some(opening) = self.opening.take() else { return };
         match opening.errand.heard() {
             Heard::Nothing => {
@@ -205,14 +183,14 @@ impl App {
         was_opening
     }
 
-    fn opened(&mut self, opening: Opening, heard: Heard<Opened>) {
-        let Opening { path, replaced, then, .. } = opening;
+    fn opened(&mut self, opening: Awaited<Self>, heard: Heard<Arrival>) {
+        let Awaited { path, then, .. } = opening;
         match heard {
-            Heard::Answer(Opened::Open(opened)) => self.take_opened(&path, *opened, replaced),
-            Heard::Answer(Opened::IsOpen) => return self.open_anew(&path, then),
-            Heard::Answer(Opened::Absent) => {}
-            Heard::Answer(Opened::NotTaken(why)) => self.not_taken(&path, why),
-            Heard::Answer(Opened::Refused(why)) => self.not_opened(&path, &why),
+            Heard::Answer(Arrival::Open(opened)) => self.take_opened(&path, *opened),
+            Heard::Answer(Arrival::IsOpen) => return self.open_anew(&path, then),
+            Heard::Answer(Arrival::Absent) => {}
+            Heard::Answer(Arrival::NotTaken(why)) => self.not_taken(&path, why),
+            Heard::Answer(Arrival::Refused(why)) => self.not_opened(&path, &why),
             Heard::Nothing | Heard::Over => {
                 self.over.message = Some(Message::not_opened(&path, say::OPENING_BROKE));
             }
@@ -220,17 +198,13 @@ impl App {
         then(self);
     }
 
-    fn take_opened(&mut self, path: &Path, opened: OpenedBook, replaced: Option<LeftBook>) {
-        let OpenedBook { session, copy, is_on_share } = opened;
+    fn take_opened(&mut self, path: &Path, opened: ArrivedBook) {
+        let ArrivedBook { session, copy, is_on_share } = opened;
         match Book::new(session) {
             Ok(mut book) => {
                 book.share = copy.map(OnShare::of);
                 book.is_on_share = is_on_share;
                 self.take_book(book);
-                if let Some(left) = replaced {
-                    let backups = self.is_other_than(&left).then_some(&*left.backups);
-                    self.over.message.get_or_insert_with(|| Message::opened_anew(backups));
-                }
             }
             // What it holds cannot be read.
             Err(why) => self.offer_backups(path, why, Stands::Damaged),

@@ -64,11 +64,13 @@ impl App {
             Some(book) => {
                 self.parts_ui(ui, &self.shell(book, asks, (waiting, year)), &places, &mut panels);
             }
-            // Between two books there is none, for a moment.
-            None if self.backing.is_restoring() || self.opening.is_some() => {}
             None => {
                 let paper = Frame::new().fill(*self.theme().paper);
                 CentralPanel::default().frame(paper).show(ui, |ui| {
+                    // Between two books there is none, for a moment.
+                    if self.backing.is_restoring() || self.opening.is_some() {
+                        return;
+                    }
                     panels.start.start_ui(ui, self.theme(), &self.settings, &self.machine, asks);
                 });
             }

@@ -145,8 +145,10 @@ fn a_mixed_book_says_so_on_every_page_as_long_as_it_is_one() {
     window.click("Xem các bản sao lưu");
     assert_eq!(window.app().shown().0, Screen::Backups);
     window.resize(1366.0, 768.0);
+    window.ask(Action::Screen(Screen::Year));
     window.click(MIXED);
     window.click("Kiểm tra sổ");
+    assert_eq!(window.app().shown().0, Screen::Backups);
     window.sees("Kiểm tra sổ: có chỗ không đúng");
     let good = tempfile::tempdir().expect("a folder");
     let good = sample_book(good.path(), "tot.cchc");

@@ -65,7 +65,7 @@ fn a_book_that_does_not_answer_is_waited_for_beside_the_window_and_may_be_given_
     window.ask(Action::OpenPath(there.clone()));
     window.settle();
     assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
-    window.harness.get_by_label(OPENING);
+    window.sees(OPENING);
     window.sees("treo.cchc");
     assert_eq!(path(&window), Some(own.clone()), "the open book stays open");
     window.click(GIVE_UP);
