@@ -16,7 +16,7 @@ use crate::{
     model::Period,
     session::backup::{
         self, Backup, BackupFolders, BackupJob, Reason,
-        copied_out::copy_out,
+        copied_out::{CopiedOut, copy_out},
         difference::ReportDifference,
         restore::{self, RestoreDoubt, Stands},
         salvage, salvage_wording, verify, wording,
@@ -32,9 +32,10 @@ pub(super) fn backup(args: &BackupArgs) -> anyhow::Result<String> {
     let reader = read(&args.book)?;
     if let Some(target) = &args.to {
         let copy = copy_out(&reader, &args.book, target, args.force).map_err(with_force)?;
+        let CopiedOut { path: copy, is_mixed } = copy;
         let is_on_stick = removable::mounted().map(|sticks| removable::is_on(&sticks, &copy));
         let mut told = wording::copied_out(is_on_stick).to_owned();
-        if reader.is_mixed()? {
+        if is_mixed {
             told.push(' ');
             told.push_str(wording::MADE_OF_MIXED);
         }
@@ -109,7 +110,9 @@ fn line(backup: &Backup, all: &[Backup]) -> String {
         Err(why) => format!("KHÔNG DÙNG ĐƯỢC. {}", wording::unreadable(&why, true)),
     };
     let place = if backup.in_second { " (ở nơi thứ hai)" } else { "" };
-    format!("{}{place}: {what}", wording::named_among(&backup.name, all))
+    let from = backup.from.as_deref().map(|from| format!(" ({})", wording::from_other(from)));
+    let from = from.unwrap_or_default();
+    format!("{}{place}{from}: {what}", wording::named_among(&backup.name, all))
 }
 
 pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<String> {
@@ -133,6 +136,7 @@ pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<String> {
         doubts.push(RestoreDoubt::UnlikeJson);
     }
     doubts.extend(reader.is_mixed()?.then_some(RestoreDoubt::Mixed));
+    doubts.extend(restore::of_other_copy(&source, &args.book, &doubts));
     drop(reader);
     if !doubts.is_empty() && !args.yes {
         let doubts: Vec<String> = doubts.iter().map(wording::doubt).collect();
@@ -155,7 +159,10 @@ fn one_report(args: &RestoreArgs, source: &Path, period: Period) -> anyhow::Resu
     reader.check()?;
     let theirs = reader.export()?;
     let mut session = open(&args.book)?;
-    let mut doubts = restore::doubts_of_one(&session.reader()?.export()?, &theirs);
+    let ours = session.reader()?.export()?;
+    let mut doubts = restore::doubts_of_one(&ours, &theirs);
+    let of_all = restore::doubts(&ours, &theirs).unwrap_or_default();
+    doubts.extend(restore::of_other_copy(source, &args.book, &of_all));
     if restore::is_unlike_its_json(source, &theirs) {
         doubts.push(RestoreDoubt::UnlikeJson);
     }

@@ -120,7 +120,7 @@ pub(super) fn read(book: &Path) -> anyhow::Result<ReadBook> {
 /// Where backups of a book go on this machine.
 pub(super) fn backup_folders(book: &Path) -> BackupFolders {
     match journal::folder() {
-        Some(log) => BackupFolders::beside_log(&log),
+        Some(log) => BackupFolders::beside_log(&log).of_book(book),
         None => BackupFolders::beside_book(book),
     }
 }

@@ -1,9 +1,12 @@
 //! A whole book out of plain JSON that a program of ours wrote, and anybody may have touched since.
 //!
-//! Invariant: what comes out can be stored: every period exists. Sizes are limited, and so is depth, by the reader
-//! of JSON itself.
+//! Invariants: what comes out can be stored: every period exists; it is all that the file holds, for what is not
+//! understood would be lost without a word. Sizes are limited, and so is depth, by the reader of JSON itself.
 
-use super::json_fault::JsonFault;
+use super::{
+    json_fault::JsonFault,
+    json_unknown::{UnknownKeys, unknown_keys},
+};
 use crate::{
     assets,
     model::{BookExport, DossierColumn, Period, PeriodKind, Report, figure, number},
@@ -23,6 +26,8 @@ pub enum BookJsonError {
     NotABook(JsonFault),
     /// A newer program wrote it.
     TooNew,
+    /// It holds what this program does not know, or one thing twice.
+    Unknown(UnknownKeys),
     /// It tells a period that does not exist, or that the office reports none.
     OddPeriod,
     /// Two reports of one period.
@@ -61,6 +66,11 @@ pub fn book_json(bytes: &[u8]) -> Result<BookExport, BookJsonError> {
         return Err(BookJsonError::TooNew);
     }
     let export: BookExport = serde_json::from_slice(bytes).map_err(not_a_book)?;
+    let understood = serde_json::to_value(&export).map_err(not_a_book)?;
+    let unknown = unknown_keys(bytes, &understood).map_err(not_a_book)?;
+    if unknown.count > 0 {
+        return Err(BookJsonError::Unknown(unknown));
+    }
     let content = &export.content;
     let reports = content.reports.iter().map(|report| report.period);
     let accepted = content.accepted.iter().filter_map(|accepted| accepted.period);
@@ -159,6 +169,28 @@ mod tests {
             let refused = book_json(changed.as_bytes()).err();
             assert!(refused.as_ref().is_some_and(&expected), "{from} → {to} at {at}: {refused:?}");
         }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused_by_its_path() {
+        let unknown = |from: &str, to: &str| {
+            let changed = text().replacen(from, to, 1);
+            assert_ne!(changed, text(), "{from}");
+            match book_json(changed.as_bytes()) {
+                Err(why @ BookJsonError::Unknown(_)) => why.to_string(),
+                answer => panic!("{from} → {to}: {answer:?}"),
+            }
+        };
+        let told = unknown("\"reports\": [\n      {", "\"reports\": [{\"xyz\": {\"a\": 1},");
+        assert!(told.contains("không hiểu: content.reports[0].xyz."), "{told}");
+        assert!(told.contains("Chưa có gì thay đổi"), "{told}");
+        let told = unknown("\"commune\": {", "\"commune\": {\"fax\": \"1\",");
+        assert!(told.contains("content.commune.fax"), "{told}");
+        let told = unknown(
+            "\"figures\": {}",
+            "\"figures\": {\"a\": {\"value\": {\"number\": \"1\"}}, \"a\": {\"value\": {\"number\": \"2\"}}}",
+        );
+        assert!(told.contains("content.reports[0].figures.a"), "{told}");
     }
 
     #[test]

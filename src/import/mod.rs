@@ -30,6 +30,7 @@ mod furniture;
 mod header;
 mod headings;
 mod json_fault;
+mod json_unknown;
 mod line_ends;
 mod marker;
 mod names;

@@ -89,6 +89,11 @@ fn is_dropped(c: char) -> bool {
         || matches!(c, '\u{ad}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether no sign of it is unseen or moves others, like one that turns the direction of writing.
+pub fn is_shown_as_is(text: &str) -> bool {
+    !text.chars().any(is_dropped)
+}
+
 /// One line: `clean`, every run of white space one space, ends trimmed.
 pub fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

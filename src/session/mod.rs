@@ -131,7 +131,8 @@ impl Session {
 
     /// Where backups of this book go from now on.
     pub fn keep_backups_in(&mut self, backups: BackupFolders) {
-        self.backups = backups;
+        let path = self.store.path().to_path_buf();
+        self.backups = if backups.book().is_some() { backups } else { backups.of_book(&path) };
         self.newest_backup = OnceCell::new();
     }
 
@@ -159,6 +160,7 @@ impl Session {
     /// so. Works as well when the file it was opened from is gone or was written over.
     pub fn go_on_at(&mut self, path: &Path, who: &str) -> Result<(), CopyError> {
         self.store.go_on_at(path, who)?;
+        self.backups = self.backups.clone().of_book(path);
         self.revision += 1;
         Ok(())
     }

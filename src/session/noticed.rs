@@ -15,7 +15,7 @@ pub const ON_SHARE: &str = "Sổ nằm trên ổ mạng. Ổ mạng có thể ng
      nên sửa ở đó dễ mất phần vừa làm. Hãy chép sổ về máy này để làm, xong thì chép trả; mỗi lúc chỉ một người sửa.";
 
 /// Indexes were made anew.
-fn mended(kept: &Path) -> String {
+pub fn mended(kept: &Path) -> String {
     format!(
         "Tệp sổ bị thiếu chỉ mục, thường là do tệp được chép đúng lúc sổ đang ghi. Chương trình đã lập lại chỉ mục; \
          mọi số liệu trong tệp vẫn còn đủ. Tệp như trước khi sửa được giữ ở {}.",

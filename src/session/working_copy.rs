@@ -252,6 +252,11 @@ pub fn is_worked_in(share: &Path, data: &Path) -> bool {
     places(share, data).is_ok_and(|(_, local)| store::holder(&local).is_some())
 }
 
+/// Whether a book stands at this path, or what is left of it here can be gone on with: known as soon as its share answers.
+pub fn can_open(path: &Path, data: &Path) -> bool {
+    path.is_file() || left_of(path, data).is_some()
+}
+
 /// The copy of a book on a share that holds what was not brought back, where one is left on this machine.
 pub fn left_of(share: &Path, data: &Path) -> Option<PathBuf> {
     let (_, local) = places(share, data).ok()?;

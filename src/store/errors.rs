@@ -71,7 +71,7 @@ pub enum StoreError {
     Replaced,
     /// The file, its folder or the drive is write-protected.
     #[error(
-        "Sổ chỉ đọc được, không ghi được: tệp, thư mục hoặc ổ đĩa đang chống ghi. Nội dung vẫn nguyên vẹn; hãy chép sổ sang nơi khác để sửa."
+        "Sổ chỉ đọc được, không ghi được: tệp, thư mục hoặc ổ đĩa đang chống ghi. Nội dung trong tệp vẫn nguyên vẹn; hãy bỏ chống ghi (khóa trên USB, quyền của thư mục) rồi thử lại, hoặc lưu sổ ra nơi khác để sửa."
     )]
     ReadOnly,
     /// Someone else works in the book; here it can only be read.

@@ -349,6 +349,17 @@ impl Store {
         &mut self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        self.write_once(work).map_err(|why| match why {
+            // SQLite cannot open the journal it wants to make: where the book is still there, its folder takes no file.
+            StoreError::NotFound if self.look().is_ok() => StoreError::ReadOnly,
+            why => why,
+        })
+    }
+
+    fn write_once<T>(
+        &mut self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         if let Some(who) = &self.held_by {
             return Err(StoreError::Held { who: who.clone() });
         }

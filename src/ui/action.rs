@@ -123,6 +123,8 @@ pub enum Action {
     LeftWords(AboutLeft),
     /// Something about backups of the open book, or of one that does not open.
     Backups(BackupAsk),
+    /// Tell what does not hold in the open book.
+    TellFaults,
     /// Open the book anew that stands at the open book's path now.
     Reopen,
     /// Put what was worked in here beside the book on the share, and open that one.

@@ -4,7 +4,7 @@
 //! Invariant: nothing is put back that was not read and checked; where something speaks against it, or words would
 //! be replaced, Enter is no yes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{CornerRadius, Frame, Id, Label, Margin, RichText, Role, ScrollArea, Ui};
 
@@ -13,7 +13,7 @@ use super::{
     action::{Action, Asks, BackupAsk},
     boxes::{dialog, widgets},
     theme::{self, Theme},
-    words::{self, backups as say},
+    words::{self, backups as say, start_page},
 };
 use crate::session::backup::{
     BackupName,
@@ -86,8 +86,14 @@ impl RestoreBox {
 
     fn source_words(&self) -> String {
         let name = words::file_name(&self.source);
-        BackupName::parse(&name)
-            .map_or_else(|| say::of_file(&self.source), |name| say::of_backup(&name))
+        let said = BackupName::parse(&name)
+            .map_or_else(|| say::of_file(&self.source), |name| say::of_backup(&name));
+        match &self.looked {
+            Some(Ok(LookedAt { from: Some(from), .. })) => {
+                format!("{said}, {}", wording::from_other(from))
+            }
+            _ => said,
+        }
     }
 
     /// What is in it, each report with what the book has of it.
@@ -196,6 +202,26 @@ impl RestoreBox {
             asks.push(Action::Backups(BackupAsk::Restore { book, source }));
         }
         close.clicked()
+    }
+}
+
+/// Says that a book is being opened, and offers not to wait for it.
+pub fn opening_ui(context: &eframe::egui::Context, theme: &Theme, book: &Path, asks: &Asks) {
+    let id = Id::unique("opening a book");
+    let shown = dialog::dialog_ui(context, id, start_page::OPENING, 460.0, |ui| {
+        widgets::heading(ui, start_page::OPENING, 17.0);
+        ui.add(Label::new(RichText::new(book.display().to_string()).color(*theme.text)).wrap());
+        ui.label(RichText::new(start_page::OPENING_WHAT).color(*theme.text_soft));
+        dialog::buttons_ui(ui, |ui| {
+            let give_up = ui.add(widgets::plain_button(theme, start_page::GIVE_UP));
+            if ui.memory(|memory| memory.focused().is_none()) {
+                give_up.request_focus();
+            }
+            give_up.clicked()
+        })
+    });
+    if shown.inner || shown.should_close() {
+        asks.push(Action::CloseOverlay);
     }
 }
 

@@ -61,6 +61,17 @@ impl Display for BookJsonError {
             Self::TooNew => out.write_str(
                 "Tệp JSON này do phiên bản mới hơn xuất ra. Chưa có gì thay đổi; hãy cài phiên bản mới rồi nhập lại.",
             ),
+            Self::Unknown(unknown) => {
+                let more = match unknown.count - unknown.paths.len() {
+                    0 => String::new(),
+                    more => format!(" và {more} chỗ khác"),
+                };
+                let paths = unknown.paths.join("; ");
+                write!(
+                    out,
+                    "Tệp JSON này có phần chương trình không hiểu: {paths}{more}. Nhập vào thì những phần đó bị mất nên không nhập. Chưa có gì thay đổi; hãy dùng phiên bản đã xuất ra tệp này, hoặc bỏ những phần đó trong một bản chép của tệp rồi nhập lại."
+                )
+            }
             Self::OddPeriod => out.write_str(
                 "Tệp JSON này có kỳ báo cáo không tồn tại, có lẽ đã bị sửa. Chưa có gì thay đổi; hãy chọn tệp khác.",
             ),

@@ -13,14 +13,22 @@ use crate::{
     store::{BookReader, CopyError},
 };
 
-/// Copies the book that stands at `book` to `target`, a file or a folder that is there: where the copy is. When
-/// this returns, it was read again and is on the disk: a stick may be pulled out.
+/// A copy that is there.
+#[derive(Debug)]
+pub struct CopiedOut {
+    /// It.
+    pub path: PathBuf,
+    /// What it holds, like the book itself, is not as the last write had left it.
+    pub is_mixed: bool,
+}
+
+/// Copies the book that stands at `book` to `target`, a file or a folder that is there. When this returns, it was read again and is on the disk: a stick may be pulled out.
 pub fn copy_out(
     reader: &BookReader,
     book: &Path,
     target: &Path,
     may_replace: bool,
-) -> Result<PathBuf, CopyError> {
+) -> Result<CopiedOut, CopyError> {
     let name = book.file_name().unwrap_or_default();
     let target = if target.is_dir() { target.join(name) } else { target.to_path_buf() };
     // Asked without opening it: closing a file that SQLite has open drops its locks.
@@ -36,7 +44,7 @@ pub fn copy_out(
         OldFile::GivesWay
     };
     reader.copy_to(&target, old, &export)?;
-    Ok(target)
+    Ok(CopiedOut { path: target, is_mixed: reader.is_mixed()? })
 }
 
 fn check_old(target: &Path, identity: &str, may_replace: bool) -> Result<(), CopyError> {

@@ -25,6 +25,7 @@ const ODD_IDENTITY: &str = "so-khac";
 pub struct BackupFolders {
     root: PathBuf,
     second: Option<PathBuf>,
+    book: Option<PathBuf>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -41,14 +42,26 @@ impl BackupFolders {
 
     /// Beside a book, where the system has no folder for data of programs.
     pub fn beside_book(book: &Path) -> Self {
-        Self::load(book.with_file_name(NAME))
+        Self::load(book.with_file_name(NAME)).of_book(book)
+    }
+
+    /// The same folders for the book of this file, as people know it: copies of one book have one folder.
+    #[must_use]
+    pub fn of_book(self, book: &Path) -> Self {
+        let book = std::path::absolute(book).unwrap_or_else(|_| book.to_path_buf());
+        Self { book: Some(book), ..self }
+    }
+
+    /// The file whose backups are made.
+    pub fn book(&self) -> Option<&Path> {
+        self.book.as_deref()
     }
 
     fn load(root: PathBuf) -> Self {
         let text = fs::read_to_string(root.join(SETTING)).unwrap_or_default();
         let setting: SecondFolder =
             disk::beside::from_json(&text, beside(&root)).unwrap_or_default();
-        Self { root, second: setting.second }
+        Self { root, second: setting.second, book: None }
     }
 
     /// Where backups of all books stand.

@@ -1,10 +1,11 @@
 //! A book looked at before it is put back: what is in it, beside what stands there now, and what speaks against it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{
     BackupContents, ReportContents, contents_of,
     difference::ReportDifference,
+    other_than,
     restore::{self, RestoreDoubt},
 };
 use crate::{
@@ -30,14 +31,20 @@ pub struct LookedAt {
     pub reader: BookReader,
     /// What is in it.
     pub contents: BackupContents,
+    /// The other copy of the book that it was made from.
+    pub from: Option<PathBuf>,
     /// Each of its reports, the latest first; nothing to compare with where no book can be read there.
     pub reports: Vec<(ReportContents, Option<ReportBeside>)>,
     /// What speaks against putting it back; `None` where the book holds the same.
     pub doubts: Option<Vec<RestoreDoubt>>,
 }
 
-/// Looks at the book at `source`, beside `current` where one can be read there. Refuses what is no sound book.
-pub fn look_at(source: &Path, current: Option<&BookReader>) -> Result<LookedAt, StoreError> {
+/// Looks at the book at `source`, beside `current` where one can be read at `book`. Refuses what is no sound book.
+pub fn look_at(
+    source: &Path,
+    book: &Path,
+    current: Option<&BookReader>,
+) -> Result<LookedAt, StoreError> {
     let reader = BookReader::open(source)?;
     reader.check()?;
     let theirs = reader.export()?;
@@ -52,7 +59,10 @@ pub fn look_at(source: &Path, current: Option<&BookReader>) -> Result<LookedAt, 
         doubts.extend(contents.is_mixed.then_some(RestoreDoubt::Mixed));
         let is_unlike = restore::is_unlike_its_json(source, &theirs);
         doubts.extend(is_unlike.then_some(RestoreDoubt::UnlikeJson));
+        let other = restore::of_other_copy(source, book, doubts);
+        doubts.extend(other);
     }
+    let from = other_than(source, book);
     let beside = |report: &ReportContents| {
         let period = report.period;
         ours.as_ref().map(|ours| match (of(ours, period), of(&theirs, period)) {
@@ -64,7 +74,7 @@ pub fn look_at(source: &Path, current: Option<&BookReader>) -> Result<LookedAt, 
         })
     };
     let reports = contents.reports.iter().map(|report| (*report, beside(report))).collect();
-    Ok(LookedAt { reader, contents, reports, doubts })
+    Ok(LookedAt { reader, contents, from, reports, doubts })
 }
 
 fn of(book: &BookExport, period: Period) -> Option<&Report> {

@@ -10,6 +10,7 @@ pub mod difference;
 mod folders;
 pub mod look;
 mod name;
+mod origin;
 mod policy;
 pub mod rediscovered;
 pub mod restore;
@@ -24,6 +25,7 @@ pub mod verify;
 pub mod wording;
 
 use std::{
+    collections::BTreeMap,
     fs::{self, File, TryLockError},
     io,
     path::{Path, PathBuf},
@@ -43,6 +45,8 @@ use crate::{
 pub use contents::{BackupContents, ReportContents, contents, contents_of};
 pub use folders::BackupFolders;
 pub use name::{BackupName, Reason};
+use origin::Origins;
+pub use origin::other_than;
 pub use policy::{NewestBackup, due_in, is_due, reason_before};
 
 /// Held while backups of one book are written and thinned.
@@ -60,6 +64,8 @@ pub struct Backup {
     pub name: BackupName,
     /// Whether this file is in the second folder, for the first has none of that name.
     pub in_second: bool,
+    /// The file it was made from, where that is known; of the backups of an open book, where it is another file.
+    pub from: Option<PathBuf>,
 }
 
 /// What became of the second folder's copy.
@@ -162,10 +168,14 @@ impl BackupJob {
             let _ = fs::remove_file(json_of(&path));
             return Err(why);
         }
-        if thin(folder, self.at).is_err() {
+        let from = self.folders.book();
+        if from.is_some_and(|from| Origins::note(folder, &name.file(), from).is_err()) {
+            tracing::warn!("from which file a backup was made is not noted");
+        }
+        if thin(folder, from, self.at).is_err() {
             tracing::warn!("superfluous backups stay");
         }
-        Ok(Backup { path, name, in_second })
+        Ok(Backup { path, name, in_second, from: None })
     }
 }
 
@@ -194,13 +204,22 @@ fn write_json(path: &Path, export: &BookExport) -> Result<(), WriteError> {
     disk::write_atomically(path, &bytes)
 }
 
-fn thin(folder: &Path, now: NaiveDateTime) -> io::Result<()> {
-    let all = in_folder(folder, false);
-    let dates: Vec<NaiveDateTime> = all.iter().map(|backup| backup.name.at).collect();
-    for at in thinning::superfluous(&dates, now) {
-        fs::remove_file(&all[at].path)?;
-        fs::remove_file(json_of(&all[at].path))
-            .or_else(|why| if why.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(why) })?;
+/// Copies of one book are thinned apart: work done in `book` takes nothing of the others away.
+fn thin(folder: &Path, book: Option<&Path>, now: NaiveDateTime) -> io::Result<()> {
+    let mut all = in_folder(folder, false);
+    tell_apart(&mut all, book);
+    let mut of_files: BTreeMap<Option<PathBuf>, Vec<Backup>> = BTreeMap::new();
+    for backup in all {
+        of_files.entry(backup.from.clone()).or_default().push(backup);
+    }
+    for all in of_files.values() {
+        let dates: Vec<NaiveDateTime> = all.iter().map(|backup| backup.name.at).collect();
+        for at in thinning::superfluous(&dates, now) {
+            fs::remove_file(&all[at].path)?;
+            fs::remove_file(json_of(&all[at].path)).or_else(|why| {
+                if why.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(why) }
+            })?;
+        }
     }
     thin_orphans(folder, now)
 }
@@ -224,7 +243,8 @@ fn thin_orphans(folder: &Path, now: NaiveDateTime) -> io::Result<()> {
     Ok(())
 }
 
-/// The backups of a book, newest first; none where nothing can be read. What is in both folders is told once.
+/// The backups of a book, newest first; none where nothing can be read. What is in both folders is told once, and from
+/// which file one was made where that is another copy of the book.
 pub fn backups(folders: &BackupFolders, identity: Option<&str>) -> Vec<Backup> {
     let mut all = in_folder(&folders.first_of(identity), false);
     let second = folders.second_of(identity).map(|folder| in_folder(&folder, true));
@@ -233,17 +253,28 @@ pub fn backups(folders: &BackupFolders, identity: Option<&str>) -> Vec<Backup> {
             all.push(backup);
         }
     }
+    tell_apart(&mut all, folders.book());
     all.sort_by_key(|backup| std::cmp::Reverse((backup.name.at, backup.name.number)));
     all
+}
+
+/// Where they are from is left to tell of those alone that are from another file than `book`.
+fn tell_apart(backups: &mut [Backup], book: Option<&Path>) {
+    let Some(book) = book else { return };
+    for backup in backups {
+        backup.from = backup.from.take().filter(|from| !origin::is_same_place(from, book));
+    }
 }
 
 /// The backups in the folder of one book, newest first.
 pub fn in_folder(folder: &Path, in_second: bool) -> Vec<Backup> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let origins = Origins::of(folder);
     let mut all: Vec<Backup> = entries
         .filter_map(|entry| {
-            let name = BackupName::parse(&entry.file_name().to_string_lossy())?;
-            Some(Backup { path: entry.path(), name, in_second })
+            let file = entry.file_name().to_string_lossy().into_owned();
+            let name = BackupName::parse(&file)?;
+            Some(Backup { path: entry.path(), name, in_second, from: origins.get(&file) })
         })
         .collect();
     all.sort_by_key(|backup| std::cmp::Reverse((backup.name.at, backup.name.number)));

@@ -11,7 +11,7 @@ use std::{
 
 use chrono::NaiveDateTime;
 
-use super::{Backup, BackupFolders, BackupJob, BackupName, Made, Reason, json_of};
+use super::{Backup, BackupFolders, BackupJob, BackupName, Made, Reason, json_of, other_than};
 use crate::{
     disk::{WriteError, output::is_same_file},
     import::book_json::book_json,
@@ -44,6 +44,8 @@ pub enum RestoreDoubt {
     UnlikeJson,
     /// It is not as its last write had left it.
     Mixed,
+    /// It is the backup of another copy of this book, which stands in this file or stood there.
+    OtherCopy(PathBuf),
     /// Reports that would no longer be in the book.
     Loses(Vec<Period>),
 }
@@ -89,6 +91,18 @@ pub fn doubts_of_one(current: &BookExport, source: &BookExport) -> Vec<RestoreDo
         matches!(doubt, RestoreDoubt::OtherCommune { .. } | RestoreDoubt::OtherBook)
     });
     doubts
+}
+
+/// Whether the backup at `source` was made from another copy of the book than the one at `book`: its file is there, or
+/// the two went apart, as `doubts` tell. A book that was only moved has other copies no more.
+pub fn of_other_copy(source: &Path, book: &Path, doubts: &[RestoreDoubt]) -> Option<RestoreDoubt> {
+    let is_other_book = |doubt: &RestoreDoubt| {
+        matches!(doubt, RestoreDoubt::OtherCommune { .. } | RestoreDoubt::OtherBook)
+    };
+    let went_apart =
+        |doubt: &RestoreDoubt| matches!(doubt, RestoreDoubt::Older { own, .. } if *own > 0);
+    let from = other_than(source, book).filter(|_| !doubts.iter().any(is_other_book))?;
+    (doubts.iter().any(went_apart) || from.exists()).then_some(RestoreDoubt::OtherCopy(from))
 }
 
 /// Whether a backup no longer holds what the plain JSON beside it tells. SQLite sees a byte that went wrong in its
@@ -151,6 +165,7 @@ pub fn restore(
     if is_same_file(book, source) {
         return Err(WriteError::IsInput(source.to_path_buf()).into());
     }
+    let folders = &folders.clone().of_book(book);
     let reader = BookReader::open(source)?;
     reader.check()?;
     let expected = reader.export()?;
@@ -197,9 +212,12 @@ fn opened_and_backed_up(
     Ok((store, before))
 }
 
-/// The backup that undoes the last restore, among the backups of a book, newest first.
+/// The backup that undoes the last restore, among the backups of a book, newest first. A restore of another copy of it
+/// is none of this one.
 pub fn undo(backups: &[Backup]) -> Option<&Backup> {
-    backups.iter().find(|backup| backup.name.reason == Reason::BeforeRestore)
+    let undoes =
+        |backup: &&Backup| backup.name.reason == Reason::BeforeRestore && backup.from.is_none();
+    backups.iter().find(undoes)
 }
 
 /// Backs up a book of an older version before it is upgraded.

@@ -70,6 +70,11 @@ pub fn reason(reason: Reason) -> &'static str {
     }
 }
 
+/// Of a backup that was made from another copy of the book.
+pub fn from_other(from: &Path) -> String {
+    format!("từ bản chép {}", from.display())
+}
+
 /// "05:42 ngày 29/11/2026, trước khi xóa báo cáo".
 pub fn named(name: &BackupName) -> String {
     format!("{}, {}", moment(name.at), reason(name.reason))
@@ -187,6 +192,11 @@ pub fn doubt(doubt: &RestoreDoubt) -> String {
             "Hai bản đã đi theo hai hướng: bản này không có {changes} lần ghi sau cùng của sổ đang có (lần cuối lúc {}), và \
              có {own} lần ghi mà sổ đang có không có.",
             moment(*last)
+        ),
+        RestoreDoubt::OtherCopy(from) => format!(
+            "Bản này không được sao lưu từ sổ đang có mà từ một bản chép khác của sổ, ở {}. Việc đã làm trong hai bản \
+             không được gộp lại: khôi phục thì sổ đang có mang nội dung của bản chép kia.",
+            from.display()
         ),
         RestoreDoubt::Mixed => {
             "Nội dung bản này không phải như lần ghi cuối để lại: đọc được, nhưng có thể sai ở bất cứ số nào.".into()

@@ -311,3 +311,29 @@ fn copies_of_a_book_are_known_and_no_two_books_are_one() {
     assert_ne!(identity(&path), identity(&book));
     assert_eq!(identity(&path).len(), 32);
 }
+
+/// SQLite cannot open the journal it wants to make, as in a folder that became read-only; the book is there.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_takes_no_file_any_more_is_write_protected_and_not_gone() {
+    let mut desk = Desk::new();
+    desk.store.apply(&rename_to("Trước"), &samples::stamp()).unwrap();
+    let (path, before) = (desk.path(), fs::read(desk.path()).unwrap());
+    let journal = beside(&path, "-journal");
+    std::os::unix::fs::symlink("/không/có/chỗ này", &journal).unwrap();
+    let refused = desk.store.apply(&rename_to("Sau"), &samples::stamp()).unwrap_err();
+    assert!(matches!(refused, StoreError::ReadOnly), "{refused:?}");
+    let told = refused.to_string();
+    for words in ["chống ghi", "vẫn nguyên vẹn", "lưu sổ ra nơi khác"] {
+        assert!(told.contains(words), "{told}");
+    }
+    assert!(fs::read(&path).unwrap() == before);
+    // Writable again, the same words go in.
+    fs::remove_file(&journal).unwrap();
+    desk.store.apply(&rename_to("Sau"), &samples::stamp()).unwrap();
+    // A folder that is gone is told as that.
+    let away = path.with_file_name("đi nơi khác");
+    fs::rename(&path, &away).unwrap();
+    let refused = desk.store.apply(&rename_to("Nữa"), &samples::stamp()).unwrap_err();
+    assert!(matches!(refused, StoreError::NotFound), "{refused:?}");
+}

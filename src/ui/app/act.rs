@@ -97,6 +97,7 @@ impl App {
             }
             Action::LeftWords(answer) => self.answer_left(answer, context),
             Action::Backups(ask) => self.act_on_backups(ask, context),
+            Action::TellFaults => self.tell_faults(),
             Action::Reopen => self.reopen(),
             Action::KeepBeside { share, local } => self.keep_beside(&share, &local),
             Action::CloseAnyway => {

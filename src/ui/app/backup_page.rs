@@ -12,12 +12,17 @@ use super::{
 };
 use crate::{
     disk::WriteError,
-    session::backup::{self, copied_out::copy_out, restore::is_unlike_its_json, verify, wording},
+    session::backup::{
+        self,
+        copied_out::{CopiedOut, copy_out},
+        restore::is_unlike_its_json,
+        verify, wording,
+    },
     store::{BookReader, CopyError},
     ui::{
         action::{Purpose, Screen},
         host::errand::{Errand, Heard, Teller},
-        pages::backups::state::VerifiedBook,
+        pages::backups::state::{BackupsPage, VerifiedBook},
         shell::message::Message,
         words::backups as say,
     },
@@ -48,9 +53,10 @@ impl App {
             return;
         }
         if self.backing.page.listed.as_ref().is_none_or(|before| before.book != listed.book) {
-            let busy = self.panels.backups.busy;
-            self.panels.backups =
-                crate::ui::pages::backups::state::BackupsPage { busy, ..Default::default() };
+            let page = &mut self.panels.backups;
+            // What led to the page may have begun to look at the book.
+            let verified = page.verified.take().filter(|_| self.backing.page.listed.is_none());
+            *page = BackupsPage { busy: page.busy, verified, ..Default::default() };
         }
         self.backing.page.listed = Some(listed);
         let known: Vec<PathBuf> = self.panels.backups.contents.keys().cloned().collect();
@@ -169,8 +175,8 @@ impl App {
         let Some(copying) = &self.backing.page.copying else { return };
         let message = match copying.heard() {
             Heard::Nothing => return,
-            Heard::Answer(Ok(path)) => {
-                self.say_of_backup(say::copied_out(&path, self.is_on_stick(&path)));
+            Heard::Answer(Ok(CopiedOut { path, is_mixed })) => {
+                self.say_of_backup(say::copied_out(&path, self.is_on_stick(&path), is_mixed));
                 None
             }
             Heard::Answer(Err(CopyError::Write(WriteError::Exists(path)))) => {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::{
     session::backup::{
         Backup, BackupContents, Made, Reason,
+        copied_out::CopiedOut,
         look::LookedAt,
         rediscovered::UsableBackup,
         restore::{Restored, Stands},
@@ -85,7 +86,7 @@ pub(super) struct PageErrands {
     pub(super) listed: Option<Listed>,
     pub(super) listing: Option<Errand<BackupNews>>,
     pub(super) verifying: Option<Errand<VerifyNews>>,
-    pub(super) copying: Option<Errand<Result<PathBuf, CopyError>>>,
+    pub(super) copying: Option<Errand<Result<CopiedOut, CopyError>>>,
 }
 
 /// The list is read anew when any of it changes.

@@ -26,7 +26,7 @@ use crate::{
         leading::{self, LeadingFigure},
         progress::{self, Progress},
     },
-    store::CopyError,
+    store::{CopyError, StoreError},
     ui::{
         tabs::{
             self, Tab, TabInfo,
@@ -45,6 +45,8 @@ pub struct Book {
     pub session: Session,
     /// Where it lies, where that is a share: what is read and written is a copy of it on this machine.
     pub share: Option<OnShare>,
+    /// It lies on a share, worked in there or here.
+    pub is_on_share: bool,
     /// The office, as stored.
     pub commune: Commune,
     /// Its reports, oldest first.
@@ -53,6 +55,8 @@ pub struct Book {
     pub progress: HashMap<Period, Progress>,
     /// What each report says of the figures that lead a year.
     pub leading: HashMap<Period, Vec<LeadingFigure>>,
+    /// What of the book does not hold, a sentence each: told for as long as it is so.
+    pub faults: Vec<String>,
     /// The report being worked on.
     pub open: Option<OpenReport>,
     revision: u64,
@@ -129,16 +133,19 @@ impl Book {
         let mut book = Self {
             session,
             share: None,
+            is_on_share: false,
             commune,
             reports: Vec::new(),
             progress: HashMap::new(),
             leading: HashMap::new(),
+            faults: Vec::new(),
             open: None,
             revision: u64::MAX,
             version: 0,
             breaks: layout::Memo::default(),
         };
         book.refresh_list()?;
+        book.faults = book.faults_now();
         Ok(book)
     }
 
@@ -241,8 +248,28 @@ impl Book {
                 self.take_in(&report);
             }
         }
+        // What holds once goes on to hold: no write of ours breaks a seal, and looking at all of them takes its time.
+        if !self.faults.is_empty() {
+            self.faults = self.faults_now();
+        }
         self.revision = self.session.revision();
         Ok(())
+    }
+
+    fn faults_now(&self) -> Vec<String> {
+        let mixed = self.session.noticed().mixed.then_some(StoreError::Mixed);
+        let changed = self.session.changed_since_issue().unwrap_or_default();
+        let changed = changed.into_iter().map(StoreError::ChangedSinceIssue);
+        mixed.into_iter().chain(changed).map(|fault| fault.to_string()).collect()
+    }
+
+    /// What the faults are called in the fewest words; nothing where there are none.
+    pub fn fault_mark(&self) -> Option<&'static str> {
+        match (self.faults.is_empty(), self.session.noticed().mixed) {
+            (true, _) => None,
+            (false, true) => Some(words::lost::MIXED_MARK),
+            (false, false) => Some(words::lost::CHANGED_MARK),
+        }
     }
 
     /// Notes how far a report is and what it says of the leading figures.

@@ -10,19 +10,11 @@ use std::{
 
 use eframe::egui;
 
-use super::{
-    App, book::Book, checker::Checker, error_counts::ErrorCounts, on_share::OnShare,
-    pasted::RedCells,
-};
+use super::{App, book::Book, checker::Checker, error_counts::ErrorCounts, pasted::RedCells};
 use crate::{
     assets,
     edit::{Edit, drafts::Drafts, field::Field},
     model::{Commune, Period, Report, Status, text},
-    session::{
-        Session,
-        backup::{BackupFolders, restore::Stands},
-        working_copy::WorkingCopy,
-    },
     ui::{
         action::Screen,
         boxes::BoxId,
@@ -47,52 +39,9 @@ pub(super) struct LeftBook {
 }
 
 impl App {
-    pub(crate) fn open_book(&mut self, path: &Path) {
-        let mut replaced = None;
-        if self.is_open(path) {
-            match self.stands_at_its_path() {
-                Ok(true) => {
-                    self.shown.screen = Screen::Report;
-                    return;
-                }
-                Ok(false) => {}
-                Err(why) => {
-                    let held = self.book.as_ref();
-                    self.over.message = Some(Message::file_not_as_saved(&why, held));
-                    return;
-                }
-            }
-            replaced = self.left_book().filter(|_| self.is_replaced());
-            // Opened anew it may be writable by now; two sessions of one file would lock each other out.
-            if !self.let_go_of_book() {
-                return;
-            }
-        }
-        let copy = match self.take_from_share(path) {
-            Ok(copy) => copy,
-            Err(why) => return self.not_taken(path, why),
-        };
-        let file = copy.as_ref().map_or(path, WorkingCopy::local);
-        let backups = BackupFolders::beside_log(&self.machine.folders.data);
-        let opened = Session::open_with(file, &self.machine.stamp(), backups);
-        match opened.map(Book::new) {
-            Ok(Ok(mut book)) => {
-                book.share = copy.map(OnShare::of);
-                self.take_book(book);
-                if let Some(left) = replaced {
-                    let backups = self.is_other_than(&left).then_some(&*left.backups);
-                    self.over.message.get_or_insert_with(|| Message::opened_anew(backups));
-                }
-            }
-            // What it holds cannot be read.
-            Ok(Err(why)) => self.offer_backups(path, why, Stands::Damaged),
-            Err(why) => self.not_opened(path, &why),
-        }
-    }
-
     /// Whether the open book goes on as it is: it takes writes, and its file is the one that was stored last.
     /// `Err` is a sentence: nothing is there to be opened instead.
-    fn stands_at_its_path(&self) -> Result<bool, String> {
+    pub(super) fn stands_at_its_path(&self) -> Result<bool, String> {
         let Some(book) = &self.book else { return Ok(false) };
         let works = !book.session.is_read_only() && !matches!(self.saving.saved, Saved::Failed(_));
         match book.session.verify() {

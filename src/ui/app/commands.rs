@@ -340,6 +340,7 @@ impl App {
     pub(crate) fn close_overlay(&mut self, now: f64) {
         let export_shown = self.over.export.as_ref().is_some_and(|export| export.is_shown(now));
         if self.over.message.take().is_some()
+            || self.give_up_opening()
             || self.over.left_words.take().is_some()
             || self.over.path_box.take().is_some()
             || self.over.palette.take().is_some()

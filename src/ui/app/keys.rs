@@ -177,6 +177,7 @@ impl App {
             || self.over.restore_box.is_some()
             || self.over.damaged.is_some()
             || self.backing.is_restoring()
+            || self.opening.is_some()
             || self.backing.salvaging.is_some()
             || self.over.export.as_ref().is_some_and(is_shown)
     }

@@ -28,6 +28,8 @@ mod new_book;
 mod old_report;
 pub(crate) mod on_share;
 mod opened_file;
+mod opening;
+mod opening_state;
 mod panels;
 mod pasted;
 mod places;
@@ -72,6 +74,7 @@ use checker::Checker;
 use chords::Chords;
 use error_counts::ErrorCounts;
 use first_moment::FirstMoment;
+use opening_state::Awaited;
 use state::{InSight, Overlays, Panels, Saving};
 
 /// After so many frames the renderer works, and is remembered.
@@ -90,6 +93,10 @@ pub struct App {
     checker: Checker,
     error_counts: ErrorCounts,
     backing: Backing,
+    /// A book on its way.
+    opening: Option<Awaited<Self>>,
+    /// Those nobody waits for any more.
+    given_up: Vec<Awaited<Self>>,
     chords: Chords,
     filter: TypingFilter,
     behind: Behind,
@@ -122,6 +129,8 @@ impl App {
             sharing: share_state::Sharing::default(),
             panels: Panels::default(),
             backing: Backing::default(),
+            opening: None,
+            given_up: Vec::new(),
             chords: Chords::default(),
             filter: TypingFilter::default(),
             behind: Behind::default(),
@@ -133,11 +142,12 @@ impl App {
             calls: None,
             when_painted: None,
         };
-        let last = app.settings.recent.first().filter(|path| app.can_open(path)).cloned();
         // Were the last book what breaks the program, it would never start again.
-        let last = last.filter(|_| !app.broke_at_start());
-        if let Some(path) = book.or(last) {
-            app.open_book(&path);
+        let last = app.settings.recent.first().filter(|_| !app.broke_at_start()).cloned();
+        match (book, last) {
+            (Some(book), _) => app.open_book(&book),
+            (None, Some(last)) => app.open_last(&last),
+            (None, None) => {}
         }
         app.tell_of_last_crash();
         app

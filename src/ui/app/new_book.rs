@@ -43,16 +43,18 @@ impl App {
             });
         match created {
             Ok(book) => {
+                let warn = move |app: &mut Self| {
+                    if first.is_none() {
+                        app.over.message = Some(Message::wrong_clock(stamp.at));
+                    }
+                };
                 if (self.machine.is_on_share)(&path) {
                     // The folder of documents may be one of a server.
                     drop(book);
-                    self.open_book(&path);
+                    self.open_book_then(&path, warn);
                 } else {
                     self.take_book(book);
-                }
-                if first.is_none() {
-                    // A clock whose battery is empty stands at a year no report is of.
-                    self.over.message = Some(Message::wrong_clock(stamp.at));
+                    warn(self);
                 }
             }
             Err(why) => self.over.message = Some(Message::failed(&why)),

@@ -3,11 +3,15 @@
 use super::{App, on_share};
 use crate::{
     session::{noticed, working_copy::WorkingCopy},
-    store::StoreError,
     ui::shell::message::Message,
 };
 
 impl App {
+    /// What does not hold in the open book, and what can be done about it.
+    pub(super) fn tell_faults(&mut self) {
+        self.over.message = self.book.as_ref().map(|book| Message::file_not_whole(None, book));
+    }
+
     /// One thing, the one that matters most; where the book stands is the least of them, and news of a share that
     /// `is_known` already is none.
     pub(super) fn tell_of_file(&mut self, is_known: bool) {
@@ -16,15 +20,9 @@ impl App {
             self.sharing.to_tell.extend(of_share(&on_share::held(&share.copy())));
         }
         let noticed = book.session.noticed();
-        let told = noticed::of_file(noticed);
-        let changed = book.session.changed_since_issue().unwrap_or_default();
-        let changed =
-            changed.into_iter().map(|period| StoreError::ChangedSinceIssue(period).to_string());
-        let changed: Vec<String> = changed.collect();
-        let message = if !told.is_empty() {
-            Message::file_not_whole(&[told, changed].concat())
-        } else if let Some(first) = changed.first() {
-            Message::changed_since_issue(first)
+        let mended = noticed.mended.as_deref().map(noticed::mended);
+        let message = if mended.is_some() || !book.faults.is_empty() {
+            Message::file_not_whole(mended, book)
         } else if let Ok(Some(notice)) = book.session.salvage_notice() {
             Message::salvaged(&notice)
         } else if let Some(aside) = &noticed.set_aside {
@@ -36,7 +34,7 @@ impl App {
                 return;
             }
             Message::worked_in_here()
-        } else if (self.machine.is_on_share)(book.path()) {
+        } else if book.is_on_share {
             Message::on_share()
         } else {
             return;

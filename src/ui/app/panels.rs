@@ -65,11 +65,13 @@ impl App {
             Some(book) => {
                 self.parts_ui(ui, &self.shell(book, asks, (waiting, year)), &places, &mut panels);
             }
-            // Between two books there is none, for a moment.
-            None if self.backing.is_restoring() => {}
             None => {
                 let paper = Frame::new().fill(*self.theme().paper);
                 CentralPanel::default().frame(paper).show(ui, |ui| {
+                    // Between two books there is none, for a moment.
+                    if self.backing.is_restoring() || self.opening.is_some() {
+                        return;
+                    }
                     panels.start.start_ui(ui, self.theme(), &self.settings, &self.machine, asks);
                 });
             }
@@ -209,6 +211,9 @@ impl App {
         if let Some(restoring) = &self.backing.restoring {
             let what = words::backups::restoring(restoring.stands);
             restore_box::working_ui(context, theme, words::backups::RESTORING, what);
+        }
+        if let Some(opening) = &self.opening {
+            restore_box::opening_ui(context, theme, &opening.path, asks);
         }
         if self.backing.salvaging.is_some() {
             let say = (words::salvage::WORKING, words::salvage::WORKING_WHAT);

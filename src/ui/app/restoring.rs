@@ -22,7 +22,7 @@ use crate::{
     },
     store::{CopyError, Looks, StoreError},
     ui::{
-        action::BackupAsk,
+        action::{BackupAsk, Screen},
         host::errand::{Errand, Heard},
         restore_box::RestoreBox,
         shell::{damaged_book::DamagedBook, left_words, message::Message},
@@ -38,7 +38,11 @@ impl App {
     pub(super) fn act_on_backups(&mut self, ask: BackupAsk, context: &egui::Context) {
         match ask {
             BackupAsk::Now => self.back_up_now(context),
-            BackupAsk::Verify => self.verify_book(context),
+            BackupAsk::Verify => {
+                // What is found is told there.
+                self.shown.screen = Screen::Backups;
+                self.verify_book(context);
+            }
             BackupAsk::NoSecond => self.set_second_folder(None),
             BackupAsk::CopyOver(folder) => self.copy_book_out(&folder, true, context),
             BackupAsk::Look(source) => self.look_at_source(&source, context),
@@ -77,10 +81,10 @@ impl App {
         let open = self.book.as_ref().filter(|open| open.path() == book);
         let may_write = open.is_none_or(|open| !open.session.is_read_only());
         let current = open.map(|open| open.session.snapshot()).transpose();
-        let looked = source.to_path_buf();
+        let (looked, place) = (source.to_path_buf(), book.clone());
         let is_backup = BackupName::parse(&words::file_name(source)).is_some();
         let looking = Errand::start(self.machine.in_background, context, move |teller| {
-            let seen = current.and_then(|current| look_at(&looked, current.as_ref()));
+            let seen = current.and_then(|current| look_at(&looked, &place, current.as_ref()));
             teller.tell(seen.map_err(|why| wording::unreadable(&why, is_backup)));
         });
         self.backing.looking = Some(looking);
@@ -92,10 +96,10 @@ impl App {
             Some(RestoreBox { book, source, stands, may_write, is_undo, waiting, looked });
     }
 
-    /// Whether putting this back takes the last restore of the open book back.
+    /// Whether putting this back takes the last restore of the open book back, as its page lists them.
     fn is_undo(&self, source: &Path) -> bool {
-        let backups = self.book.as_ref().map(|book| book.session.backups()).unwrap_or_default();
-        undo(&backups).is_some_and(|backup| backup.path == source)
+        let listed = self.panels.backups.list.as_deref();
+        listed.and_then(undo).is_some_and(|backup| backup.path == source)
     }
 
     /// Places whose words the book did not take, red boxes most of all.
@@ -166,12 +170,25 @@ impl App {
             return;
         };
         self.backing.made += 1;
-        self.open_book(&book);
+        self.open_book_then(&book.clone(), move |app| {
+            app.restore_ended(&book, heard, stands, is_undo)
+        });
+        context.request_repaint();
+    }
+
+    /// The book that stands there now is open again, or is not.
+    fn restore_ended(
+        &mut self,
+        book: &Path,
+        heard: Heard<Result<Restored, CopyError>>,
+        stands: Stands,
+        is_undo: bool,
+    ) {
         match heard {
-            Heard::Answer(Ok(restored)) => self.tell_restored(&book, &restored, is_undo),
+            Heard::Answer(Ok(restored)) => self.tell_restored(book, &restored, is_undo),
             Heard::Answer(Err(why)) => {
                 // Else the new one stands there, and is not as it was chosen.
-                let is_old = !matches!(why, CopyError::NotRestored { .. }) && self.is_open(&book);
+                let is_old = !matches!(why, CopyError::NotRestored { .. }) && self.is_open(book);
                 self.over.message = Some(Message::not_restored(&why.to_string(), is_old));
             }
             Heard::Over | Heard::Nothing => {
@@ -179,7 +196,6 @@ impl App {
                     Some(Message::not_restored(say::broke_restoring(stands), false));
             }
         }
-        context.request_repaint();
     }
 
     fn tell_restored(&mut self, book: &Path, restored: &Restored, was_undo: bool) {
@@ -243,7 +259,7 @@ impl App {
 
     /// Looks for backups of a book that cannot be read.
     pub(super) fn offer_backups(&mut self, path: &Path, why: String, stands: Stands) {
-        let (folders, file) = (self.backup_folders(), path.to_path_buf());
+        let (folders, file) = (self.backup_folders().of_book(path), path.to_path_buf());
         let identity = self.settings.identity(path).map(str::to_owned);
         let context = self.context.clone().unwrap_or_default();
         let searching = Errand::start(self.machine.in_background, &context, move |teller| {

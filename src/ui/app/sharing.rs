@@ -18,7 +18,7 @@ use super::{
     on_share::{OnShare, bring_back},
 };
 use crate::{
-    session::working_copy::{self, BroughtBack, TakeError, WorkingCopy},
+    session::working_copy::{self, BroughtBack, TakeError},
     store::{CopyError, StoreError},
     ui::{
         host::errand::{Errand, Heard},
@@ -34,28 +34,6 @@ const EVERY_SECS: f64 = 120.0;
 const LONG_SECS: f64 = 20.0;
 
 impl App {
-    /// The copy to work in of a book on a share; none where the book is opened where it lies: on this machine, or
-    /// where it can only be read.
-    pub(super) fn take_from_share(&self, path: &Path) -> Result<Option<WorkingCopy>, TakeError> {
-        let data = &self.machine.folders.data;
-        // A share that is away may look like no share at all.
-        if !(self.machine.is_on_share)(path) && working_copy::left_of(path, data).is_none() {
-            return Ok(None);
-        }
-        match WorkingCopy::take(path, data, &self.machine.who) {
-            Ok(copy) => Ok(Some(copy)),
-            Err(TakeError::Copy(CopyError::Book(
-                StoreError::Held { .. } | StoreError::ReadOnly,
-            ))) => Ok(None),
-            Err(why) => Err(why),
-        }
-    }
-
-    /// Whether a book stands at this path, or what is left of it here can be gone on with.
-    pub(super) fn can_open(&self, path: &Path) -> bool {
-        path.is_file() || working_copy::left_of(path, &self.machine.folders.data).is_some()
-    }
-
     /// A book on a share was not opened.
     pub(super) fn not_taken(&mut self, path: &Path, why: TakeError) {
         let told = why.to_string();
@@ -286,8 +264,7 @@ impl App {
         if let Some(beside) = &beside {
             self.settings.goes_on_at(&path, beside);
         }
-        self.open_book(beside.as_deref().unwrap_or(&path));
-        self.tell_first();
+        self.open_book_then(beside.as_deref().unwrap_or(&path), Self::tell_first);
     }
 
     /// The person said what becomes of work that was not brought back while the book on the share went on: it goes
@@ -295,9 +272,11 @@ impl App {
     pub(super) fn keep_beside(&mut self, share: &Path, local: &Path) {
         match working_copy::keep_beside(share, local) {
             Ok(beside) => {
-                self.open_book(share);
-                self.sharing.to_tell.insert(0, Message::kept_beside(share, &beside));
-                self.tell_first();
+                let told = Message::kept_beside(share, &beside);
+                self.open_book_then(share, |app| {
+                    app.sharing.to_tell.insert(0, told);
+                    app.tell_first();
+                });
             }
             Err(why) => self.over.message = Some(Message::failed(&why.to_string())),
         }

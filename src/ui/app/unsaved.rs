@@ -38,6 +38,7 @@ impl App {
         self.keep_what_waits(context, now);
         self.follow_backups(context, now);
         self.follow_share(context, now);
+        self.follow_opening(context);
         self.close_when_asked(context);
         self.note_for_rescue();
         self.come_forward_when_called(context);
@@ -157,13 +158,17 @@ impl App {
         if self.write_kept().is_err() {
             tracing::warn!("words that wait could not be kept");
         }
+        let said = words::app::saved_elsewhere(&path, &as_left);
+        let tell = move |app: &mut Self| {
+            if !matches!(app.saving.saved, Saved::Failed(_)) {
+                app.say_for(said, app.now_secs, LONG_SECS);
+            }
+        };
         if (self.machine.is_on_share)(&path) {
             // There it is worked in like any other.
-            self.reopen();
-        }
-        if !matches!(self.saving.saved, Saved::Failed(_)) {
-            let said = words::app::saved_elsewhere(&path, &as_left);
-            self.say_for(said, self.now_secs, LONG_SECS);
+            self.reopen_then(tell);
+        } else {
+            tell(self);
         }
     }
 
@@ -317,16 +322,22 @@ impl App {
 
     /// Opens what stands at the open book's path now; what waits for the book that was there is kept.
     pub(super) fn reopen(&mut self) {
+        self.reopen_then(|_| {});
+    }
+
+    fn reopen_then(&mut self, then: impl FnOnce(&mut Self) + 'static) {
         self.over.message = None;
-        let Some(left) = self.left_book() else { return };
+        let Some(left) = self.left_book() else { return then(self) };
         if !self.let_go_of_book() {
-            return;
+            return then(self);
         }
-        self.open_book(&left.path);
-        if self.is_other_than(&left) {
-            // The page of backups is the other book's now.
-            self.over.message.get_or_insert_with(|| Message::left_in_backups(&left.backups));
-        }
+        self.open_book_then(&left.path.clone(), move |app| {
+            if app.is_other_than(&left) {
+                // The page of backups is the other book's now.
+                app.over.message.get_or_insert_with(|| Message::left_in_backups(&left.backups));
+            }
+            then(app);
+        });
     }
 
     /// Does what the person answered about words that were left.

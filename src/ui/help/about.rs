@@ -21,6 +21,8 @@ pub fn about_ui(ui: &mut Ui, shell: &Shell<'_>, folders: &Folders) {
     folder_ui(ui, shell, say::SETTINGS, &folders.settings, &folders.settings);
     folder_ui(ui, shell, say::DATA, &folders.data, &folders.data);
     ui.label(soft(theme, say::COPYING));
+    ui.add_space(2.0);
+    ui.label(soft(theme, say::PRIVACY));
     ui.add_space(10.0);
     widgets::heading(ui, say::LICENCES, 14.5);
     for words in say::LICENCE_NOTES {

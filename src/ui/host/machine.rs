@@ -32,6 +32,9 @@ pub type Print = dyn Fn(&Path) -> Result<Printed, String> + Send + Sync;
 /// A slow share takes some megabytes by then.
 const SHARE_WAIT: Duration = Duration::from_secs(20);
 
+/// A book of twenty years opens within it; nobody takes it for a window that hangs.
+const OPENING_WAIT: Duration = Duration::from_millis(400);
+
 /// The PC the program runs on.
 pub struct Machine {
     /// Local time.
@@ -43,7 +46,9 @@ pub struct Machine {
     /// Where things stand.
     pub folders: Folders,
     /// Whether a file stands on a share of the network.
-    pub is_on_share: Box<dyn Fn(&Path) -> bool>,
+    pub is_on_share: Arc<dyn Fn(&Path) -> bool + Send + Sync>,
+    /// How long the window waits for a book before it says that it is being opened.
+    pub opening_wait: Duration,
     /// How long whoever leaves a book waits for its share.
     pub share_wait: Duration,
     /// Sticks that are in the PC now; none where the system does not tell.
@@ -80,7 +85,8 @@ impl Machine {
             who: user.unwrap_or_else(|| crate::ui::words::host::NOBODY.into()),
             in_background: true,
             folders: Folders::real(),
-            is_on_share: Box::new(disk::share::is_on_share),
+            is_on_share: Arc::new(disk::share::is_on_share),
+            opening_wait: OPENING_WAIT,
             share_wait: SHARE_WAIT,
             sticks: Box::new(removable::mounted),
             clipboard: clipboard_keys::reader(),

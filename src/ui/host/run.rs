@@ -10,7 +10,9 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicU8, Ordering},
+        mpsc,
     },
+    thread,
     time::Instant,
 };
 
@@ -233,7 +235,13 @@ fn guard(app: &App, context: &egui::Context) {
 /// Whether a window on this PC has the book that would be opened, and came forward.
 fn is_open_already(settings: &Settings, book: Option<&Path>, data: &Path) -> bool {
     let Some(book) = book.or(settings.recent.first().map(PathBuf::as_path)) else { return false };
-    second_start::comes_forward(data, book, second_start::PATIENCE)
+    let (book, data) = (book.to_path_buf(), data.to_path_buf());
+    let (tell, told) = mpsc::channel();
+    thread::spawn(move || {
+        tell.send(second_start::comes_forward(&data, &book, second_start::PATIENCE))
+    });
+    // A share that hangs is waited for no longer than a window that does.
+    told.recv_timeout(2 * second_start::PATIENCE).unwrap_or(false)
 }
 
 /// A second start on the book that is open here brings this window forward.

@@ -2,9 +2,11 @@
 //!
 //! Invariant: only the office's name is asked for; a name that will not do is answered with a sentence.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use eframe::egui::{CornerRadius, Frame, Id, Margin, RichText, ScrollArea, Stroke, Ui, Vec2};
+use eframe::egui::{
+    Context, CornerRadius, Frame, Id, Margin, RichText, ScrollArea, Stroke, Ui, Vec2,
+};
 
 use crate::model::{Commune, CommuneKind, Period, Signer, SigningForm, text};
 use crate::session::{working_copy, year};
@@ -18,7 +20,11 @@ use crate::ui::{
         widgets,
     },
     command::Command,
-    host::{machine::Machine, settings::Settings},
+    host::{
+        errand::{Errand, Heard},
+        machine::Machine,
+        settings::Settings,
+    },
     theme::{self, Theme},
     words::{self, start_page as say},
 };
@@ -51,8 +57,16 @@ pub struct StartPage {
     first: Option<Period>,
     /// Why the name will not do, since the last try to begin.
     wrong: Option<String>,
-    recent: Vec<(PathBuf, bool)>,
+    recent: Vec<Recent>,
     begun: bool,
+}
+
+/// A book opened lately. It may lie on a share that does not answer: whether it is there is looked at beside the window.
+#[derive(Debug)]
+struct Recent {
+    path: PathBuf,
+    is_there: Option<bool>,
+    looking: Errand<bool>,
 }
 
 impl StartPage {
@@ -65,7 +79,7 @@ impl StartPage {
         machine: &Machine,
         asks: &Asks,
     ) {
-        self.look_for_recent(settings, &machine.folders.data);
+        self.look_for_recent(settings, machine, ui.ctx());
         let due = year::first_period((machine.now)().date());
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             let room = ui.available_width() - AROUND;
@@ -99,14 +113,22 @@ impl StartPage {
         });
     }
 
-    fn look_for_recent(&mut self, settings: &Settings, data: &Path) {
-        let same = self.recent.iter().map(|(path, _)| path).eq(&settings.recent);
+    fn look_for_recent(&mut self, settings: &Settings, machine: &Machine, context: &Context) {
+        let same = self.recent.iter().map(|recent| &recent.path).eq(&settings.recent);
         if !same {
-            // Without its share a book is gone on with here.
-            let can_open =
-                |path: &Path| path.is_file() || working_copy::left_of(path, data).is_some();
-            let seen = |path: &PathBuf| (path.clone(), can_open(path));
-            self.recent = settings.recent.iter().map(seen).collect();
+            let looked_for = |path: &PathBuf| {
+                let (file, data) = (path.clone(), machine.folders.data.clone());
+                let looking = Errand::start(machine.in_background, context, move |teller| {
+                    teller.tell(working_copy::can_open(&file, &data));
+                });
+                Recent { path: path.clone(), is_there: None, looking }
+            };
+            self.recent = settings.recent.iter().map(looked_for).collect();
+        }
+        for recent in &mut self.recent {
+            if let Heard::Answer(is_there) = recent.looking.heard() {
+                recent.is_there = Some(is_there);
+            }
         }
     }
 
@@ -282,8 +304,8 @@ impl StartPage {
                 ui.add_space(10.0);
                 widgets::group_label(ui, theme, say::RECENT);
                 ui.spacing_mut().item_spacing.y = 1.0;
-                for (path, exists) in &self.recent {
-                    recent_ui(ui, theme, path, *exists, asks);
+                for recent in &self.recent {
+                    recent_ui(ui, theme, recent, asks);
                 }
             }
         });
@@ -390,7 +412,10 @@ fn combo_ui<T: Copy + PartialEq>(
     });
 }
 
-fn recent_ui(ui: &mut Ui, theme: &Theme, path: &Path, exists: bool, asks: &Asks) {
+fn recent_ui(ui: &mut Ui, theme: &Theme, recent: &Recent, asks: &Asks) {
+    let path = &recent.path;
+    // As long as it is not known, trying tells.
+    let exists = recent.is_there != Some(false);
     let file = words::file_name(path);
     let name = if exists { say::open_recent(&file) } else { format!("{file}, {}", say::MISSING) };
     let mut job = pick_row::words_job(theme, &file, None);
@@ -406,7 +431,7 @@ fn recent_ui(ui: &mut Ui, theme: &Theme, path: &Path, exists: bool, asks: &Asks)
     };
     let row = ui.add_enabled_ui(exists, |ui| pick_row::pick_row_ui(ui, theme, row)).inner;
     if row.on_hover_text(path.display().to_string()).clicked() {
-        asks.push(Action::OpenPath(path.to_path_buf()));
+        asks.push(Action::OpenPath(path.clone()));
     }
 }
 

@@ -91,10 +91,18 @@ impl Message {
         Self::new(lost::JOURNAL, &[lost::JOURNAL_WHAT, &lost::set_aside_at(aside)])
     }
 
-    /// The book's file was not whole; `told` says what became of it.
-    pub fn file_not_whole(told: &[String]) -> Self {
-        let told: Vec<&str> = told.iter().map(String::as_str).collect();
-        Self::new(lost::NOT_WHOLE, &told)
+    /// The book's file was not whole, or does not hold; `mended` says what was done about it.
+    pub fn file_not_whole(mended: Option<String>, book: &Book) -> Self {
+        let title = match book.fault_mark() {
+            Some(lost::CHANGED_MARK) if mended.is_none() => usual::CHANGED_SINCE_ISSUE,
+            _ => lost::NOT_WHOLE,
+        };
+        let mut message = Self::new(title, &[]);
+        message.paragraphs.extend(mended.into_iter().chain(book.faults.iter().cloned()));
+        if !book.faults.is_empty() {
+            message.choices = vec![Offer::Backups, Offer::Verify];
+        }
+        message
     }
 
     /// The file of kept words is damaged.

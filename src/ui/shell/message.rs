@@ -104,6 +104,10 @@ pub enum Offer {
     SaveElsewhere,
     /// Close the window all the same.
     CloseAnyway,
+    /// See the backups of the book.
+    Backups,
+    /// Look at all of the book, and see what holds.
+    Verify,
     /// Take the last restore back.
     UndoRestore(BackupAsk),
     /// What the book lost when it was saved from a damaged one is made good: no word of it at opening any more.
@@ -140,6 +144,8 @@ impl Offer {
             Self::Remove(_) => year::REMOVE_NOW,
             Self::SaveElsewhere => Command::SaveElsewhere.words(),
             Self::CloseAnyway => say::CLOSE_ANYWAY,
+            Self::Backups => backups::SEE,
+            Self::Verify => backups::VERIFY,
             Self::UndoRestore(_) => backups::UNDO,
             Self::SalvageRead => salvage::REMIND_NO_MORE,
             Self::SalvageElsewhere => salvage::OTHER_NAME,
@@ -162,6 +168,8 @@ impl Offer {
             Self::Remove(period) => Action::RemoveReport(*period),
             Self::SaveElsewhere => Action::Run(Command::SaveElsewhere),
             Self::CloseAnyway => Action::CloseAnyway,
+            Self::Backups => Action::Run(Command::Backups),
+            Self::Verify => Action::Backups(BackupAsk::Verify),
             Self::UndoRestore(ask) => Action::Backups(ask.clone()),
             Self::SalvageRead => Action::Backups(BackupAsk::SalvageRead),
             Self::SalvageElsewhere => Action::Pick(Purpose::SalvageTo),
@@ -274,11 +282,6 @@ impl Message {
             _ => Vec::new(),
         };
         Self { choices, ..Self::new(say::FAILED, &[&why.to_string(), say::AS_BEFORE]) }
-    }
-
-    /// An issued report is not as it was issued.
-    pub fn changed_since_issue(why: &str) -> Self {
-        Self::new(say::CHANGED_SINCE_ISSUE, &[why])
     }
 
     /// The disk or the file does not take writes.

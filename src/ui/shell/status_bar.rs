@@ -3,13 +3,13 @@
 use eframe::egui::{Align, Button, Color32, Label, Layout, RichText, Role, Ui, UiBuilder};
 
 use crate::ui::{
-    action::Screen,
+    action::{Action, Screen},
     boxes::widgets,
     command::Command,
     shell::places::Pane,
     theme::{self, Theme},
     view::Shell,
-    words::{self, shell as say},
+    words::{self, lost, shell as say},
 };
 
 /// Room at both ends, points.
@@ -26,14 +26,19 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let font = theme::regular_at(12.5);
     let width = ui.painter().layout_no_wrap(keys.clone(), font, Color32::PLACEHOLDER).size().x;
     let unreviewed = unreviewed(shell).unwrap_or_default();
-    let unreviewed_width = match unreviewed.as_str() {
+    let fault = shell.book.fault_mark().unwrap_or_default();
+    let room_of = |words: &str| match words {
         "" => 0.0,
         words => {
             let font = theme::regular_at(12.5);
             ui.painter().layout_no_wrap(words.into(), font, Color32::PLACEHOLDER).size().x + 24.0
         }
     };
-    let right = bar.right() - END - SCALE - width - unreviewed_width - 8.0;
+    // A book that does not hold says so in any window.
+    let width = if fault.is_empty() { width } else { 0.0 };
+    let keys = if fault.is_empty() { keys } else { String::new() };
+    let marks = room_of(&unreviewed) + room_of(fault);
+    let right = bar.right() - END - SCALE - width - marks - 8.0;
     let row = |left: f32, right: f32| {
         let rect = bar.with_min_x(left).with_max_x(right);
         UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center))
@@ -44,6 +49,14 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
         // Buttons no higher than the words beside them: all stand on one line.
         ui.spacing_mut().interact_size.y = 0.0;
         ui.spacing_mut().button_padding.y = 0.0;
+        if !fault.is_empty() {
+            let words = RichText::new(fault).size(12.5).color(*shell.theme.error);
+            let button = ui.add(Button::new(words).frame_when_inactive(false));
+            if button.on_hover_text(lost::MARK_HINT).clicked() {
+                shell.asks.push(Action::TellFaults);
+            }
+            ui.add_space(4.0);
+        }
         if !unreviewed.is_empty() {
             let words = RichText::new(&unreviewed).size(12.5).color(*shell.theme.warning);
             let button = ui.add(Button::new(words).frame_when_inactive(false));

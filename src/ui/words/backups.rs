@@ -32,6 +32,8 @@ pub const COPYING: &str = "Đang chép sổ và đọc lại. Chưa được rú
 pub const VERIFY: &str = "Kiểm tra sổ";
 /// That is under way.
 pub const VERIFYING: &str = "Đang kiểm tra sổ…";
+/// The button that leads to the page from elsewhere.
+pub const SEE: &str = "Xem các bản sao lưu";
 /// The button that looks into another file.
 pub const FROM_FILE: &str = "Khôi phục từ tệp khác…";
 /// The button that shows the folder.
@@ -289,9 +291,10 @@ pub fn second_named(folder: &Path, is_there: bool) -> String {
     format!("Từ nay mỗi lần sao lưu ghi thêm một bản vào {}{whether}.", folder.display())
 }
 
-/// The copy is there, on a stick or not, as far as that is known.
-pub fn copied_out(path: &Path, is_on_stick: Option<bool>) -> String {
-    format!("Đã chép sổ sang {}. {}", path.display(), wording::copied_out(is_on_stick))
+/// The copy is there, on a stick or not, as far as that is known; of a book that is mixed itself that is said, too.
+pub fn copied_out(path: &Path, is_on_stick: Option<bool>, is_mixed: bool) -> String {
+    let mixed = if is_mixed { format!(" {}", wording::MADE_OF_MIXED) } else { String::new() };
+    format!("Đã chép sổ sang {}. {}{mixed}", path.display(), wording::copied_out(is_on_stick))
 }
 
 /// Why it is not: the program names the file, and the person chooses its folder.

@@ -40,6 +40,10 @@ pub const SETTINGS: &str = "Cài đặt:";
 pub const DATA: &str = "Nhật ký, chữ chưa kịp lưu:";
 /// A button beside each.
 pub const OPEN_FOLDER: &str = "Mở thư mục";
+/// Who may read the book, and how to keep others from it.
+pub const PRIVACY: &str = "Sổ có thể có tên người; ai vào được thư mục là đọc được sổ, các bản sao lưu và tệp JSON đi kèm. Để sổ trong thư mục riêng \
+     của mình, khóa máy khi rời chỗ (Windows+L), bật BitLocker cho ổ máy và USB; thư mục dùng chung thì nhờ người quản trị chỉ \
+     cho đúng người vào. Chương trình không tự mã hóa và không giữ mật khẩu.";
 /// How the book is kept safe.
 pub const COPYING: &str = "Muốn giữ bản dự phòng thì chép tệp sổ (*.cchc) sang USB hoặc ổ khác.";
 /// Above the licences.

@@ -19,6 +19,12 @@ pub const REPLACED_WHAT: [&str; 2] = [
     "Bấm “Mở tệp đang nằm ở đó” để xem tệp ấy; nếu vẫn là sổ này thì chữ và số vừa ghi sẽ được đưa ra để so và hỏi. \
      Hoặc trả tệp cũ về chỗ cũ, chương trình tự lưu tiếp.",
 ];
+/// In the foot for as long as the open book holds parts of two writes.
+pub const MIXED_MARK: &str = "Sổ không trọn vẹn";
+/// In the foot for as long as an issued report is not as it was issued.
+pub const CHANGED_MARK: &str = "Báo cáo đã chốt bị thay đổi";
+/// What a click on either does.
+pub const MARK_HINT: &str = "Bấm để xem vì sao và cách xử lý";
 /// Title: what stands there is another book.
 pub const OTHER_BOOK: &str = "Tệp đang nằm ở đó là một sổ khác";
 

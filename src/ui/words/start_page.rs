@@ -22,6 +22,16 @@ pub const SAMPLE: &str = "Một xã không có thật, số liệu và báo cáo
 /// A recent book that is not where it was.
 pub const MISSING: &str = "không thấy tệp";
 
+/// A book is being opened.
+pub const OPENING: &str = "Đang mở sổ…";
+/// Why that may take long, and what may be done.
+pub const OPENING_WHAT: &str =
+    "Ổ mạng hoặc USB trả lời chậm. Có thể đợi, hoặc thôi không mở nữa: sổ không bị ảnh hưởng.";
+/// The button that gives it up.
+pub const GIVE_UP: &str = "Thôi, không mở nữa";
+/// The program broke while it opened a book.
+pub const OPENING_BROKE: &str =
+    "Việc mở sổ bị dừng giữa chừng. Sổ không bị ảnh hưởng; hãy thử lại.";
 /// The box of the name.
 pub const NAME: &str = "Tên đơn vị";
 /// In the empty box of the name.

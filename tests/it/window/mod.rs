@@ -27,6 +27,7 @@ mod lost_words;
 mod new_period;
 mod old_report;
 mod opened_file;
+mod opening;
 mod outline;
 mod outside;
 mod overwritten;
@@ -84,6 +85,8 @@ use so_cchc::{
 
 /// The folder of the made-up PC that is a share.
 pub const SHARE: &str = "Ổ mạng";
+/// The folder that is a drive which answers when it wants to.
+pub const HANGS: &str = "Ổ treo";
 
 /// A window on a made-up PC, with a folder of its own that goes away with it.
 pub struct Window {
@@ -233,7 +236,15 @@ impl Window {
             who: "Nguyễn Văn A".into(),
             in_background,
             folders: Folders { documents, settings: at(".cài đặt"), data: at(".dữ liệu") },
-            is_on_share: Box::new(|path| path.components().any(|part| part.as_os_str() == SHARE)),
+            is_on_share: Arc::new(|path| {
+                let is_in = |name| path.components().any(|part| part.as_os_str() == name);
+                if is_in(HANGS) {
+                    drop(opening::held(&opening::ANSWERS));
+                }
+                is_in(SHARE)
+            }),
+            // A slow PC is no drive that hangs.
+            opening_wait: Duration::from_millis(if at(HANGS).is_dir() { 50 } else { 60_000 }),
             share_wait: Duration::from_millis(300),
             sticks: Box::new(move || Some(plugged_in.borrow().clone())),
             clipboard: Some(Box::new(move || copied.borrow().clone())),

@@ -2,7 +2,16 @@
 
 use std::fs;
 
-use so_cchc::{edit::Edit, model::Commune, session::Session};
+use egui_kittest::kittest::Queryable;
+use so_cchc::{
+    edit::Edit,
+    model::Commune,
+    session::Session,
+    ui::{
+        action::{Action, Screen},
+        host::machine::Picked,
+    },
+};
 
 use super::{SHARE, Window, now, sample_book};
 
@@ -97,4 +106,68 @@ fn a_torn_copy_is_never_shown_without_a_word() {
         mixed += 1;
     }
     assert!(mixed > 0, "some of them SQLite takes for whole");
+}
+
+/// A window with a book of whose text a letter was changed past the program, and what is told of it read.
+fn mixed() -> Window {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = sample_book(folder.path(), "mau.cchc");
+    let session = Session::open(&path, "A").expect("a book");
+    let period = so_cchc::session::sample::PERIOD;
+    let sections = session.report(period).expect("a report").sections;
+    drop(session);
+    let words = sections.into_iter().map(|section| section.text).max_by_key(String::len);
+    let words: String = words.expect("a section").chars().take(12).collect();
+    let mut bytes = fs::read(&path).expect("the book");
+    let at = bytes.windows(words.len()).rposition(|seen| seen == words.as_bytes());
+    bytes[at.expect("the words")] ^= 1;
+    fs::write(&path, bytes).expect("changed");
+    let mut window = Window::on(folder, Some(path));
+    assert_eq!(told(&window).0, "Tệp sổ không nguyên vẹn");
+    window.click("Đã hiểu");
+    window
+}
+
+const MIXED: &str = "Sổ không trọn vẹn";
+
+#[test]
+fn a_mixed_book_says_so_on_every_page_as_long_as_it_is_one() {
+    let mut window = mixed();
+    for screen in [Screen::Year, Screen::Report, Screen::Backups, Screen::Unit] {
+        window.ask(Action::Screen(screen));
+        window.harness.get_by_label(MIXED);
+    }
+    window.set_done(61);
+    window.resize(800.0, 480.0);
+    window.click(MIXED);
+    let (_, words) = told(&window);
+    assert!(words.contains("soát lại từng số liệu"), "{words}");
+    window.click("Xem các bản sao lưu");
+    assert_eq!(window.app().shown().0, Screen::Backups);
+    window.resize(1366.0, 768.0);
+    window.ask(Action::Screen(Screen::Year));
+    window.click(MIXED);
+    window.click("Kiểm tra sổ");
+    assert_eq!(window.app().shown().0, Screen::Backups);
+    window.sees("Kiểm tra sổ: có chỗ không đúng");
+    let good = tempfile::tempdir().expect("a folder");
+    let good = sample_book(good.path(), "tot.cchc");
+    window.answers.borrow_mut().push(Picked::File(good));
+    window.click("Khôi phục từ tệp khác…");
+    window.click("Khôi phục cả sổ");
+    window.click("Đã hiểu");
+    assert!(window.harness.query_by_label(MIXED).is_none(), "it is whole again");
+}
+
+#[test]
+fn backups_and_copies_of_a_mixed_book_say_what_it_is() {
+    let mut window = mixed().on_backups();
+    window.click("Sao lưu ngay");
+    window.sees("chính sổ đang có không trọn vẹn");
+    let usb = window.folder.path().join("usb");
+    fs::create_dir(&usb).expect("a stick");
+    window.sticks.borrow_mut().push(usb.clone());
+    window.answers.borrow_mut().push(Picked::File(usb));
+    window.click("Chép sổ sang USB…");
+    window.sees("giờ rút được USB. Chép đúng sổ đang có, nhưng chính sổ đang có không trọn vẹn");
 }

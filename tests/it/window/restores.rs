@@ -259,3 +259,26 @@ fn what_differs_is_named_by_section() {
     window.click(ASKED);
     window.sees("Khác ở: 1 số liệu; lời văn 1 mục (");
 }
+
+#[test]
+fn a_backup_of_another_copy_of_the_book_says_so_in_the_list_and_before_it_is_put_back() {
+    let mut window = Window::sample();
+    let book = window.folder.path().join("mau.cchc");
+    let copy = window.folder.path().join("ban-chep.cchc");
+    fs::copy(&book, &copy).expect("a copy");
+    window.set_done(61);
+    window.ask(Action::OpenPath(copy.clone()));
+    window.set_done(62);
+    let mut window = window.on_backups();
+    window.clock.set(chrono::TimeDelta::minutes(1));
+    window.click("Sao lưu ngay");
+    window.ask(Action::OpenPath(book));
+    assert_eq!(window.done(), Some(61));
+    let mut window = window.on_backups();
+    window.sees(&format!("từ bản chép {}", copy.display()));
+    window.click("Xem bản lúc 10:33 ngày 21/11/2026, theo yêu cầu");
+    window.sees("Hai bản đã đi theo hai hướng");
+    window.sees("không được sao lưu từ sổ đang có mà từ một bản chép khác của sổ, ở ");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.done(), Some(61), "Enter is no yes to it");
+}

@@ -126,7 +126,7 @@ fn a_copy_anywhere_gives_way_only_to_a_newer_copy_of_the_same_book() {
     fs::create_dir(&usb).expect("a stick");
     let reader = BookReader::open(&desk.book()).expect("a book");
     let copy = |target: &Path, force| copy_out(&reader, &desk.book(), target, force);
-    let path = copy(&usb, false).expect("copied");
+    let path = copy(&usb, false).expect("copied").path;
     assert_eq!(path, usb.join("mau.cchc"));
     assert_eq!(
         BookReader::open(&path).expect("a book").export().expect("read"),

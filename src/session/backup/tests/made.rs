@@ -8,7 +8,7 @@ use super::{Desk, back_up, names, now, q1, set, stamp};
 use crate::{
     edit::Edit,
     model::Status,
-    session::backup::{Reason, backups, json_of},
+    session::backup::{Reason, json_of},
     store::{BookReader, StoreError},
 };
 
@@ -22,6 +22,7 @@ fn a_backup_is_a_book_of_its_own_beside_its_json() {
         names(backup.path.parent().expect("a folder")),
         [
             "dang-sao-luu.khoa",
+            "tu-tep.json",
             "xa-mau_2026-11-29_093000_theo-yeu-cau.cchc",
             "xa-mau_2026-11-29_093000_theo-yeu-cau.json",
         ]
@@ -130,7 +131,7 @@ fn backups_with_the_clock_of_another_year_are_listed_in_its_order() {
         .expect("what comes from the future is not counted");
     set(&mut session, 5, old);
     assert!(back_up(&mut session, Reason::Periodic, old + TimeDelta::minutes(10)).is_none());
-    let all = backups(&desk.folders(), Some(session.identity()));
+    let all = session.backups();
     assert_eq!(all.len(), 2);
     assert_eq!(all[1], made);
 }

@@ -1,5 +1,6 @@
 //! Backups as a person meets them: made, doubled, listed, thinned, damaged, put back, undone.
 
+mod apart;
 mod folders;
 mod looked_at;
 mod made;

@@ -9,7 +9,7 @@ use crate::{
     ui::{
         action::{Action, BackupAsk},
         boxes::widgets,
-        theme::{self, Token},
+        theme::{self, Theme, Token},
         view::Shell,
         words::backups as say,
     },
@@ -67,16 +67,7 @@ fn row_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage, (list, at): (&[Bac
     inner.spacing_mut().item_spacing.y = 1.0;
     inner.spacing_mut().interact_size.y = 20.0;
     inner.add_space(4.0);
-    inner.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        let time = wording::clock_among(&backup.name, list);
-        ui.label(RichText::new(time).font(theme::semibold_at(14.0)).color(*theme.text));
-        let reason = wording::reason(backup.name.reason);
-        ui.label(RichText::new(reason).size(13.0).color(*theme.text_soft));
-        if backup.in_second {
-            ui.label(RichText::new(say::ONLY_SECOND).size(12.5).color(*theme.warning));
-        }
-    });
+    inner.horizontal(|ui| head_ui(ui, theme, backup, list));
     let what = Label::new(RichText::new(what).size(13.0).color(colour));
     inner.add(if is_wrong { what.wrap() } else { what.truncate() });
     if is_wrong {
@@ -105,5 +96,22 @@ fn told(shell: &Shell<'_>, page: &BackupsPage, (list, at): (&[Backup], usize)) -
             (told, theme.text_soft)
         }
         Some(Err(why)) => (say::not_usable(why), theme.error),
+    }
+}
+
+/// When it was made and why, and from where.
+fn head_ui(ui: &mut Ui, theme: &Theme, backup: &Backup, list: &[Backup]) {
+    ui.spacing_mut().item_spacing.x = 6.0;
+    let time = wording::clock_among(&backup.name, list);
+    ui.label(RichText::new(time).font(theme::semibold_at(14.0)).color(*theme.text));
+    let reason = wording::reason(backup.name.reason);
+    ui.label(RichText::new(reason).size(13.0).color(*theme.text_soft));
+    if backup.in_second {
+        ui.label(RichText::new(say::ONLY_SECOND).size(12.5).color(*theme.warning));
+    }
+    if let Some(from) = &backup.from {
+        let from = RichText::new(wording::from_other(from)).size(12.5);
+        // Cut, it tells all of itself under the pointer.
+        ui.add(Label::new(from.color(*theme.warning)).truncate());
     }
 }

@@ -1,0 +1,69 @@
+//! From which file each backup was made: copies of one book share its folder of backups, and may have gone apart.
+//!
+//! Invariant: it is told and compared, nothing more. No file is opened or written because it is named here, and where
+//! the note cannot be read nothing is known.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::BackupName;
+use crate::{
+    disk::{self, WriteError, input, output::is_same_file},
+    model::text,
+};
+
+const NOTE: &str = "tu-tep.json";
+
+/// Which backup was made from which file, of one folder of backups.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Origins {
+    made_from: BTreeMap<String, String>,
+}
+
+impl Origins {
+    /// What is noted in a folder of backups.
+    pub fn of(folder: &Path) -> Self {
+        let bytes = input::read(&folder.join(NOTE)).unwrap_or_default();
+        serde_json::from_slice(&bytes).unwrap_or_default()
+    }
+
+    /// The file that the backup of this name was made from.
+    pub fn get(&self, backup: &str) -> Option<PathBuf> {
+        // A second folder may be anybody's stick: no sign of its note moves what is shown.
+        self.made_from.get(backup).filter(|path| text::is_shown_as_is(path)).map(PathBuf::from)
+    }
+
+    /// Notes one more, and forgets those whose backups are gone.
+    pub fn note(folder: &Path, backup: &str, from: &Path) -> Result<(), WriteError> {
+        let mut origins = Self::of(folder);
+        origins.made_from.insert(backup.to_owned(), from.display().to_string());
+        origins.made_from.retain(|name, _| folder.join(name).symlink_metadata().is_ok());
+        let path = folder.join(NOTE);
+        let bytes = serde_json::to_vec_pretty(&origins)
+            .map_err(|why| WriteError::Other { path: path.clone(), why: why.into() })?;
+        disk::write_atomically(&path, &bytes)
+    }
+}
+
+/// The file that a backup was made from, where that is known and is another than `book`.
+pub fn other_than(backup: &Path, book: &Path) -> Option<PathBuf> {
+    let name = backup.file_name()?.to_string_lossy();
+    BackupName::parse(&name)?;
+    let from = Origins::of(disk::folder_of(backup)).get(&name)?;
+    (!is_same_place(&from, book)).then_some(from)
+}
+
+/// Whether both are names of one file, by a link or another spelling of a folder.
+pub(super) fn is_same_place(from: &Path, book: &Path) -> bool {
+    from == book
+        // What is no Unicode is noted as it is shown.
+        || from.as_os_str() == book.display().to_string().as_str()
+        || is_same_file(from, book)
+        || fs::canonicalize(book).is_ok_and(|book| from == book)
+}
