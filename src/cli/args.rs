@@ -123,6 +123,41 @@ pub enum Verb {
     /// Soát một báo cáo: trong sổ, hoặc tệp văn bản (.txt) của bất kỳ báo cáo nào
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli check TỆP.txt|SỔ [--period KỲ] [--json | --score DANH_SÁCH] [--sheet TỆP.pdf [--force] [--date NGÀY]]", after_help = "\nMã thoát: 0 không có lỗi, 3 có điều ở mức lỗi, 1 không soát được, 2 gõ sai lệnh.")]
     Check(CheckArgs),
+    /// Chốt báo cáo: ghi số, ngày, giữ nguyên nội dung và bản PDF; còn lỗi thì không chốt
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli issue SỔ --period KỲ --number SỐ --day NGÀY [--json]", after_help = "\nMã thoát: 0 đã chốt, 3 còn lỗi nên chưa chốt, 1 không chốt được, 2 gõ sai lệnh.")]
+    Issue(IssueArgs),
+    /// Mở lại báo cáo đã chốt để soạn tiếp; bản đã chốt vẫn giữ trong sổ
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli reopen SỔ --period KỲ --why LÝ_DO [--json]")]
+    Reopen {
+        /// Tệp sổ (*.cchc)
+        #[arg(value_name = "SỔ", help_heading = "Tham số")]
+        book: PathBuf,
+        /// Kỳ báo cáo, ví dụ 2026-Q1
+        #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
+        period: Period,
+        /// Vì sao mở lại; ghi vào lịch sử của báo cáo
+        #[arg(long, help_heading = "Tùy chọn", value_name = "LÝ_DO")]
+        why: String,
+        /// In dưới dạng JSON
+        #[arg(long, help_heading = "Tùy chọn")]
+        json: bool,
+    },
+    /// Lịch sử sửa một báo cáo: ai, lúc nào, từ gì sang gì
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli history SỔ --period KỲ [--json]")]
+    History {
+        /// Tệp sổ (*.cchc)
+        #[arg(value_name = "SỔ", help_heading = "Tham số")]
+        book: PathBuf,
+        /// Kỳ báo cáo, ví dụ 2026-Q1
+        #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
+        period: Period,
+        /// In dưới dạng JSON
+        #[arg(long, help_heading = "Tùy chọn")]
+        json: bool,
+    },
+    /// Các bản đã chốt của một báo cáo; so hai bản với nhau
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli versions SỔ --period KỲ [--compare BẢN BẢN] [--json]")]
+    Versions(VersionsArgs),
     /// Liệt kê các báo cáo trong sổ
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli list SỔ")]
     List {
@@ -198,6 +233,10 @@ impl Verb {
             Self::Fill { .. } => "fill",
             Self::Export(_) => "export",
             Self::Check(_) => "check",
+            Self::Issue(_) => "issue",
+            Self::Reopen { .. } => "reopen",
+            Self::History { .. } => "history",
+            Self::Versions(_) => "versions",
             Self::List { .. } => "list",
             Self::Backup(_) => "backup",
             Self::Backups(_) => "backups",
@@ -216,6 +255,8 @@ impl Verb {
             Self::Start { book, .. }
             | Self::Get { book, .. }
             | Self::Fill { book, .. }
+            | Self::Reopen { book, .. }
+            | Self::History { book, .. }
             | Self::List { book }
             | Self::Verify { book } => vec![book],
             Self::Salvage { damaged, .. } => vec![damaged],
@@ -225,6 +266,8 @@ impl Verb {
                 std::iter::once(args.book.as_path()).chain(args.from.as_deref()).collect()
             }
             Self::Export(args) => vec![&args.book],
+            Self::Issue(args) => vec![&args.book],
+            Self::Versions(args) => vec![&args.book],
             Self::Import(args) => vec![&args.book, &args.file],
             Self::Set { book, file, .. } => vec![book, file],
             Self::Check(args) => {
@@ -263,6 +306,43 @@ pub struct ExportArgs {
     /// Liệt kê mọi điều cần soát thay vì những điều đầu tiên
     #[arg(long, help_heading = "Tùy chọn")]
     pub findings: bool,
+}
+
+/// What is issued.
+#[derive(Debug, clap::Args)]
+pub struct IssueArgs {
+    /// Tệp sổ (*.cchc)
+    #[arg(value_name = "SỔ", help_heading = "Tham số")]
+    pub book: PathBuf,
+    /// Kỳ báo cáo, ví dụ 2026-Q1
+    #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
+    pub period: Period,
+    /// Số của báo cáo, không kèm ký hiệu, ví dụ 45
+    #[arg(long, help_heading = "Tùy chọn", value_name = "SỐ")]
+    pub number: String,
+    /// Ngày ký, ví dụ 16/03/2026
+    #[arg(long, help_heading = "Tùy chọn", value_name = "NGÀY", value_parser = day)]
+    pub day: NaiveDate,
+    /// In dưới dạng JSON
+    #[arg(long, help_heading = "Tùy chọn")]
+    pub json: bool,
+}
+
+/// Which versions are told.
+#[derive(Debug, clap::Args)]
+pub struct VersionsArgs {
+    /// Tệp sổ (*.cchc)
+    #[arg(value_name = "SỔ", help_heading = "Tham số")]
+    pub book: PathBuf,
+    /// Kỳ báo cáo, ví dụ 2026-Q1
+    #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
+    pub period: Period,
+    /// So hai bản, bản cũ trước, ví dụ --compare 1 2
+    #[arg(long, help_heading = "Tùy chọn", value_name = "BẢN", num_args = 2)]
+    pub compare: Vec<u32>,
+    /// In dưới dạng JSON
+    #[arg(long, help_heading = "Tùy chọn")]
+    pub json: bool,
 }
 
 /// What is checked and how it is told.

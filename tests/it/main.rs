@@ -7,6 +7,7 @@ mod checker;
 mod cli;
 mod copies;
 mod hostile;
+mod issuing;
 mod killed;
 mod locks;
 mod odd_places;

@@ -28,6 +28,9 @@ pub enum Part {
     Accepted,
     History,
     Seals,
+    Versions,
+    Attachments,
+    Kept,
 }
 
 impl Part {

@@ -4,6 +4,7 @@ mod copies;
 mod durability;
 mod edits;
 mod golden;
+mod issued;
 mod outside;
 mod overwritten;
 mod refusals;

@@ -20,7 +20,9 @@ impl App {
         let changed = book.session.changed_since_issue().unwrap_or_default();
         let changed =
             changed.into_iter().map(|period| StoreError::ChangedSinceIssue(period).to_string());
-        let changed: Vec<String> = changed.collect();
+        let broken = book.session.broken_versions().unwrap_or_default().into_iter();
+        let changed: Vec<String> =
+            changed.chain(broken.map(|version| version.told().to_string())).collect();
         let message = if !told.is_empty() {
             Message::file_not_whole(&[told, changed].concat())
         } else if let Some(first) = changed.first() {

@@ -19,6 +19,7 @@ mod fuzz;
 mod heard;
 mod help;
 mod import_review;
+mod issuing;
 mod keys;
 mod looks;
 mod lost_words;
