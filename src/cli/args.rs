@@ -8,7 +8,10 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use super::backup_args::{BackupArgs, BackupsArgs, RestoreArgs};
+use super::{
+    backup_args::{BackupArgs, BackupsArgs, RestoreArgs},
+    issuing_args::{AttachArgs, IssueArgs, VersionsArgs},
+};
 use crate::model::{CommuneKind, Period, SigningForm};
 
 const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -67,7 +70,7 @@ pub enum Verb {
         outline: Option<String>,
     },
     /// Đọc văn bản của một báo cáo đã có (.txt), hoặc cả sổ đã xuất ra JSON, vào sổ
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli import SỔ TỆP.txt [--period KỲ] [--figures]")]
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli import SỔ TỆP.txt [--period KỲ] [--figures] [--signed]")]
     Import(ImportArgs),
     /// Nhập số liệu từ tệp CSV có cột id,value,note hoặc form,code,value
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli set SỔ --period KỲ TỆP.csv [--clear-blank]")]
@@ -155,6 +158,9 @@ pub enum Verb {
         #[arg(long, help_heading = "Tùy chọn")]
         json: bool,
     },
+    /// Đính kèm bản ký (PDF, JPG, PNG, nhiều nhất 20 MB) bên cạnh báo cáo, lấy ra xem hoặc bỏ khỏi sổ
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli attach SỔ (TỆP | --remove TÊN | --get TÊN --to TỆP) --period KỲ")]
+    Attach(AttachArgs),
     /// Các bản đã chốt của một báo cáo; so hai bản với nhau
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli versions SỔ --period KỲ [--compare BẢN BẢN] [--json]")]
     Versions(VersionsArgs),
@@ -237,6 +243,7 @@ impl Verb {
             Self::Reopen { .. } => "reopen",
             Self::History { .. } => "history",
             Self::Versions(_) => "versions",
+            Self::Attach(_) => "attach",
             Self::List { .. } => "list",
             Self::Backup(_) => "backup",
             Self::Backups(_) => "backups",
@@ -268,6 +275,9 @@ impl Verb {
             Self::Export(args) => vec![&args.book],
             Self::Issue(args) => vec![&args.book],
             Self::Versions(args) => vec![&args.book],
+            Self::Attach(args) => {
+                std::iter::once(args.book.as_path()).chain(args.file.as_deref()).collect()
+            }
             Self::Import(args) => vec![&args.book, &args.file],
             Self::Set { book, file, .. } => vec![book, file],
             Self::Check(args) => {
@@ -306,43 +316,6 @@ pub struct ExportArgs {
     /// Liệt kê mọi điều cần soát thay vì những điều đầu tiên
     #[arg(long, help_heading = "Tùy chọn")]
     pub findings: bool,
-}
-
-/// What is issued.
-#[derive(Debug, clap::Args)]
-pub struct IssueArgs {
-    /// Tệp sổ (*.cchc)
-    #[arg(value_name = "SỔ", help_heading = "Tham số")]
-    pub book: PathBuf,
-    /// Kỳ báo cáo, ví dụ 2026-Q1
-    #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
-    pub period: Period,
-    /// Số của báo cáo, không kèm ký hiệu, ví dụ 45
-    #[arg(long, help_heading = "Tùy chọn", value_name = "SỐ")]
-    pub number: String,
-    /// Ngày ký, ví dụ 16/03/2026
-    #[arg(long, help_heading = "Tùy chọn", value_name = "NGÀY", value_parser = day)]
-    pub day: NaiveDate,
-    /// In dưới dạng JSON
-    #[arg(long, help_heading = "Tùy chọn")]
-    pub json: bool,
-}
-
-/// Which versions are told.
-#[derive(Debug, clap::Args)]
-pub struct VersionsArgs {
-    /// Tệp sổ (*.cchc)
-    #[arg(value_name = "SỔ", help_heading = "Tham số")]
-    pub book: PathBuf,
-    /// Kỳ báo cáo, ví dụ 2026-Q1
-    #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
-    pub period: Period,
-    /// So hai bản, bản cũ trước, ví dụ --compare 1 2
-    #[arg(long, help_heading = "Tùy chọn", value_name = "BẢN", num_args = 2)]
-    pub compare: Vec<u32>,
-    /// In dưới dạng JSON
-    #[arg(long, help_heading = "Tùy chọn")]
-    pub json: bool,
 }
 
 /// What is checked and how it is told.
@@ -386,6 +359,9 @@ pub struct ImportArgs {
     /// Lấy cả số liệu nêu trong lời văn, trừ số còn mâu thuẫn; sổ đã có báo cáo thì chỉ lấy số còn thiếu
     #[arg(long, help_heading = "Tùy chọn")]
     pub figures: bool,
+    /// Báo cáo đã ký: chỉ lưu lại, khóa sửa như báo cáo đã chốt
+    #[arg(long, help_heading = "Tùy chọn")]
+    pub signed: bool,
 }
 
 /// What a new book needs.

@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use crate::{
     assets,
     cli::{
-        args::{IssueArgs, VersionsArgs},
         check::place_words,
         files::{back_up_after, open, read, stamp},
+        issuing_args::{IssueArgs, VersionsArgs},
     },
     model::{Finding, IssuedVersion, Origin, Period},
     session::{

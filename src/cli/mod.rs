@@ -4,6 +4,7 @@
 //! atomically written file.
 
 mod args;
+mod attach;
 mod backup;
 mod backup_args;
 mod bench;
@@ -15,6 +16,7 @@ mod files;
 mod fill;
 mod import;
 mod issuing;
+mod issuing_args;
 mod reports;
 mod score;
 
@@ -98,6 +100,7 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Reopen { book, period, why, json } => issuing::reopen(&book, period, &why, json),
         Verb::History { book, period, json } => issuing::history(&book, period, json),
         Verb::Versions(args) => issuing::versions(&args),
+        Verb::Attach(args) => attach::attach(&args),
         Verb::Demo { folder } => demo::demo(&folder),
         Verb::New(new) => reports::new_book(&new),
         Verb::Start { book, period, outline } => reports::start(&book, period, outline.as_deref()),

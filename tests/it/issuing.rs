@@ -111,3 +111,39 @@ fn a_book_that_went_through_json_reprints_the_same_bytes() {
     let said = program.ok(&["verify", "lai.cchc"]);
     assert!(said.contains("1 bản đã chốt"), "{said}");
 }
+
+#[test]
+fn a_signed_paper_is_filed_beside_a_report_taken_out_and_removed() {
+    let program = issued();
+    program.write("ban-ky.pdf", b"%PDF-1.4 signed \xff\xfe");
+    let said = program.ok(&of("attach", &["ban-ky.pdf"]));
+    assert!(said.contains("ban-ky.pdf (PDF, 1 KB)"), "{said}");
+    assert!(program.ok(&of("versions", &[])).contains("Bản ký đính kèm: ban-ky.pdf"));
+    program.ok(&of("attach", &["--get", "ban-ky.pdf", "--to", "ra.pdf"]));
+    assert_eq!(program.read("ra.pdf"), program.read("ban-ky.pdf"));
+    program.refused(1, &of("attach", &["--get", "ban-ky.pdf", "--to", "ra.pdf"]), &["ra.pdf"]);
+    program.refused(1, &of("attach", &["--remove", "khac.pdf"]), &["có: ban-ky.pdf"]);
+    assert!(program.ok(&["verify", BOOK]).contains("1 tệp đính kèm"));
+    program.ok(&of("attach", &["--remove", "ban-ky.pdf"]));
+    program.write("x.pdf", b"MZ\x90\0");
+    program.refused(1, &of("attach", &["x.pdf"]), &["PDF, JPG hoặc PNG"]);
+    program.write("to.pdf", [&b"%PDF-1.4"[..], &vec![0; 21 << 20][..]].concat());
+    program.refused(1, &of("attach", &["to.pdf"]), &["nhiều nhất là 20 MB"]);
+    program.refused(2, &of("attach", &[]), &["TỆP"]);
+}
+
+#[test]
+fn a_signed_old_report_comes_in_locked_and_its_findings_can_be_read() {
+    let program = Program::new().with_book();
+    program.write("cu.txt", include_str!("issuing/wrong.txt"));
+    let words = ["import", "so.cchc", "cu.txt", "--period", "2026-Q1", "--signed"];
+    assert!(program.ok(&words).contains("chỉ lưu lại"));
+    assert!(program.ok(&["list", "so.cchc"]).contains("đã ban hành"));
+    let versions = json(&program.ok(&["versions", "so.cchc", "--period", "2026-Q1", "--json"]));
+    assert_eq!(versions["versions"][0]["office_as_issued"], false);
+    assert_eq!(versions["versions"][0]["pdf_sha256"], Value::Null);
+    let checked = program.run(&["check", "so.cchc", "--period", "2026-Q1"]);
+    assert!(checked.code == 3 && checked.out.contains("“đã đã”"), "{}", checked.out);
+    program.write("a.csv", "id,value\nplan_tasks_total,50\n");
+    program.refused(1, &["set", "so.cchc", "--period", "2026-Q1", "a.csv"], &["đã ban hành"]);
+}

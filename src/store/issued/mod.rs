@@ -274,6 +274,8 @@ pub(super) fn told(export: &BookExport) -> Result<(BookContent, Vec<KeptFile>), 
 }
 
 fn first_of(content: &mut BookContent, files: &mut Vec<KeptFile>) {
+    content.versions.clear();
+    content.attachments.clear();
     let commune: &Commune = &content.commune;
     for report in content.reports.iter().filter(|report| report.status == Status::Issued) {
         let whole = IssuedContent { commune: commune.clone(), report: report.clone() };

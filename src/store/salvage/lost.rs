@@ -34,6 +34,11 @@ pub enum Part {
 }
 
 impl Part {
+    /// Whether it is kept beside a report and no part of what it says now.
+    pub fn is_beside(self) -> bool {
+        matches!(self, Self::Versions | Self::Attachments | Self::Kept)
+    }
+
     /// Whether pages are printed from it.
     pub fn is_printed(self) -> bool {
         matches!(

@@ -88,6 +88,7 @@ pub(super) fn made_whole(
         }
     }
     making.history(&fresh)?;
+    making.pages(&fresh)?;
     making.unissue(&fresh)?;
     let mut export = BookReader::of_open(&fresh)?.export_with(Bytes::All)?;
     if !had_identity {
@@ -202,6 +203,14 @@ impl Making {
         Ok(())
     }
 
+    /// Pages of versions that are not what was kept: they are composed when asked for.
+    fn pages(&mut self, fresh: &Connection) -> Result<(), StoreError> {
+        for broken in issued::broken(fresh)? {
+            self.lose(Some(broken.period), Part::Kept, Loss::OddRows);
+        }
+        Ok(())
+    }
+
     /// What was issued is only said to be issued where all of it is there.
     fn unissue(&mut self, fresh: &Connection) -> Result<(), StoreError> {
         let of_all = self.lost.iter().any(|lost| lost.period.is_none() && lost.part.is_printed());
@@ -210,7 +219,8 @@ impl Making {
             if report::status(fresh, period)? != Some(Status::Issued) {
                 continue;
             }
-            let of_it = self.lost.iter().any(|lost| lost.period == Some(period));
+            let of_it = |lost: &Lost| lost.period == Some(period) && !lost.part.is_beside();
+            let of_it = self.lost.iter().any(of_it);
             // Without its version nobody knows which office it prints.
             let versions = issued::all(fresh, period)?;
             let has_version = |version| versions.iter().any(|known| known.version == version);

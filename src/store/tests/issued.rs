@@ -120,7 +120,7 @@ fn no_edit_but_reopening_for_a_reason_changes_an_issued_report() {
             Err(why) => {
                 let told = why.to_string();
                 assert!(
-                    told.contains("Báo cáo quý I năm 2026") || told.contains("lý do"),
+                    told.contains("áo cáo quý I năm 2026") || told.contains("lý do"),
                     "{told}"
                 );
                 refused += 1;

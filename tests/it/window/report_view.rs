@@ -62,7 +62,7 @@ impl Window {
         all.into_iter().find(starts).unwrap_or_else(|| panic!("no {start}…")).rect()
     }
 
-    fn is_there(&self, label: &str) -> bool {
+    pub fn is_there(&self, label: &str) -> bool {
         self.harness.query_all_by_label(label).next().is_some()
     }
 

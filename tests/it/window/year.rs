@@ -56,7 +56,7 @@ impl Window {
         Self::on(folder, Some(book))
     }
 
-    fn screen(&self) -> Screen {
+    pub fn screen(&self) -> Screen {
         self.app().shown().0
     }
 
