@@ -12,7 +12,7 @@ use crate::{
         files::{back_up_after, open, read, stamp},
         issuing_args::{IssueArgs, VersionsArgs},
     },
-    model::{Finding, IssuedVersion, Origin, Period},
+    model::{Finding, IssuedOrigin, IssuedVersion, Period},
     session::{
         Session,
         history::{self, HistoryLine},
@@ -221,7 +221,7 @@ fn version_json(version: &IssuedVersion) -> Value {
         "signed": version.signed,
         "at": version.stamp.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
         "who": version.stamp.who,
-        "office_as_issued": version.origin == Origin::Issued,
+        "office_as_issued": version.origin == IssuedOrigin::Issued,
         "sha256": version.content,
         "pdf_sha256": version.pdf,
     })

@@ -12,7 +12,7 @@ use super::{Commune, Period, Report, Stamp, kept_file::KeptFile};
 /// How a version came to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Origin {
+pub enum IssuedOrigin {
     /// Issued here: office and pages are those of that moment.
     Issued,
     /// Issued before versions were kept: the office is that of the book when it was upgraded.
@@ -36,7 +36,7 @@ pub struct IssuedVersion {
     /// When it was issued, and by whom.
     pub stamp: Stamp,
     /// How it came to be known.
-    pub origin: Origin,
+    pub origin: IssuedOrigin,
     /// SHA-256 of its canonical JSON.
     pub content: String,
     /// SHA-256 of its pages; none where they were not kept and are composed when asked for.
@@ -67,10 +67,10 @@ impl IssuedContent {
     }
 }
 
-/// What an attached file is, told by its first bytes.
+/// What a signed paper is, told by its first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum FileKind {
+pub enum PaperKind {
     /// "%PDF-".
     Pdf,
     /// A photograph or scan.
@@ -79,13 +79,13 @@ pub enum FileKind {
     Png,
 }
 
-impl FileKind {
+impl PaperKind {
     /// What the bytes are; none where they are nothing that can be attached.
     pub fn of(bytes: &[u8]) -> Option<Self> {
-        const HEADS: [(&[u8], FileKind); 3] = [
-            (b"%PDF-", FileKind::Pdf),
-            (b"\xff\xd8\xff", FileKind::Jpeg),
-            (b"\x89PNG\r\n\x1a\n", FileKind::Png),
+        const HEADS: [(&[u8], PaperKind); 3] = [
+            (b"%PDF-", PaperKind::Pdf),
+            (b"\xff\xd8\xff", PaperKind::Jpeg),
+            (b"\x89PNG\r\n\x1a\n", PaperKind::Png),
         ];
         HEADS.into_iter().find(|(head, _)| bytes.starts_with(head)).map(|(_, kind)| kind)
     }
@@ -118,7 +118,7 @@ pub struct Attachment {
     /// The name it came with.
     pub name: String,
     /// What its bytes are.
-    pub kind: FileKind,
+    pub kind: PaperKind,
     /// Bytes.
     pub size: u64,
     /// When it was attached, and by whom.
@@ -176,11 +176,11 @@ mod tests {
 
     #[test]
     fn a_file_is_what_its_bytes_are() {
-        assert_eq!(FileKind::of(b"%PDF-1.7\n"), Some(FileKind::Pdf));
-        assert_eq!(FileKind::of(b"\xff\xd8\xff\xe0"), Some(FileKind::Jpeg));
-        assert_eq!(FileKind::of(b"\x89PNG\r\n\x1a\n\0"), Some(FileKind::Png));
+        assert_eq!(PaperKind::of(b"%PDF-1.7\n"), Some(PaperKind::Pdf));
+        assert_eq!(PaperKind::of(b"\xff\xd8\xff\xe0"), Some(PaperKind::Jpeg));
+        assert_eq!(PaperKind::of(b"\x89PNG\r\n\x1a\n\0"), Some(PaperKind::Png));
         for other in [&b"PK\x03\x04"[..], b"", b"MZ", b" %PDF-", b"GIF89a"] {
-            assert_eq!(FileKind::of(other), None);
+            assert_eq!(PaperKind::of(other), None);
         }
     }
 }

@@ -42,7 +42,7 @@ pub use figure::{Figure, FigureValue, Qualifier};
 pub use finding::{Anchor, Finding, Fix, Level, Spot};
 pub use form::{Form, FormRow, FormSet};
 pub use history::{Accepted, Change, Stamp};
-pub use issued::{Attachment, IssuedContent, IssuedVersion, KeptBeside, Origin};
+pub use issued::{Attachment, IssuedContent, IssuedOrigin, IssuedVersion, KeptBeside};
 pub use kept_file::KeptFile;
 pub use needle::Needle;
 pub use outline::{Numbering, Outline, OutlineSection, Topic, Topics};

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::progress;
 use crate::{
     assets,
-    model::{Change, IndicatorId, Origin, Report, SectionId, Stamp, numbering},
+    model::{Change, IndicatorId, IssuedOrigin, Report, SectionId, Stamp, numbering},
 };
 
 /// A line of the history.
@@ -28,11 +28,11 @@ pub struct HistoryLine {
 pub const NO_PAGES: &str = "không giữ bản PDF (dàn trang lại khi cần)";
 
 /// What is to be known of how a version came to be known; nothing of one that was issued here.
-pub fn origin_words(origin: Origin) -> Option<&'static str> {
+pub fn origin_words(origin: IssuedOrigin) -> Option<&'static str> {
     match origin {
-        Origin::Issued => None,
-        Origin::Upgraded => Some("lập khi nâng cấp sổ: tên đơn vị là của lúc nâng cấp"),
-        Origin::BroughtIn => Some("nhập vào đã ký: tên đơn vị là của lúc nhập"),
+        IssuedOrigin::Issued => None,
+        IssuedOrigin::Upgraded => Some("lập khi nâng cấp sổ: tên đơn vị là của lúc nâng cấp"),
+        IssuedOrigin::BroughtIn => Some("nhập vào đã ký: tên đơn vị là của lúc nhập"),
     }
 }
 

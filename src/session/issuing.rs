@@ -18,7 +18,7 @@ use crate::{
     export,
     model::{
         Attachment, Finding, IssuedContent, IssuedVersion, Level, Period, Report, Stamp, Status,
-        issued::FileKind, text,
+        issued::PaperKind, text,
     },
     store::StoreError,
 };
@@ -78,7 +78,7 @@ pub struct ToAttach {
     /// Its name, without folders.
     pub name: String,
     /// What its bytes are.
-    pub kind: FileKind,
+    pub kind: PaperKind,
     /// They.
     pub bytes: Vec<u8>,
 }
@@ -91,7 +91,7 @@ pub fn read_to_attach(path: &Path) -> Result<ToAttach, NotAttached> {
         return Err(NotAttached::TooLarge(size));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
-    let kind = FileKind::of(&bytes).ok_or(NotAttached::OddKind)?;
+    let kind = PaperKind::of(&bytes).ok_or(NotAttached::OddKind)?;
     let name = path.file_name().map(|name| text::one_line(&name.to_string_lossy()));
     let name = name.filter(|name| !name.is_empty());
     Ok(ToAttach { name: name.unwrap_or_else(|| format!("ban-ky.{}", kind.ending())), kind, bytes })

@@ -8,7 +8,9 @@ use rusqlite::Connection;
 use super::{StoreError, commune, dossiers, figure, issued, log, paper, report, seal, section};
 use crate::{
     edit::{Edit, ISSUING_UNDONE, Issue},
-    model::{Figure, IndicatorId, Origin, Period, Report, Section, Stamp, Status, report::Header},
+    model::{
+        Figure, IndicatorId, IssuedOrigin, Period, Report, Section, Stamp, Status, report::Header,
+    },
 };
 
 /// Applies `edit`, logs it, and gives back the edit that undoes it.
@@ -61,12 +63,7 @@ fn change(connection: &Connection, edit: &Edit, stamp: &Stamp) -> Result<Edit, S
             set_figure(connection, *period, indicator, figure.as_ref())
         }
         Edit::SetSection { period, section } => set_section(connection, *period, section),
-        Edit::SetSections { period, sections } => {
-            require_draft(connection, *period)?;
-            let old = section::all(connection, *period)?;
-            section::set_all(connection, *period, sections)?;
-            Ok(Edit::SetSections { period: *period, sections: old })
-        }
+        Edit::SetSections { period, sections } => set_sections(connection, *period, sections),
         Edit::SetDossiers { period, dossiers } => {
             require_draft(connection, *period)?;
             let old = dossiers::all(connection, *period)?;
@@ -127,7 +124,7 @@ fn issue(connection: &Connection, new: &Issue, stamp: &Stamp) -> Result<Edit, St
     report::set_header(connection, period, &Header { number, signed, ..old.clone() })?;
     report::set_status(connection, period, Status::Issued)?;
     let report = report::get(connection, period)?.ok_or(StoreError::NoSuchReport(period))?;
-    let version = issued::put(connection, &report, Some(&new.pdf), Origin::Issued, stamp)?;
+    let version = issued::put(connection, &report, Some(&new.pdf), IssuedOrigin::Issued, stamp)?;
     seal::put(connection, &report, version)?;
     let reopen = Edit::Reopen { period, why: ISSUING_UNDONE.into() };
     let edits = vec![reopen, Edit::SetHeader { period, header: Box::new(old) }];
@@ -185,6 +182,17 @@ fn set_section(
         .ok_or_else(|| StoreError::invalid("báo cáo không còn mục này"))?;
     section::update(connection, period, section)?;
     Ok(Edit::SetSection { period, section: old })
+}
+
+fn set_sections(
+    connection: &Connection,
+    period: Period,
+    sections: &[Section],
+) -> Result<Edit, StoreError> {
+    require_draft(connection, period)?;
+    let old = section::all(connection, period)?;
+    section::set_all(connection, period, sections)?;
+    Ok(Edit::SetSections { period, sections: old })
 }
 
 /// The frame of a report that may be edited.

@@ -11,8 +11,8 @@ use super::{
     sql_types::{Clean, CodeWord, Day, Moment, PeriodCode},
 };
 use crate::model::{
-    BookContent, BookExport, Change, Commune, IssuedContent, IssuedVersion, KeptBeside, KeptFile,
-    OfPeriod, Origin, Period, Report, Stamp, Status, seal::canonical_json,
+    BookContent, BookExport, Change, Commune, IssuedContent, IssuedOrigin, IssuedVersion,
+    KeptBeside, KeptFile, OfPeriod, Period, Report, Stamp, Status, seal::canonical_json,
 };
 
 /// A version that is not what was kept.
@@ -60,7 +60,7 @@ fn row_to_version(row: &Row<'_>) -> rusqlite::Result<IssuedVersion> {
         number: row.get("number")?,
         signed: row.get::<_, Option<Day>>("signed")?.map(|day| day.0),
         stamp: Stamp { at: row.get::<_, Moment>("at")?.0, who: row.get("who")? },
-        origin: row.get::<_, CodeWord<Origin>>("origin")?.0,
+        origin: row.get::<_, CodeWord<IssuedOrigin>>("origin")?.0,
         content: row.get("content")?,
         pdf: row.get("pdf")?,
     })
@@ -87,7 +87,7 @@ pub(super) fn put(
     connection: &Connection,
     report: &Report,
     pdf: Option<&[u8]>,
-    origin: Origin,
+    origin: IssuedOrigin,
     stamp: &Stamp,
 ) -> Result<u32, StoreError> {
     let content = IssuedContent { commune: commune::get(connection)?, report: report.clone() };
@@ -119,7 +119,7 @@ pub(super) fn put_again(
             return Ok(version.version);
         }
     }
-    put(connection, report, None, Origin::BroughtIn, stamp)
+    put(connection, report, None, IssuedOrigin::BroughtIn, stamp)
 }
 
 /// What a version holds; none where that is not what was kept.
@@ -234,7 +234,7 @@ pub(super) fn put_first(connection: &Connection) -> Result<(), StoreError> {
         // One that cannot be read is told when somebody reads it.
         let Ok(Some(report)) = report::get(connection, summary.period) else { continue };
         let stamp = issued_when(&report, &changes);
-        let version = put(connection, &report, None, Origin::Upgraded, &stamp)?;
+        let version = put(connection, &report, None, IssuedOrigin::Upgraded, &stamp)?;
         super::seal::name_version(connection, summary.period, version)?;
     }
     Ok(())
@@ -287,7 +287,7 @@ fn first_of(content: &mut BookContent, files: &mut Vec<KeptFile>) {
             number: report.header.number.clone(),
             signed: report.header.signed,
             stamp: issued_when(report, &content.changes),
-            origin: Origin::Upgraded,
+            origin: IssuedOrigin::Upgraded,
             content: file.sha256.clone(),
             pdf: None,
         });

@@ -12,7 +12,7 @@ use super::{Desk, contents, named, samples, take_from_index, upgrade::make_older
 use crate::{
     disk::{OldFile, WriteError},
     edit::Edit,
-    model::{Attachment, BookExport, Level, Place, Stamp, Status, issued::FileKind},
+    model::{Attachment, BookExport, Level, Place, Stamp, Status, issued::PaperKind},
     store::{
         BookReader, Bytes, CopyError, Finding, Store, StoreError, ladder, rebuild,
         replace_unreadable, sha256,
@@ -35,7 +35,7 @@ fn full_desk() -> Desk {
     let attached = Attachment {
         sha256: sha256(&paper),
         name: "bản ký.pdf".into(),
-        kind: FileKind::Pdf,
+        kind: PaperKind::Pdf,
         size: paper.len() as u64,
         stamp: samples::stamp(),
     };

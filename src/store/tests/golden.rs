@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use super::samples;
 use crate::{
     import::book_json::book_json,
-    model::{BookContent, BookExport, Origin, PeriodKind, RowId},
+    model::{BookContent, BookExport, IssuedOrigin, PeriodKind, RowId},
     store::{BookReader, Store, book, file, ladder, report},
 };
 
@@ -84,7 +84,7 @@ fn a_book_of_every_version_holds_after_its_climb_what_it_held_before() {
         assert_eq!(export.content.seals[0].version, 1);
         // So is the version that the climb makes of it, with the office as it stands.
         let [version] = &export.content.versions[..] else { panic!("one version") };
-        assert_eq!((version.origin, &version.pdf), (Origin::Upgraded, &None));
+        assert_eq!((version.origin, &version.pdf), (IssuedOrigin::Upgraded, &None));
         assert_eq!(version.stamp.at.to_string(), "2026-03-02 09:30:05");
         let content = read.issued_content(version).unwrap();
         assert_eq!(content.commune, expected.content.commune);

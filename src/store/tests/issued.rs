@@ -7,8 +7,8 @@ use super::{Desk, samples};
 use crate::{
     edit::{Edit, Issue},
     model::{
-        Attachment, BookExport, Commune, Figure, FigureValue, KeptBeside, Origin, Period, Report,
-        Section, Stamp, Status, issued::FileKind, report::Header,
+        Attachment, BookExport, Commune, Figure, FigureValue, IssuedOrigin, KeptBeside, Period,
+        Report, Section, Stamp, Status, issued::PaperKind, report::Header,
     },
     store::{BookReader, Bytes, Store, StoreError, rebuild, sha256},
 };
@@ -58,7 +58,10 @@ fn what_is_issued_is_kept_with_its_office_number_day_and_pages() {
     let desk = issued();
     let version = desk.store.standing_version(q1()).unwrap().expect("a version");
     assert_eq!((version.version, version.number.as_str()), (1, "45"));
-    assert_eq!((version.signed, version.origin), (Some(samples::day(2026, 3, 16)), Origin::Issued));
+    assert_eq!(
+        (version.signed, version.origin),
+        (Some(samples::day(2026, 3, 16)), IssuedOrigin::Issued)
+    );
     let content = desk.store.issued_content(&version).unwrap();
     assert_eq!(content.commune, samples::commune());
     assert_eq!(Some(content.report), desk.store.report(q1()).unwrap());
@@ -119,10 +122,7 @@ fn no_edit_but_reopening_for_a_reason_changes_an_issued_report() {
             Ok(_) => {}
             Err(why) => {
                 let told = why.to_string();
-                assert!(
-                    told.contains("áo cáo quý I năm 2026") || told.contains("lý do"),
-                    "{told}"
-                );
+                assert!(told.contains("áo cáo quý I năm 2026") || told.contains("lý do"), "{told}");
                 refused += 1;
             }
         }
@@ -232,7 +232,7 @@ fn attachment(bytes: &[u8]) -> Attachment {
     Attachment {
         sha256: sha256(bytes),
         name: "bản ký.pdf".into(),
-        kind: FileKind::Pdf,
+        kind: PaperKind::Pdf,
         size: bytes.len() as u64,
         stamp: stamp(),
     }
@@ -330,7 +330,7 @@ fn a_signed_report_that_is_brought_in_is_a_version_whose_office_is_todays() {
     let report = Report { status: Status::Issued, ..samples::report(CODE) };
     desk.store.apply(&Edit::AddReport(Box::new(report)), &stamp()).unwrap();
     let version = desk.store.standing_version(q1()).unwrap().expect("a version");
-    assert_eq!((version.origin, version.pdf), (Origin::BroughtIn, None));
+    assert_eq!((version.origin, version.pdf), (IssuedOrigin::BroughtIn, None));
     assert_eq!(desk.store.changed_since_issue().unwrap(), []);
 }
 

@@ -11,7 +11,7 @@ use crate::{
     model::{Finding, Period, Status},
     session::{history, issued_difference, issued_office::IssuedBook as _, issuing},
     ui::{
-        action::{KeptAsk, Purpose},
+        action::{KeptAsk, Purpose, Screen},
         issue_box::IssueBox,
         shell::message::Message,
         state::Saved,
@@ -73,7 +73,11 @@ impl App {
     fn status_is(&mut self, period: Period, status: Status, now: f64) {
         self.saving.saved = Saved::At((self.machine.now)());
         self.refresh();
-        self.shown.focus.give_back((self.shown.screen, self.shown.tab));
+        if self.shown.screen == Screen::Year {
+            self.show_card(period);
+        } else {
+            self.shown.focus.give_back((self.shown.screen, self.shown.tab));
+        }
         self.say(words::app::status_changed(period, status), now);
     }
 
