@@ -61,9 +61,12 @@ fn line(report: Option<&Report>, change: &Change) -> HistoryLine {
         "papers" => ("Danh sách văn bản".to_owned(), None),
         other => (other.to_owned(), None),
     };
-    let told = |value: &Value| match change.what.as_str() {
-        "report" if !value.is_null() => String::new(),
-        "outline" => String::new(),
+    let told = |value: &Value| match (change.what.as_str(), value) {
+        ("report" | "outline", _) => String::new(),
+        // A table is read in the table.
+        ("dossiers", Value::Array(rows)) => format!("{} dòng", rows.len()),
+        ("papers", Value::Array(rows)) => format!("{} văn bản", rows.len()),
+        ("figure", value) => figure_words(value),
         _ => words(value),
     };
     let (from, to) = (told(&change.old), told(&change.new));
@@ -76,6 +79,19 @@ fn figure(report: Option<&Report>, subject: &str) -> (String, Option<SectionId>)
     let id = IndicatorId::from(subject);
     let section = report.and_then(|report| progress::asking(report, &id));
     (format!("Số liệu “{label}”"), section)
+}
+
+/// What was written of a figure: its value, and its note or source where they changed.
+fn figure_words(figure: &Value) -> String {
+    let Value::Object(fields) = figure else { return words(figure) };
+    let told = fields.iter().map(|(name, part)| match (name.as_str(), part) {
+        ("value", Value::Object(value)) => value.values().map(words).collect::<Vec<_>>().join("; "),
+        ("value", value) => words(value),
+        (name, part) => Some(words(part))
+            .filter(|words| !words.is_empty())
+            .map_or_else(String::new, |words| named(name, &words)),
+    });
+    told.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// "Mục II.1 “Cải cách thể chế”".
@@ -114,6 +130,9 @@ fn text_words(text: &str) -> String {
         "issued" => "đã ban hành".to_owned(),
         "not_entered" => "chưa ghi".to_owned(),
         "not_arising" => "không phát sinh".to_owned(),
+        "exact" => String::new(),
+        "about" => "khoảng".to_owned(),
+        "at_least" => "ít nhất".to_owned(),
         _ if text.len() == 10 && text.as_bytes()[4] == b'-' => {
             NaiveDate::parse_from_str(text, "%Y-%m-%d")
                 .map_or_else(|_| text.to_owned(), |day| day.format("%d/%m/%Y").to_string())
@@ -150,4 +169,34 @@ fn named(name: &str, words: &str) -> String {
         _ => return words.to_owned(),
     };
     format!("{name}: {words}")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_by_what_was_and_what_is() {
+        let check = |what: &str, subject: &str, (old, new): (Value, Value), expected: &str| {
+            let stamp = Stamp { at: NaiveDate::default().into(), who: String::new() };
+            let (what, subject) = (what.to_owned(), subject.to_owned());
+            let change = Change { stamp, what, subject, old, new };
+            let HistoryLine { what, from, to, .. } = line(None, &change);
+            assert_eq!(format!("{what}: {from} → {to}"), expected);
+        };
+        let number = |value: &str| json!({ "value": { "number": value }, "qualifier": "exact" });
+        let figure = "Số liệu “Nhiệm vụ trong kế hoạch”";
+        let differ = (number("42"), number("50"));
+        check("figure", "plan_tasks_total", differ, &format!("{figure}: 42 → 50"));
+        let noted = (json!({ "note": "" }), json!({ "note": "hỏi lại" }));
+        check("figure", "plan_tasks_total", noted, &format!("{figure}:  → ghi chú: hỏi lại"));
+        let reason = (Value::Null, json!({ "why": "thiếu số" }));
+        check("reopened", "", reason, "Mở lại:  → lý do: thiếu số");
+        let issued = (Value::Null, json!({ "number": "45", "signed": "2026-03-16" }));
+        check("issued", "", issued, "Chốt:  → số: 45; ngày: 16/03/2026");
+        let rows = (json!([]), json!([{ "field": "ho_tich" }]));
+        check("dossiers", "", rows, "Hồ sơ theo lĩnh vực: 0 dòng → 1 dòng");
+    }
 }

@@ -3,7 +3,7 @@
 //! Invariant: nothing is done before all that is asked was answered; what will not do is said below its line.
 
 use chrono::NaiveDate;
-use eframe::egui::{Context, Id, RichText, Ui};
+use eframe::egui::{Context, Id, Key, Response, RichText, Ui};
 
 use super::{
     action::{Action, Asks},
@@ -65,9 +65,9 @@ impl IssueBox {
             Self::Reopen { period, .. } => say::reopen_title(*period),
         };
         let shown = dialog::dialog_ui(context, id, &title, WIDTH, |ui| {
-            dialog::body_ui(ui, |ui| {
+            let entered = dialog::body_ui(ui, |ui| {
                 widgets::heading(ui, &title, 17.0);
-                self.lines_ui(ui, theme, id);
+                self.lines_ui(ui, theme, id)
             });
             dialog::buttons_ui(ui, |ui| {
                 let button = match self {
@@ -75,7 +75,7 @@ impl IssueBox {
                     Self::Reopen { .. } => say::REOPEN,
                 };
                 let done = ui.add(widgets::primary_button(theme, button)).clicked();
-                (done, ui.add(widgets::plain_button(theme, say::CANCEL)).clicked())
+                (done || entered, ui.add(widgets::plain_button(theme, say::CANCEL)).clicked())
             })
         });
         let (done, given_up) = shown.inner;
@@ -86,20 +86,26 @@ impl IssueBox {
         }
     }
 
-    fn lines_ui(&mut self, ui: &mut Ui, theme: &Theme, id: Id) {
+    /// Whether Enter was pressed in one of the lines; the first has the focus where nothing else has.
+    fn lines_ui(&mut self, ui: &mut Ui, theme: &Theme, id: Id) -> bool {
         let line = |label, wrong| LineShape { label, hint: "", width: WIDTH - 60.0, wrong };
         match self {
             Self::Issue { number, day, wrong, .. } => {
                 ui.label(RichText::new(say::ISSUE_WHAT).color(*theme.text_soft));
                 let of_number = line(say::NUMBER, wrong.0.as_deref());
-                line_box::labelled_ui(ui, theme, id.with("number"), number, of_number);
+                let first = line_box::labelled_ui(ui, theme, id.with("number"), number, of_number);
                 let of_day = line(say::DAY, wrong.1.as_deref());
-                line_box::labelled_ui(ui, theme, id.with("day"), day, of_day);
+                let second = line_box::labelled_ui(ui, theme, id.with("day"), day, of_day);
+                take_focus(&first);
+                has_entered(&first) || has_entered(&second)
             }
             Self::Reopen { why, is_missing, .. } => {
                 ui.label(RichText::new(say::REOPEN_WHAT).color(*theme.text_soft));
                 let wrong = is_missing.then_some(say::NO_REASON);
-                line_box::labelled_ui(ui, theme, id.with("why"), why, line(say::REASON, wrong));
+                let line = line(say::REASON, wrong);
+                let first = line_box::labelled_ui(ui, theme, id.with("why"), why, line);
+                take_focus(&first);
+                has_entered(&first)
             }
         }
     }
@@ -123,4 +129,15 @@ impl IssueBox {
             }
         }
     }
+}
+
+/// The line takes the focus where nothing has it.
+fn take_focus(line: &Response) {
+    if line.ctx.memory(|memory| memory.focused().is_none()) {
+        line.request_focus();
+    }
+}
+
+fn has_entered(line: &Response) -> bool {
+    line.lost_focus() && line.ctx.input(|input| input.key_pressed(Key::Enter))
 }
