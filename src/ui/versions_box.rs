@@ -101,15 +101,16 @@ impl VersionsBox {
             for (label, side) in
                 [(say::OLDER, &mut self.compared.0), (say::NEWER, &mut self.compared.1)]
             {
-                ComboBox::new(label, label).selected_text(say::version_number(*side)).show_ui(
-                    ui,
-                    |ui| {
-                        for version in &self.versions {
-                            let name = say::version_number(version.version);
-                            ui.selectable_value(side, version.version, name);
-                        }
-                    },
-                );
+                let named = ui.label(RichText::new(label).color(*theme.text));
+                let chosen = say::version_number(*side);
+                let list = ComboBox::from_id_salt(label).selected_text(chosen);
+                let shown = list.show_ui(ui, |ui| {
+                    for version in &self.versions {
+                        let name = say::version_number(version.version);
+                        ui.selectable_value(side, version.version, name);
+                    }
+                });
+                shown.response.labelled_by(named.id);
             }
             if self.compared != (old, new) {
                 self.difference = None;
@@ -151,11 +152,16 @@ impl VersionsBox {
         title_ui(ui, theme, say::HISTORY);
         let chosen = self.sections.iter().find(|(id, _)| Some(*id) == self.section);
         let chosen = chosen.map_or(say::ALL_SECTIONS, |(_, name)| name.as_str()).to_owned();
-        ComboBox::new(say::SECTION, say::SECTION).selected_text(chosen).show_ui(ui, |ui| {
-            ui.selectable_value(&mut self.section, None, say::ALL_SECTIONS);
-            for (id, name) in &self.sections {
-                ui.selectable_value(&mut self.section, Some(*id), name);
-            }
+        ui.horizontal_wrapped(|ui| {
+            let named = ui.label(RichText::new(say::SECTION).color(*theme.text));
+            let list = ComboBox::from_id_salt(say::SECTION).selected_text(chosen);
+            let shown = list.show_ui(ui, |ui| {
+                ui.selectable_value(&mut self.section, None, say::ALL_SECTIONS);
+                for (id, name) in &self.sections {
+                    ui.selectable_value(&mut self.section, Some(*id), name);
+                }
+            });
+            shown.response.labelled_by(named.id);
         });
         let lines = self.history.iter();
         let lines = lines.filter(|line| self.section.is_none() || line.section == self.section);

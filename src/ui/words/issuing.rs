@@ -71,7 +71,7 @@ pub const ATTACH: &str = "Đính kèm bản ký…";
 /// Above the history.
 pub const HISTORY: &str = "Lịch sử sửa, mới nhất trước";
 /// The list of sections.
-pub const SECTION: &str = "mục";
+pub const SECTION: &str = "Mục:";
 /// No section in particular.
 pub const ALL_SECTIONS: &str = "Cả báo cáo";
 /// Title of the dialog that names a file.
