@@ -258,7 +258,7 @@ fn issued_when(report: &Report, changes: &[OfPeriod<Change>]) -> Stamp {
 
 /// What a book made of an export holds: of versions and attachments those whose bytes came along, and of an export
 /// from before there were versions those that an upgrade makes.
-pub(super) fn told(export: &BookExport) -> Result<(BookContent, Vec<KeptFile>), StoreError> {
+pub(super) fn told(export: &BookExport) -> (BookContent, Vec<KeptFile>) {
     let mut content = BookContent { seals: super::seal::told(export), ..export.content.clone() };
     let mut files = export.files.clone();
     if export.version < BookExport::WITH_VERSIONS {
@@ -270,7 +270,7 @@ pub(super) fn told(export: &BookExport) -> Result<(BookContent, Vec<KeptFile>), 
         version.pdf = version.pdf.take().filter(|pdf| has(pdf));
     }
     content.attachments.retain(|attachment| has(&attachment.what.sha256));
-    Ok((content, files))
+    (content, files)
 }
 
 fn first_of(content: &mut BookContent, files: &mut Vec<KeptFile>) {
