@@ -8,7 +8,10 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use super::backup_args::{BackupArgs, BackupsArgs, RestoreArgs};
+use super::{
+    backup_args::{BackupArgs, BackupsArgs, RestoreArgs},
+    issuing_args::{AttachArgs, IssueArgs, VersionsArgs},
+};
 use crate::model::{CommuneKind, Period, SigningForm};
 
 const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -67,7 +70,7 @@ pub enum Verb {
         outline: Option<String>,
     },
     /// Đọc văn bản của một báo cáo đã có (.txt), hoặc cả sổ đã xuất ra JSON, vào sổ
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli import SỔ TỆP.txt [--period KỲ] [--figures]")]
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli import SỔ TỆP.txt [--period KỲ] [--figures] [--signed]")]
     Import(ImportArgs),
     /// Nhập số liệu từ tệp CSV có cột id,value,note hoặc form,code,value
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli set SỔ --period KỲ TỆP.csv [--clear-blank]")]
@@ -123,6 +126,44 @@ pub enum Verb {
     /// Soát một báo cáo: trong sổ, hoặc tệp văn bản (.txt) của bất kỳ báo cáo nào
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli check TỆP.txt|SỔ [--period KỲ] [--json | --score DANH_SÁCH] [--sheet TỆP.pdf [--force] [--date NGÀY]]", after_help = "\nMã thoát: 0 không có lỗi, 3 có điều ở mức lỗi, 1 không soát được, 2 gõ sai lệnh.")]
     Check(CheckArgs),
+    /// Chốt báo cáo: ghi số, ngày, giữ nguyên nội dung và bản PDF; còn lỗi thì không chốt
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli issue SỔ --period KỲ --number SỐ --day NGÀY [--json]", after_help = "\nMã thoát: 0 đã chốt, 3 còn lỗi nên chưa chốt, 1 không chốt được, 2 gõ sai lệnh.")]
+    Issue(IssueArgs),
+    /// Mở lại báo cáo đã chốt để soạn tiếp; bản đã chốt vẫn giữ trong sổ
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli reopen SỔ --period KỲ --why LÝ_DO [--json]")]
+    Reopen {
+        /// Tệp sổ (*.cchc)
+        #[arg(value_name = "SỔ", help_heading = "Tham số")]
+        book: PathBuf,
+        /// Kỳ báo cáo, ví dụ 2026-Q1
+        #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
+        period: Period,
+        /// Vì sao mở lại; ghi vào lịch sử của báo cáo
+        #[arg(long, help_heading = "Tùy chọn", value_name = "LÝ_DO")]
+        why: String,
+        /// In dưới dạng JSON
+        #[arg(long, help_heading = "Tùy chọn")]
+        json: bool,
+    },
+    /// Lịch sử sửa một báo cáo: ai, lúc nào, từ gì sang gì
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli history SỔ --period KỲ [--json]")]
+    History {
+        /// Tệp sổ (*.cchc)
+        #[arg(value_name = "SỔ", help_heading = "Tham số")]
+        book: PathBuf,
+        /// Kỳ báo cáo, ví dụ 2026-Q1
+        #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
+        period: Period,
+        /// In dưới dạng JSON
+        #[arg(long, help_heading = "Tùy chọn")]
+        json: bool,
+    },
+    /// Đính kèm bản ký (PDF, JPG, PNG, nhiều nhất 20 MB) bên cạnh báo cáo, lấy ra xem hoặc bỏ khỏi sổ
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli attach SỔ (TỆP | --remove TÊN | --get TÊN --to TỆP) --period KỲ")]
+    Attach(AttachArgs),
+    /// Các bản đã chốt của một báo cáo; so hai bản với nhau
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli versions SỔ --period KỲ [--compare BẢN BẢN] [--json]")]
+    Versions(VersionsArgs),
     /// Liệt kê các báo cáo trong sổ
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli list SỔ")]
     List {
@@ -198,6 +239,11 @@ impl Verb {
             Self::Fill { .. } => "fill",
             Self::Export(_) => "export",
             Self::Check(_) => "check",
+            Self::Issue(_) => "issue",
+            Self::Reopen { .. } => "reopen",
+            Self::History { .. } => "history",
+            Self::Versions(_) => "versions",
+            Self::Attach(_) => "attach",
             Self::List { .. } => "list",
             Self::Backup(_) => "backup",
             Self::Backups(_) => "backups",
@@ -216,6 +262,8 @@ impl Verb {
             Self::Start { book, .. }
             | Self::Get { book, .. }
             | Self::Fill { book, .. }
+            | Self::Reopen { book, .. }
+            | Self::History { book, .. }
             | Self::List { book }
             | Self::Verify { book } => vec![book],
             Self::Salvage { damaged, .. } => vec![damaged],
@@ -225,6 +273,11 @@ impl Verb {
                 std::iter::once(args.book.as_path()).chain(args.from.as_deref()).collect()
             }
             Self::Export(args) => vec![&args.book],
+            Self::Issue(args) => vec![&args.book],
+            Self::Versions(args) => vec![&args.book],
+            Self::Attach(args) => {
+                std::iter::once(args.book.as_path()).chain(args.file.as_deref()).collect()
+            }
             Self::Import(args) => vec![&args.book, &args.file],
             Self::Set { book, file, .. } => vec![book, file],
             Self::Check(args) => {
@@ -306,6 +359,9 @@ pub struct ImportArgs {
     /// Lấy cả số liệu nêu trong lời văn, trừ số còn mâu thuẫn; sổ đã có báo cáo thì chỉ lấy số còn thiếu
     #[arg(long, help_heading = "Tùy chọn")]
     pub figures: bool,
+    /// Báo cáo đã ký: chỉ lưu lại, khóa sửa như báo cáo đã chốt
+    #[arg(long, help_heading = "Tùy chọn")]
+    pub signed: bool,
 }
 
 /// What a new book needs.

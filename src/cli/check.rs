@@ -95,7 +95,8 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
         (None, [only]) => only.period,
         _ => bail!("Sổ có nhiều báo cáo; hãy ghi rõ kỳ cần soát, ví dụ --period 2026-Q1."),
     };
-    let (report, commune) = (opened.report(period)?, opened.commune()?);
+    let report = opened.report(period)?;
+    let commune = opened.printed_by(&report)?;
     let document = session::compose(&report, &commune)?;
     let neighbours = opened.neighbours(period)?;
     let case = Case::new(Subject {
@@ -167,28 +168,7 @@ impl Outcome {
         if finding.line() > 0 {
             return format!("dòng {}", finding.line());
         }
-        let section = |id| {
-            let at = self.report.sections.iter().position(|section| section.id == id)?;
-            let number = numbering::numbers(&self.report.sections).get(at)?.clone();
-            let heading = &self.report.sections[at].heading;
-            Some(if number.is_empty() { heading.clone() } else { format!("mục {number}") })
-        };
-        match &finding.place {
-            Place::Heading { section: id }
-            | Place::Text { section: id, .. }
-            | Place::Figure { at: Some((id, _)), .. }
-            | Place::TableRow { section: id, .. } => section(*id).unwrap_or_default(),
-            Place::FormRow { form, row } => {
-                let form_row = assets::form_set(&self.report.forms).and_then(|set| {
-                    let form = set.forms.iter().find(|known| known.number == *form)?;
-                    form.rows.get(*row as usize)
-                });
-                let code = form_row.map_or("", |row| row.code.as_str());
-                format!("Biểu {form} dòng {}", code.trim_end_matches('.'))
-            }
-            Place::Header { .. } => "phần đầu/cuối".into(),
-            Place::Figure { .. } | Place::Page => "cả báo cáo".into(),
-        }
+        place_words(&self.report, finding)
     }
 
     fn json(&self) -> Value {
@@ -217,6 +197,32 @@ impl Outcome {
             })
             .collect();
         json!({ "file": self.name, "period": self.period.map(Period::code), "findings": findings })
+    }
+}
+
+/// Where in a report: "mục II.1", "Biểu 3 dòng 3.3.1".
+pub(super) fn place_words(report: &Report, finding: &Finding) -> String {
+    let section = |id| {
+        let at = report.sections.iter().position(|section| section.id == id)?;
+        let number = numbering::numbers(&report.sections).get(at)?.clone();
+        let heading = &report.sections[at].heading;
+        Some(if number.is_empty() { heading.clone() } else { format!("mục {number}") })
+    };
+    match &finding.place {
+        Place::Heading { section: id }
+        | Place::Text { section: id, .. }
+        | Place::Figure { at: Some((id, _)), .. }
+        | Place::TableRow { section: id, .. } => section(*id).unwrap_or_default(),
+        Place::FormRow { form, row } => {
+            let form_row = assets::form_set(&report.forms).and_then(|set| {
+                let form = set.forms.iter().find(|known| known.number == *form)?;
+                form.rows.get(*row as usize)
+            });
+            let code = form_row.map_or("", |row| row.code.as_str());
+            format!("Biểu {form} dòng {}", code.trim_end_matches('.'))
+        }
+        Place::Header { .. } => "phần đầu/cuối".into(),
+        Place::Figure { .. } | Place::Page => "cả báo cáo".into(),
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
         read_book::ReadBook,
         working_copy,
     },
-    store::{self, StoreError},
+    store::{self, BrokenVersion, StoreError},
 };
 
 /// The PDF a verb was asked for, when nothing speaks against it. Asked before any book is opened: opening one
@@ -71,7 +71,7 @@ pub(super) fn open(book: &Path) -> anyhow::Result<Session> {
             aside.display()
         );
     }
-    tell_of_changed(session.changed_since_issue());
+    tell_of_changed(session.changed_since_issue(), session.broken_versions());
     Ok(session)
 }
 
@@ -94,9 +94,15 @@ fn work_that_waits(book: &Path) -> Option<PathBuf> {
 }
 
 /// Said again by whatever shows such a report; a book that cannot be read says so itself.
-fn tell_of_changed(changed: Result<Vec<Period>, StoreError>) {
+fn tell_of_changed(
+    changed: Result<Vec<Period>, StoreError>,
+    broken: Result<Vec<BrokenVersion>, StoreError>,
+) {
     for period in changed.unwrap_or_default() {
         eprintln!("{}", StoreError::ChangedSinceIssue(period));
+    }
+    for version in broken.unwrap_or_default() {
+        eprintln!("{}", version.told());
     }
 }
 
@@ -113,7 +119,7 @@ pub(super) fn read(book: &Path) -> anyhow::Result<ReadBook> {
             local.display()
         );
     }
-    tell_of_changed(read.changed_since_issue());
+    tell_of_changed(read.changed_since_issue(), read.broken_versions());
     Ok(read)
 }
 

@@ -20,7 +20,7 @@ use crate::{
         self, Context, Imported,
         book_json::{book_json, is_book_json},
     },
-    model::{Commune, Period, Report},
+    model::{Commune, Period, Report, Status},
     session::{self, Session, backup::Reason, proposals::Proposal},
     store::rebuild,
 };
@@ -30,9 +30,9 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
     let bytes =
         input::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
     if is_book_json(&bytes) {
-        if args.period.is_some() || args.figures {
+        if args.period.is_some() || args.figures || args.signed {
             bail!(
-                "{} là JSON của cả sổ, đã ghi rõ kỳ và số liệu của từng báo cáo. Sổ chưa thay đổi; hãy bỏ --period, --figures rồi chạy lại.",
+                "{} là JSON của cả sổ, đã ghi rõ kỳ và số liệu của từng báo cáo. Sổ chưa thay đổi; hãy bỏ --period, --figures, --signed rồi chạy lại.",
                 file.display()
             );
         }
@@ -60,6 +60,9 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
         let free = proposals.iter().filter(|proposal| proposal.is_free());
         report.figures.extend(free.map(|new| (new.indicator.clone(), new.figure.clone())));
     }
+    if args.signed {
+        report.status = Status::Issued;
+    }
     session.apply(&Edit::AddReport(Box::new(report)), &stamp())?;
     back_up_after(&mut session);
     let told = if args.figures {
@@ -67,7 +70,17 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
     } else {
         figures_offer(&proposals)
     };
-    Ok(import_summary(file, period, &imported) + &told)
+    let kept = if args.signed { signed_summary(&args.book, period) } else { String::new() };
+    Ok(import_summary(file, period, &imported) + &told + &kept)
+}
+
+/// What became of a report that is signed already.
+fn signed_summary(book: &Path, period: Period) -> String {
+    format!(
+        "\nBáo cáo đã ký nên chỉ lưu lại, khóa sửa. Điều cần soát vẫn xem được: so-cchc-cli check {} --period {}\n",
+        book.display(),
+        period.code()
+    )
 }
 
 /// The JSON of a whole book: made anew where there is no book, else what the book lacks.

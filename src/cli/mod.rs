@@ -4,6 +4,7 @@
 //! atomically written file.
 
 mod args;
+mod attach;
 mod backup;
 mod backup_args;
 mod bench;
@@ -14,6 +15,8 @@ mod figures;
 mod files;
 mod fill;
 mod import;
+mod issuing;
+mod issuing_args;
 mod reports;
 mod score;
 
@@ -83,12 +86,21 @@ fn answer(args: Args) -> anyhow::Result<Answer> {
         let code = if has_errors { ExitCode::from(HAS_ERRORS) } else { ExitCode::SUCCESS };
         return Ok(Answer { text, code });
     }
+    if let Verb::Issue(wanted) = &args.verb {
+        let issuing::Issued { text, has_errors } = issuing::issue(wanted)?;
+        let code = if has_errors { ExitCode::from(HAS_ERRORS) } else { ExitCode::SUCCESS };
+        return Ok(Answer { text, code });
+    }
     words(args).map(|text| Answer { text, code: ExitCode::SUCCESS })
 }
 
 fn words(args: Args) -> anyhow::Result<String> {
     match args.verb {
-        Verb::Check(_) => Ok(String::new()),
+        Verb::Check(_) | Verb::Issue(_) => Ok(String::new()),
+        Verb::Reopen { book, period, why, json } => issuing::reopen(&book, period, &why, json),
+        Verb::History { book, period, json } => issuing::history(&book, period, json),
+        Verb::Versions(args) => issuing::versions(&args),
+        Verb::Attach(args) => attach::attach(&args),
         Verb::Demo { folder } => demo::demo(&folder),
         Verb::New(new) => reports::new_book(&new),
         Verb::Start { book, period, outline } => reports::start(&book, period, outline.as_deref()),

@@ -15,7 +15,7 @@ use crate::{
     export,
     model::{Commune, Finding, Period, Report, Signer, text},
     session::{Live, Session, counts, progress},
-    store::{BookReader, StoreError},
+    store::{BookReader, Bytes, StoreError},
 };
 
 pub(super) fn new_book(args: &NewArgs) -> anyhow::Result<String> {
@@ -93,7 +93,13 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
     let session = read(book)?;
     let live = session.live(*period)?;
     session.check_as_issued(&live.stored)?;
-    let bytes = if args.draft { export::pdf(&live.as_draft())? } else { export::pdf(&live.pages)? };
+    // What was issued goes out as it was kept.
+    let kept = if args.draft { None } else { session.kept_pages(*period)? };
+    let bytes = match kept {
+        Some(bytes) => bytes,
+        None if args.draft => export::pdf(&live.as_draft())?,
+        None => export::pdf(&live.pages)?,
+    };
     written(&output, &bytes)?;
     let report = &live.stored;
     let unprinted = unprinted(report);
@@ -120,7 +126,7 @@ fn export_json(book: &Path, json: &Path, force: bool) -> anyhow::Result<String> 
     let output = json_output(json, force, &[book])?;
     let refused = || format!("Không đọc được sổ {}.", book.display());
     let reader = BookReader::open(book).with_context(refused)?;
-    let export = reader.export().with_context(refused)?;
+    let export = reader.export_with(Bytes::All).with_context(refused)?;
     if reader.is_mixed()? {
         eprintln!("{}", StoreError::Mixed);
     }

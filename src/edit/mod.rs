@@ -14,9 +14,11 @@ mod table_columns;
 
 use serde::{Deserialize, Serialize};
 
+use chrono::NaiveDate;
+
 use crate::model::{
-    Commune, Dossiers, Figure, IndicatorId, Paper, Period, Report, Section, Status, Window,
-    number_rows, report::Header,
+    Commune, Dossiers, Figure, IndicatorId, KeptBeside, Paper, Period, Report, Section, Status,
+    Window, number_rows, report::Header,
 };
 
 /// One change. Applying it gives back the edit that undoes it.
@@ -57,6 +59,17 @@ pub enum Edit {
         /// New status.
         status: Status,
     },
+    /// Issues a report under its number and day, with its pages as they go out: a version that stays.
+    Issue(Box<Issue>),
+    /// Opens an issued report again; its version stays.
+    Reopen {
+        /// Whose.
+        period: Period,
+        /// Why; refused when it says nothing.
+        why: String,
+    },
+    /// What another book keeps beside a report: versions that were issued, signed papers. It stays.
+    KeepBeside(Box<KeptBeside>),
     /// One figure; `None` takes it out.
     SetFigure {
         /// Whose.
@@ -104,6 +117,24 @@ pub enum Edit {
     },
 }
 
+/// A report as it is issued.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issue {
+    /// Which.
+    pub period: Period,
+    /// Its number, without symbol.
+    pub number: String,
+    /// The day it bears.
+    pub signed: NaiveDate,
+    /// Its pages, number and day on them.
+    pub pdf: Vec<u8>,
+}
+
+/// Why a report is a draft again whose issuing was undone.
+pub const ISSUING_UNDONE: &str = "hoàn tác việc chốt";
+/// Why one is that is being taken out.
+const BEING_REMOVED: &str = "xóa báo cáo";
+
 impl Edit {
     /// Takes out the report of a period; one that is issued goes by way of draft, as every edit of it must.
     pub fn removal(period: Period, status: Status) -> Self {
@@ -111,7 +142,7 @@ impl Edit {
         match status {
             Status::Draft => remove,
             Status::Issued => {
-                let reopen = Self::SetStatus { period, status: Status::Draft };
+                let reopen = Self::Reopen { period, why: BEING_REMOVED.into() };
                 Self::Batch { name: remove.name(), edits: vec![reopen, remove] }
             }
         }
@@ -127,6 +158,9 @@ impl Edit {
             Self::SetWindow { .. } => "sửa thời gian lấy số liệu".into(),
             Self::SetForms { .. } => "đổi bộ biểu mẫu".into(),
             Self::SetStatus { status, .. } => format!("chuyển sang {}", status.word()),
+            Self::Issue(issue) => format!("chốt báo cáo {}", issue.period.full()),
+            Self::Reopen { period, .. } => format!("mở lại báo cáo {}", period.full()),
+            Self::KeepBeside(_) => "giữ các bản đã chốt".into(),
             Self::SetFigure { .. } => "sửa số liệu".into(),
             Self::SetSection { section, .. } => format!("sửa mục “{}”", section.heading),
             Self::SetSections { .. } => "sửa đề cương".into(),
@@ -156,7 +190,10 @@ impl Edit {
         match self {
             Self::SetCommune(_) => None,
             Self::AddReport(report) => Some(report.period),
+            Self::Issue(issue) => Some(issue.period),
+            Self::KeepBeside(beside) => Some(beside.period),
             Self::RemoveReport(period)
+            | Self::Reopen { period, .. }
             | Self::SetHeader { period, .. }
             | Self::SetWindow { period, .. }
             | Self::SetForms { period, .. }
@@ -188,7 +225,17 @@ pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
         return;
     }
     match edit.clone() {
-        Edit::SetCommune(_) | Edit::AddReport(_) | Edit::RemoveReport(_) | Edit::Batch { .. } => {}
+        Edit::SetCommune(_)
+        | Edit::AddReport(_)
+        | Edit::RemoveReport(_)
+        | Edit::KeepBeside(_)
+        | Edit::Batch { .. } => {}
+        Edit::Issue(issue) => {
+            report.header.number = issue.number;
+            report.header.signed = Some(issue.signed);
+            report.status = Status::Issued;
+        }
+        Edit::Reopen { .. } => report.status = Status::Draft,
         Edit::SetHeader { header, .. } => report.header = *header,
         Edit::SetWindow { window, .. } => report.window = window,
         Edit::SetForms { forms, .. } => report.forms = forms,

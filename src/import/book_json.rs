@@ -78,7 +78,10 @@ pub fn book_json(bytes: &[u8]) -> Result<BookExport, BookJsonError> {
     let reported = &content.commune.reported;
     let kinds_exist = reported.iter().all(|kind| PeriodKind::ALL.contains(kind));
     let seals = content.seals.iter().map(|seal| seal.period);
-    let all_exist = reports.clone().chain(accepted).chain(changes).chain(seals).all(exists);
+    let versions = content.versions.iter().map(|version| version.period);
+    let attached = content.attachments.iter().filter_map(|attached| attached.period);
+    let beside = accepted.chain(changes).chain(seals).chain(versions).chain(attached);
+    let all_exist = reports.clone().chain(beside).all(exists);
     if !all_exist || !kinds_exist || reported.is_empty() {
         return Err(BookJsonError::OddPeriod);
     }
@@ -134,6 +137,8 @@ mod tests {
             accepted: Vec::new(),
             changes: Vec::new(),
             seals: Vec::new(),
+            versions: Vec::new(),
+            attachments: Vec::new(),
         };
         BookExport::of("0f".repeat(16), content)
     }
@@ -195,7 +200,7 @@ mod tests {
 
     #[test]
     fn what_a_stranger_changed_is_refused() {
-        check("\"version\": 2", "\"version\": 3", |why| *why == BookJsonError::TooNew);
+        check("\"version\": 3", "\"version\": 4", |why| *why == BookJsonError::TooNew);
         for odd in ["\"Quarter\": 0", "\"Quarter\": 5", "\"Quarter\": 255"] {
             check("\"Quarter\": 1", odd, |why| *why == BookJsonError::OddPeriod);
         }

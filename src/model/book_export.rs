@@ -5,7 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Accepted, Change, Commune, Period, Report, Seal};
+use super::{
+    Accepted, Attachment, Change, Commune, IssuedVersion, KeptBeside, KeptFile, Period, Report,
+    Seal,
+};
 
 /// A book written out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +22,9 @@ pub struct BookExport {
     pub identity: String,
     /// All that it holds.
     pub content: BookContent,
+    /// Bytes that the content names by their SHA-256, as far as the export brings them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<KeptFile>,
 }
 
 /// What a book holds.
@@ -36,6 +42,12 @@ pub struct BookContent {
     /// What issued reports held when they were issued, by period; none in an export from before there were seals.
     #[serde(default)]
     pub seals: Vec<Seal>,
+    /// Every version of a report that was issued, by period; none in an export from before there were versions.
+    #[serde(default)]
+    pub versions: Vec<IssuedVersion>,
+    /// Files attached to reports.
+    #[serde(default)]
+    pub attachments: Vec<OfPeriod<Attachment>>,
 }
 
 /// Something beside a report: it stays where the report is taken out.
@@ -52,12 +64,37 @@ impl BookExport {
     /// Tells the file from any other JSON.
     pub const FORMAT: &str = "so-cchc";
     /// Grows when an older program could not read what this one writes.
-    pub const VERSION: u32 = 2;
+    pub const VERSION: u32 = 3;
     /// The first `VERSION` that tells seals.
     pub const WITH_SEALS: u32 = 2;
+    /// The first `VERSION` that tells versions of issued reports.
+    pub const WITH_VERSIONS: u32 = 3;
+
+    /// What it tells of what is kept beside a report, with the bytes it brings.
+    pub fn beside(&self, period: Period) -> KeptBeside {
+        let BookContent { versions, attachments, .. } = &self.content;
+        let versions = versions.iter().filter(|version| version.period == period);
+        let attachments = attachments.iter().filter(|attached| attached.period == Some(period));
+        let mut beside = KeptBeside {
+            period,
+            versions: versions.cloned().collect(),
+            attachments: attachments.map(|attached| attached.what.clone()).collect(),
+            files: Vec::new(),
+        };
+        let files = self.files.iter().filter(|file| beside.names(&file.sha256));
+        let files = files.cloned().collect();
+        beside.files = files;
+        beside
+    }
 
     /// As this program writes it.
     pub fn of(identity: String, content: BookContent) -> Self {
-        Self { format: Self::FORMAT.into(), version: Self::VERSION, identity, content }
+        Self {
+            format: Self::FORMAT.into(),
+            version: Self::VERSION,
+            identity,
+            content,
+            files: Vec::new(),
+        }
     }
 }

@@ -17,6 +17,9 @@ pub struct Seal {
     pub period: Period,
     /// SHA-256 over `canonical_json`, 64 hexadecimal digits.
     pub sha256: String,
+    /// Which of its versions that is; 0 in an export from before there were versions.
+    #[serde(default)]
+    pub version: u32,
 }
 
 /// The report in the one way it is sealed.
@@ -27,18 +30,30 @@ pub fn canonical_json(report: &Report) -> String {
     out
 }
 
+/// The same way, and what is empty is written, too: what is read again has all its fields.
+pub(super) fn write_whole(value: &Value, out: &mut String) {
+    write_fields(value, |_| false, out);
+}
+
 fn write(value: &Value, out: &mut String) {
+    write_fields(value, is_empty, out);
+}
+
+fn write_fields(value: &Value, is_left_out: fn(&Value) -> bool, out: &mut String) {
     match value {
         Value::Object(fields) => {
-            let mut fields: Vec<_> = fields.iter().filter(|(_, value)| !is_empty(value)).collect();
+            let mut fields: Vec<_> =
+                fields.iter().filter(|(_, value)| !is_left_out(value)).collect();
             fields.sort_by_key(|(name, _)| *name);
             listed(out, ('{', '}'), fields, |(name, value), out| {
                 out.push_str(&Value::from(name.as_str()).to_string());
                 out.push(':');
-                write(value, out);
+                write_fields(value, is_left_out, out);
             });
         }
-        Value::Array(items) => listed(out, ('[', ']'), items, write),
+        Value::Array(items) => listed(out, ('[', ']'), items, |item, out| {
+            write_fields(item, is_left_out, out);
+        }),
         plain => out.push_str(&plain.to_string()),
     }
 }

@@ -24,8 +24,10 @@ pub struct Live {
     pub stored: Report,
     /// With every draft that can be stored.
     pub live: Report,
-    /// The office with every draft that can be stored.
+    /// The office it prints: with every draft that can be stored, or as it was when it was issued.
     pub commune: Commune,
+    /// The office as it is today, with every draft that can be stored.
+    pub office: Commune,
     /// The report before this one.
     pub previous: Option<Arc<Report>>,
     /// The report of the quarter before this one's.
@@ -50,20 +52,32 @@ pub struct Neighbours {
 }
 
 impl Live {
-    /// The stored report with its drafts. `breaks` remembers where lines of this report broke last.
+    /// The stored report with its drafts; `printed_by` is the office of an issued one, which no draft changes. `breaks` remembers where lines of this report broke last.
     pub fn of(
         stored: Report,
         commune: &Commune,
+        printed_by: Option<&Commune>,
         neighbours: Neighbours,
         drafts: &Drafts,
         breaks: &mut layout::Memo,
     ) -> anyhow::Result<Self> {
-        let (live, commune) = drafts.applied(&stored, commune);
+        let (live, office) = drafts.applied(&stored, commune);
+        let commune = printed_by.unwrap_or(&office).clone();
         let document = Arc::new(compose(&live, &commune)?);
         let (style, fonts) = (Style::nd30(), Fonts::bundled());
         let pages = Arc::new(layout::layout_again(&document, style, fonts, breaks));
         let Neighbours { previous, quarter_before, last_year } = neighbours;
-        Ok(Self { stored, live, commune, previous, quarter_before, last_year, document, pages })
+        Ok(Self {
+            stored,
+            live,
+            commune,
+            office,
+            previous,
+            quarter_before,
+            last_year,
+            document,
+            pages,
+        })
     }
 
     /// The pages as a draft: each says so.
@@ -93,8 +107,17 @@ impl Live {
 
 /// A report with nothing typed over it, beside nothing: what the terminal prints.
 pub(super) fn alone(stored: Report, commune: &Commune) -> anyhow::Result<Live> {
-    let (alone, drafts) = (Neighbours::default(), Drafts::default());
-    Live::of(stored, commune, alone, &drafts, &mut layout::Memo::default())
+    beside(stored, commune, Neighbours::default())
+}
+
+/// A report with nothing typed over it, beside what it is compared with.
+pub(super) fn beside(
+    stored: Report,
+    commune: &Commune,
+    neighbours: Neighbours,
+) -> anyhow::Result<Live> {
+    let drafts = Drafts::default();
+    Live::of(stored, commune, None, neighbours, &drafts, &mut layout::Memo::default())
 }
 
 /// Composes a report with the form set it names.

@@ -9,7 +9,11 @@ pub mod carry;
 pub mod change;
 pub mod counts;
 pub mod fill;
+pub mod history;
 pub mod import_review;
+pub mod issued_difference;
+pub mod issued_office;
+pub mod issuing;
 pub mod kept;
 pub mod leading;
 pub mod live;
@@ -43,9 +47,11 @@ use chrono::{NaiveDateTime, TimeDelta};
 use crate::{
     disk,
     edit::Edit,
-    model::{Accepted, BookExport, Commune, Finding, Period, Report, ReportSummary, Stamp},
+    model::{
+        Accepted, BookExport, Commune, Finding, KeptBeside, Period, Report, ReportSummary, Stamp,
+    },
     store::{
-        self, BookReader, CopyError, Holder, Noticed, Opening, Store, StoreError,
+        self, BookReader, BrokenVersion, CopyError, Holder, Noticed, Opening, Store, StoreError,
         salvage::SalvageNotice,
     },
 };
@@ -255,10 +261,15 @@ impl Session {
     /// `ChangedSinceIssue` where the report of a period was issued and is no longer what it was then: asked before
     /// its pages go out.
     pub fn check_as_issued(&self, report: &Report) -> Result<(), StoreError> {
-        if self.store.is_as_issued(report)? {
-            return Ok(());
+        if !self.store.is_as_issued(report)? {
+            return Err(StoreError::ChangedSinceIssue(report.period));
         }
-        Err(StoreError::ChangedSinceIssue(report.period))
+        issued_office::check(self, report)
+    }
+
+    /// Versions of issued reports that are not what was kept.
+    pub fn broken_versions(&self) -> Result<Vec<BrokenVersion>, StoreError> {
+        self.store.broken_versions()
     }
 
     /// Whether the book holds no reports but those of `periods` and its log names nobody but `who`.
@@ -365,6 +376,7 @@ impl Session {
         stamp: &Stamp,
     ) -> Result<(), StoreError> {
         let report = source.report(period)?.ok_or(StoreError::NoSuchReport(period))?;
+        let beside = source.kept_beside(period)?;
         // It would be sealed anew, as if it had been issued like this.
         if source.changed_since_issue()?.contains(&period) {
             return Err(StoreError::ChangedSinceIssue(period));
@@ -374,6 +386,7 @@ impl Session {
         if let Some(current) = self.store.report(period)? {
             edits.push(Edit::removal(period, current.status));
         }
+        edits.extend(kept(beside));
         edits.push(Edit::AddReport(Box::new(report)));
         let name = backup::wording::bring_back(period);
         self.apply(&Edit::Batch { name, edits }, stamp)?;
@@ -395,9 +408,13 @@ impl Session {
         }
         if !new.is_empty() {
             self.back_up(Reason::BeforeImport, stamp.at)?;
-            let edits = new.into_iter().map(|report| Edit::AddReport(Box::new(report.clone())));
+            let mut edits = Vec::new();
+            for report in new {
+                edits.extend(kept(export.beside(report.period)));
+                edits.push(Edit::AddReport(Box::new(report.clone())));
+            }
             let name = backup::wording::TAKE_IN.to_owned();
-            self.apply(&Edit::Batch { name, edits: edits.collect() }, stamp)?;
+            self.apply(&Edit::Batch { name, edits }, stamp)?;
             self.end_act();
         }
         Ok(taken)
@@ -444,8 +461,16 @@ impl Session {
 
     /// The report of a period with nothing typed over it, beside nothing: what the terminal prints.
     pub fn live(&self, period: Period) -> anyhow::Result<Live> {
-        live::alone(self.report(period)?, &self.commune()?)
+        let (report, today) = (self.report(period)?, self.commune()?);
+        let office = issued_office::printed_by(self, &report, &today);
+        live::alone(report, &office)
     }
+}
+
+/// What another book keeps beside a report comes before the report: it is a version of those.
+fn kept(beside: KeptBeside) -> Option<Edit> {
+    let is_empty = beside.versions.is_empty() && beside.attachments.is_empty();
+    (!is_empty).then(|| Edit::KeepBeside(Box::new(beside)))
 }
 
 /// Does the last step of `from` and leaves what takes it back on `to`; its name. Both stay as they are when the book

@@ -5,12 +5,15 @@ use std::{path::Path, sync::Arc};
 
 use super::{
     backup::salvage_wording,
+    issued_office::{self, IssuedBook},
     live::{self, Live, Neighbours},
     noticed,
 };
 use crate::{
-    model::{Commune, Period, Report, ReportSummary},
-    store::{BookReader, StoreError},
+    model::{
+        Attachment, Change, Commune, IssuedContent, IssuedVersion, Period, Report, ReportSummary,
+    },
+    store::{BookReader, BrokenVersion, StoreError},
 };
 
 /// A book that is only looked at.
@@ -64,11 +67,57 @@ impl ReadBook {
         if self.changed_since_issue()?.contains(&report.period) {
             return Err(StoreError::ChangedSinceIssue(report.period));
         }
-        Ok(())
+        issued_office::check(self, report)
+    }
+
+    /// Versions of issued reports that are not what was kept.
+    pub fn broken_versions(&self) -> Result<Vec<BrokenVersion>, StoreError> {
+        self.reader.broken_versions()
+    }
+
+    /// Versions of a report that were issued, oldest first.
+    pub fn versions(&self, period: Period) -> Result<Vec<IssuedVersion>, StoreError> {
+        self.reader.versions(period)
+    }
+
+    /// What is attached to a report, oldest first.
+    pub fn attachments(&self, period: Period) -> Result<Vec<Attachment>, StoreError> {
+        self.reader.attachments(period)
+    }
+
+    /// What was changed in a period's report, oldest first.
+    pub fn changes(&self, period: Period) -> Result<Vec<Change>, StoreError> {
+        self.reader.changes(period)
+    }
+
+    /// The pages that were kept of an issued report, to go out as they are.
+    pub fn kept_pages(&self, period: Period) -> Result<Option<Vec<u8>>, StoreError> {
+        issued_office::kept_pages(self, period)
+    }
+
+    /// The office that a report prints.
+    pub fn printed_by(&self, report: &Report) -> Result<Commune, StoreError> {
+        Ok(issued_office::printed_by(self, report, &self.commune()?))
     }
 
     /// The report of a period as it prints.
     pub fn live(&self, period: Period) -> anyhow::Result<Live> {
-        live::alone(self.report(period)?, &self.commune()?)
+        let report = self.report(period)?;
+        let office = self.printed_by(&report)?;
+        live::alone(report, &office)
+    }
+}
+
+impl IssuedBook for ReadBook {
+    fn standing_version(&self, period: Period) -> Result<Option<IssuedVersion>, StoreError> {
+        self.reader.standing_version(period)
+    }
+
+    fn issued_content(&self, version: &IssuedVersion) -> Result<IssuedContent, StoreError> {
+        self.reader.issued_content(version)
+    }
+
+    fn issued_pdf(&self, version: &IssuedVersion) -> Result<Option<Vec<u8>>, StoreError> {
+        self.reader.issued_pdf(version)
     }
 }

@@ -5,10 +5,12 @@
 
 use rusqlite::Connection;
 
-use super::{StoreError, commune, dossiers, figure, log, paper, report, seal, section};
+use super::{StoreError, commune, dossiers, figure, issued, log, paper, report, seal, section};
 use crate::{
-    edit::Edit,
-    model::{Figure, IndicatorId, Period, Report, Section, Stamp, Status, report::Header},
+    edit::{Edit, ISSUING_UNDONE, Issue},
+    model::{
+        Figure, IndicatorId, IssuedOrigin, Period, Report, Section, Stamp, Status, report::Header,
+    },
 };
 
 /// Applies `edit`, logs it, and gives back the edit that undoes it.
@@ -25,19 +27,19 @@ pub(super) fn apply(
         inverses.reverse();
         return Ok(Edit::Batch { name: name.clone(), edits: inverses });
     }
-    let inverse = change(connection, edit)?;
+    let inverse = change(connection, edit, stamp)?;
     log::write(connection, edit, &inverse, stamp)?;
     Ok(inverse)
 }
 
-fn change(connection: &Connection, edit: &Edit) -> Result<Edit, StoreError> {
+fn change(connection: &Connection, edit: &Edit, stamp: &Stamp) -> Result<Edit, StoreError> {
     match edit {
         Edit::SetCommune(new) => {
             let old = commune::get(connection)?;
             commune::set(connection, new)?;
             Ok(Edit::SetCommune(Box::new(old)))
         }
-        Edit::AddReport(new) => add_report(connection, new),
+        Edit::AddReport(new) => add_report(connection, new, stamp),
         Edit::RemoveReport(period) => remove_report(connection, *period),
         Edit::SetHeader { period, header } => set_header(connection, *period, header),
         Edit::SetWindow { period, window } => {
@@ -50,17 +52,18 @@ fn change(connection: &Connection, edit: &Edit) -> Result<Edit, StoreError> {
             report::set_forms(connection, *period, forms)?;
             Ok(Edit::SetForms { period: *period, forms: old })
         }
-        Edit::SetStatus { period, status } => set_status(connection, *period, *status),
+        Edit::SetStatus { period, status } => set_status(connection, *period, *status, stamp),
+        Edit::Issue(new) => issue(connection, new, stamp),
+        Edit::Reopen { period, why } => reopen(connection, *period, why),
+        Edit::KeepBeside(beside) => {
+            issued::take_in(connection, beside)?;
+            Ok(Edit::Batch { name: edit.name(), edits: Vec::new() })
+        }
         Edit::SetFigure { period, indicator, figure } => {
             set_figure(connection, *period, indicator, figure.as_ref())
         }
         Edit::SetSection { period, section } => set_section(connection, *period, section),
-        Edit::SetSections { period, sections } => {
-            require_draft(connection, *period)?;
-            let old = section::all(connection, *period)?;
-            section::set_all(connection, *period, sections)?;
-            Ok(Edit::SetSections { period: *period, sections: old })
-        }
+        Edit::SetSections { period, sections } => set_sections(connection, *period, sections),
         Edit::SetDossiers { period, dossiers } => {
             require_draft(connection, *period)?;
             let old = dossiers::all(connection, *period)?;
@@ -78,14 +81,14 @@ fn change(connection: &Connection, edit: &Edit) -> Result<Edit, StoreError> {
     }
 }
 
-fn add_report(connection: &Connection, new: &Report) -> Result<Edit, StoreError> {
+fn add_report(connection: &Connection, new: &Report, stamp: &Stamp) -> Result<Edit, StoreError> {
     let period = new.period;
     if report::status(connection, period)?.is_some() {
         return Err(StoreError::ReportExists(period));
     }
     report::insert(connection, new)?;
     if new.status == Status::Issued {
-        seal::put(connection, period)?;
+        seal_again(connection, period, stamp)?;
     }
     Ok(Edit::removal(period, new.status))
 }
@@ -107,11 +110,51 @@ fn set_header(
     Ok(Edit::SetHeader { period, header: Box::new(old) })
 }
 
-fn set_status(connection: &Connection, period: Period, status: Status) -> Result<Edit, StoreError> {
+/// Seals a report that came back, or came in, as the version that it is.
+fn seal_again(connection: &Connection, period: Period, stamp: &Stamp) -> Result<(), StoreError> {
+    let report = report::get(connection, period)?.ok_or(StoreError::NoSuchReport(period))?;
+    let version = issued::put_again(connection, &report, stamp)?;
+    seal::put(connection, &report, version)
+}
+
+fn issue(connection: &Connection, new: &Issue, stamp: &Stamp) -> Result<Edit, StoreError> {
+    let period = new.period;
+    let old = draft(connection, period)?.header;
+    let (number, signed) = (new.number.clone(), Some(new.signed));
+    report::set_header(connection, period, &Header { number, signed, ..old.clone() })?;
+    report::set_status(connection, period, Status::Issued)?;
+    let report = report::get(connection, period)?.ok_or(StoreError::NoSuchReport(period))?;
+    let version = issued::put(connection, &report, Some(&new.pdf), IssuedOrigin::Issued, stamp)?;
+    seal::put(connection, &report, version)?;
+    let reopen = Edit::Reopen { period, why: ISSUING_UNDONE.into() };
+    let edits = vec![reopen, Edit::SetHeader { period, header: Box::new(old) }];
+    Ok(Edit::Batch { name: Edit::Issue(Box::new(new.clone())).name(), edits })
+}
+
+fn reopen(connection: &Connection, period: Period, why: &str) -> Result<Edit, StoreError> {
+    if why.trim().is_empty() {
+        return Err(StoreError::invalid("mở lại báo cáo đã chốt thì phải ghi lý do"));
+    }
+    match report::status(connection, period)? {
+        None => return Err(StoreError::NoSuchReport(period)),
+        Some(Status::Draft) => return Err(StoreError::NotIssued(period)),
+        Some(Status::Issued) => {}
+    }
+    report::set_status(connection, period, Status::Draft)?;
+    seal::delete(connection, period)?;
+    Ok(Edit::SetStatus { period, status: Status::Issued })
+}
+
+fn set_status(
+    connection: &Connection,
+    period: Period,
+    status: Status,
+    stamp: &Stamp,
+) -> Result<Edit, StoreError> {
     let old = report::status(connection, period)?.ok_or(StoreError::NoSuchReport(period))?;
     report::set_status(connection, period, status)?;
     match status {
-        Status::Issued => seal::put(connection, period)?,
+        Status::Issued => seal_again(connection, period, stamp)?,
         Status::Draft => seal::delete(connection, period)?,
     }
     Ok(Edit::SetStatus { period, status: old })
@@ -139,6 +182,17 @@ fn set_section(
         .ok_or_else(|| StoreError::invalid("báo cáo không còn mục này"))?;
     section::update(connection, period, section)?;
     Ok(Edit::SetSection { period, section: old })
+}
+
+fn set_sections(
+    connection: &Connection,
+    period: Period,
+    sections: &[Section],
+) -> Result<Edit, StoreError> {
+    require_draft(connection, period)?;
+    let old = section::all(connection, period)?;
+    section::set_all(connection, period, sections)?;
+    Ok(Edit::SetSections { period, sections: old })
 }
 
 /// The frame of a report that may be edited.

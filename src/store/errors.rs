@@ -10,7 +10,7 @@ use rusqlite::{ErrorCode, ffi};
 use super::lock::Holder;
 use crate::{
     disk::{self, WriteError},
-    model::Period,
+    model::{IssuedVersion, Period},
 };
 
 /// What a book is whose pages cannot be read, or contradict each other: a person can do the same about both.
@@ -91,7 +91,7 @@ pub enum StoreError {
     ReportExists(Period),
     /// A finalised report does not change.
     #[error(
-        "Báo cáo {} đã ban hành nên không sửa được. Nội dung vẫn nguyên vẹn; muốn sửa thì chuyển về đang soạn trước.",
+        "Báo cáo {} đã ban hành nên không sửa được. Nội dung vẫn nguyên vẹn; muốn sửa thì mở lại báo cáo trước.",
         .0.full()
     )]
     Issued(Period),
@@ -101,6 +101,31 @@ pub enum StoreError {
         .0.full()
     )]
     ChangedSinceIssue(Period),
+    /// A version of a report that was issued is not what was kept.
+    #[error(
+        "Báo cáo {}: {} lưu ở lần chốt thứ {version} bị thay đổi hoặc bị mất mà không qua chương trình (tệp bị sửa từ bên ngoài, hoặc ổ đĩa hỏng). Tệp được giữ nguyên; hãy lấy lại báo cáo này từ bản sao lưu.",
+        period.full(),
+        if *pages_alone { "bản PDF" } else { "nội dung" }
+    )]
+    ChangedVersion {
+        /// Of which report.
+        period: Period,
+        /// Which.
+        version: u32,
+        /// Whether its pages alone are.
+        pages_alone: bool,
+    },
+    /// A file attached to a report is not what was attached.
+    #[error(
+        "Tệp đính kèm “{name}” trong sổ không còn đúng như khi được đính kèm (tệp sổ bị sửa từ bên ngoài, hoặc ổ đĩa hỏng). Báo cáo không bị ảnh hưởng; hãy bỏ tệp này ra rồi đính kèm lại bản gốc."
+    )]
+    ChangedAttachment {
+        /// Its name.
+        name: String,
+    },
+    /// What is done with an issued report was asked of a draft.
+    #[error("Báo cáo {} đang soạn, chưa chốt. Không có gì thay đổi.", .0.full())]
+    NotIssued(Period),
     /// A value the book cannot hold: a period that does not exist, two sections of one id.
     #[error(
         "Giá trị này không ghi được vào sổ: {why}. Sổ vẫn như trước; hãy sửa giá trị rồi thử lại."
@@ -296,6 +321,11 @@ impl StoreError {
     /// A value that no write of this program left.
     pub(super) fn odd_value() -> Self {
         Self::corrupt("có giá trị mà chương trình này không ghi như vậy")
+    }
+
+    pub(super) fn changed_version(version: &IssuedVersion, pages_alone: bool) -> Self {
+        let IssuedVersion { period, version, .. } = *version;
+        Self::ChangedVersion { period, version, pages_alone }
     }
 
     pub(super) fn invalid(why: impl fmt::Display) -> Self {

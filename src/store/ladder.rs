@@ -5,7 +5,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{StoreError, book, commune, seal, whole};
+use super::{StoreError, book, commune, issued, seal, whole};
 
 /// "SoCC" in ASCII: marks a SQLite file as a book.
 pub(super) const APPLICATION_ID: i32 = 0x536F_4343;
@@ -21,12 +21,15 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("schema/7.sql"),
     include_str!("schema/8.sql"),
     include_str!("schema/9.sql"),
+    include_str!("schema/10.sql"),
 ];
 
 /// The first `user_version` whose books have an identity.
 pub(super) const WITH_IDENTITY: usize = 3;
 /// The first whose issued reports are sealed.
 const WITH_SEALS: usize = 9;
+/// The first that keeps versions of issued reports.
+const WITH_VERSIONS: usize = 10;
 
 /// The `user_version` this program writes.
 pub(super) fn latest() -> usize {
@@ -74,6 +77,9 @@ pub(super) fn climb_steps(
     }
     if from < WITH_SEALS && steps.len() >= WITH_SEALS {
         seal::put_first(&transaction)?;
+    }
+    if from < WITH_VERSIONS && steps.len() >= WITH_VERSIONS {
+        issued::put_first(&transaction)?;
     }
     commune::sign(&transaction)?;
     book::set_last_write(&transaction, number)?;

@@ -12,7 +12,8 @@ use rusqlite::{
 };
 
 use super::{
-    CopyError, StoreError, accepted, book, commune, file, ladder,
+    BrokenVersion, CopyError, StoreError, accepted, attachment, book, commune, file, issued, kept,
+    ladder,
     leftover::{self, Journal},
     lock, log, report,
     salvage::{SalvageNotice, notice},
@@ -21,8 +22,22 @@ use super::{
 };
 use crate::{
     disk::{self, OldFile},
-    model::{BookContent, BookExport, Commune, Period, Report, ReportSummary},
+    model::{
+        Attachment, BookContent, BookExport, Change, Commune, IssuedContent, IssuedVersion,
+        KeptBeside, Period, Report, ReportSummary,
+    },
 };
+
+/// Which bytes an export brings of those that its content names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bytes {
+    /// None: to compare.
+    None,
+    /// Those of versions' reports; pages and attached files stay in the book. Beside a backup, which is the book.
+    Texts,
+    /// All.
+    All,
+}
 
 /// A book that is only read.
 #[derive(Debug)]
@@ -198,23 +213,84 @@ impl BookReader {
         self.read(seal::broken)
     }
 
-    /// All of it as plain values.
+    /// Versions of issued reports that are not what was kept.
+    pub fn broken_versions(&self) -> Result<Vec<BrokenVersion>, StoreError> {
+        self.read(issued::broken)
+    }
+
+    /// Versions of a report that were issued, oldest first.
+    pub fn versions(&self, period: Period) -> Result<Vec<IssuedVersion>, StoreError> {
+        self.read(|connection| issued::all(connection, period))
+    }
+
+    /// The version that an issued report is; none of a draft.
+    pub fn standing_version(&self, period: Period) -> Result<Option<IssuedVersion>, StoreError> {
+        self.read(|connection| issued::standing(connection, period))
+    }
+
+    /// What a version holds.
+    pub fn issued_content(&self, version: &IssuedVersion) -> Result<IssuedContent, StoreError> {
+        self.read(|connection| issued::content_or_broken(connection, version))
+    }
+
+    /// The pages of a version as they were kept; none where they were not.
+    pub fn issued_pdf(&self, version: &IssuedVersion) -> Result<Option<Vec<u8>>, StoreError> {
+        self.read(|connection| issued::pdf(connection, version))
+    }
+
+    /// What is attached to a report, oldest first.
+    pub fn attachments(&self, period: Period) -> Result<Vec<Attachment>, StoreError> {
+        self.read(|connection| attachment::all(connection, period))
+    }
+
+    /// Attached files that are not what was attached, by report.
+    pub fn broken_attachments(&self) -> Result<Vec<(Period, Attachment)>, StoreError> {
+        self.read(attachment::broken)
+    }
+
+    /// What is kept beside a report, with its bytes.
+    pub fn kept_beside(&self, period: Period) -> Result<KeptBeside, StoreError> {
+        self.read(|connection| issued::beside(connection, period))
+    }
+
+    /// What was changed in a period's report, oldest first.
+    pub fn changes(&self, period: Period) -> Result<Vec<Change>, StoreError> {
+        self.read(|connection| log::all(connection, period))
+    }
+
+    /// All of it as plain values, with none of the bytes it names: to compare.
     pub fn export(&self) -> Result<BookExport, StoreError> {
+        self.export_with(Bytes::None)
+    }
+
+    /// The same with the bytes it names.
+    pub fn export_with(&self, bytes: Bytes) -> Result<BookExport, StoreError> {
         let identity = self.identity()?.unwrap_or_default();
-        let content = self.read(|connection| {
+        let (content, files) = self.read(|connection| {
             let mut reports = Vec::new();
             for summary in report::summaries(connection)? {
                 reports.extend(report::get(connection, summary.period)?);
             }
-            Ok(BookContent {
+            let content = BookContent {
                 commune: commune::get(connection)?,
                 reports,
                 accepted: accepted::of_all(connection)?,
                 changes: log::of_all(connection)?,
                 seals: seal::all(connection)?,
-            })
+                versions: issued::of_all(connection)?,
+                attachments: attachment::of_all(connection)?,
+            };
+            let texts = content.versions.iter().map(|version| &version.content);
+            let pages = content.versions.iter().filter_map(|version| version.pdf.as_ref());
+            let attached = content.attachments.iter().map(|attached| &attached.what.sha256);
+            let files = match bytes {
+                Bytes::None => Vec::new(),
+                Bytes::Texts => issued::files(connection, texts)?,
+                Bytes::All => issued::files(connection, texts.chain(pages).chain(attached))?,
+            };
+            Ok((content, files))
         })?;
-        Ok(BookExport::of(identity, content))
+        Ok(BookExport { files, ..BookExport::of(identity, content) })
     }
 
     /// Writes a whole copy of the book to `path` and reads it again before it takes that name: every page and
@@ -238,8 +314,13 @@ impl BookReader {
         if copy.version != self.version {
             return Err(unlike(&"user_version"));
         }
-        if copy.export().map_err(|why| unlike(&why))? != *expected {
+        let found = copy.export().map_err(|why| unlike(&why))?;
+        if (&found.identity, &found.content) != (&expected.identity, &expected.content) {
             return Err(unlike(&"content"));
+        }
+        // Bytes that are broken in the book are no fault of its copy.
+        if copy.read(kept::fingerprint)? != self.read(kept::fingerprint)? {
+            return Err(unlike(&"kept bytes"));
         }
         drop(copy);
         // What lies there beside belongs to a file that stood there before.

@@ -7,12 +7,12 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{
-    BookReader, CopyError, StoreError, accepted, book, commune, file, ladder, log, report, seal,
-    whole,
+    BookReader, CopyError, StoreError, accepted, attachment, book, commune, file, issued, kept,
+    ladder, log, reader::Bytes, report, seal, whole,
 };
 use crate::{
     disk::{self, OldFile},
-    model::{BookContent, BookExport},
+    model::BookExport,
 };
 
 /// Makes the book of an export at `path`, which must be free. Does not open it.
@@ -25,8 +25,7 @@ pub fn rebuild(path: &Path, export: &BookExport) -> Result<(), CopyError> {
     fill(&temporary, export)?;
     let made = BookReader::open(&temporary)?;
     made.check()?;
-    let expected = BookContent { seals: seal::told(export), ..export.content.clone() };
-    if made.export()?.content != expected {
+    if made.export()?.content != issued::told(export).0 {
         return Err(CopyError::Unlike(path));
     }
     drop(made);
@@ -49,8 +48,8 @@ fn fill(path: &Path, export: &BookExport) -> Result<(), StoreError> {
 pub(super) fn as_stored(export: &BookExport) -> Result<BookExport, StoreError> {
     let mut connection = Connection::open_in_memory()?;
     fill_tables(&mut connection, export)?;
-    let content = BookReader::of_open(&connection)?.export()?.content;
-    Ok(BookExport::of(export.identity.clone(), content))
+    let made = BookReader::of_open(&connection)?.export_with(Bytes::All)?;
+    Ok(BookExport { identity: export.identity.clone(), ..made })
 }
 
 fn fill_tables(connection: &mut Connection, export: &BookExport) -> Result<(), StoreError> {
@@ -75,9 +74,22 @@ fn fill_tables(connection: &mut Connection, export: &BookExport) -> Result<(), S
     for change in &export.content.changes {
         log::insert(&transaction, change.period, &change.what)?;
     }
-    for told in &seal::told(export) {
-        seal::insert(&transaction, told)?;
+    let (told, files) = issued::told(export);
+    for file in &files {
+        issued::put_file(&transaction, file)?;
     }
+    for version in &told.versions {
+        issued::insert(&transaction, version)?;
+    }
+    for seal in &told.seals {
+        seal::insert(&transaction, seal)?;
+    }
+    for attached in &told.attachments {
+        if let Some(period) = attached.period {
+            attachment::insert(&transaction, period, &attached.what)?;
+        }
+    }
+    kept::drop_unused(&transaction)?;
     whole::set_sum(&transaction)?;
     Ok(transaction.commit()?)
 }

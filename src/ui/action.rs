@@ -2,6 +2,7 @@
 
 use std::{cell::RefCell, path::PathBuf};
 
+use chrono::NaiveDate;
 use eframe::egui::Id;
 
 use super::{command::Command, shell::side_handle::Dragged, tabs::Tab};
@@ -109,6 +110,17 @@ pub enum Action {
     SendOut(Target, Edition),
     /// Issue the open report although boxes of it are empty.
     Issue,
+    /// Issue the open report under this number and day.
+    IssueAs {
+        /// Without symbol.
+        number: String,
+        /// The day it bears.
+        day: NaiveDate,
+    },
+    /// Open the issued report again, for this reason.
+    ReopenFor(String),
+    /// Something about what is kept of the open report.
+    Kept(KeptAsk),
     /// Show a page of the help beside the work; the one shown already goes.
     Help(HelpPage),
     /// Show a folder in the PC's own program.
@@ -199,6 +211,25 @@ pub enum BackupAsk {
     BringBack(Period),
 }
 
+/// What is asked about versions of the open report and the signed papers beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeptAsk {
+    /// Compare these two versions, the older first.
+    Compare(u32, u32),
+    /// Open the pages of this version.
+    OpenVersion(u32),
+    /// Open the attached file of this SHA-256.
+    OpenFile(String),
+    /// Name a file to attach.
+    PickFile,
+    /// Attach the file at this path.
+    Attach(PathBuf),
+    /// Ask whether the attached file of this SHA-256 shall go.
+    AskDetach(String),
+    /// Take it out.
+    Detach(String),
+}
+
 /// Pages of the middle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Screen {
@@ -258,6 +289,8 @@ pub enum Purpose {
     ExportPdf(Edition),
     /// The text of an old report to start from.
     OldReport,
+    /// The signed paper beside the open report.
+    SignedPaper,
     /// Where the book goes on.
     SaveElsewhere,
     /// The folder a copy of the book goes to.

@@ -49,6 +49,7 @@ pub enum Command {
     OpenSample,
     Unit,
     ToggleIssued,
+    Versions,
     ToggleTheme,
     Larger,
     Smaller,
@@ -71,7 +72,7 @@ const TO_TAB: [&str; 9] = [
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 54] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
@@ -117,6 +118,7 @@ impl Command {
         Self::ImportOld,
         Self::Unit,
         Self::ToggleIssued,
+        Self::Versions,
         Self::OpenBook,
         Self::NewBook,
         Self::OpenSample,
@@ -172,6 +174,7 @@ impl Command {
             Self::OpenSample => "Xem sổ mẫu",
             Self::Unit => "Thông tin đơn vị",
             Self::ToggleIssued => "Chốt: đã ban hành / Mở lại để soạn",
+            Self::Versions => "Bản đã chốt, bản ký và lịch sử của báo cáo này",
             Self::ToggleTheme => "Đổi nền sáng hoặc tối",
             Self::Larger => "Phóng to chữ",
             Self::Smaller => "Thu nhỏ chữ",
@@ -245,6 +248,7 @@ impl Command {
             | Self::Unit
             | Self::Home
             | Self::ToggleIssued
+            | Self::Versions
             | Self::ToggleTheme => Vec::new(),
         }
     }

@@ -16,6 +16,7 @@ mod focus;
 mod form_tab;
 mod help;
 pub mod host;
+mod issue_box;
 mod outline_tab;
 mod pages;
 mod path_box;
@@ -25,6 +26,7 @@ pub mod shell;
 pub mod state;
 pub mod tabs;
 pub mod theme;
+mod versions_box;
 mod view;
 pub mod words;
 

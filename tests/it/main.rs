@@ -8,6 +8,7 @@ mod cli;
 mod copies;
 mod held;
 mod hostile;
+mod issuing;
 mod killed;
 mod locks;
 mod odd_places;

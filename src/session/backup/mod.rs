@@ -39,7 +39,7 @@ use crate::{
     disk::{self, OldFile, WriteError},
     export,
     model::BookExport,
-    store::{BookReader, CopyError},
+    store::{BookReader, Bytes, CopyError},
 };
 
 pub use contents::{BackupContents, ReportContents, contents, contents_of};
@@ -163,7 +163,7 @@ impl BackupJob {
             path = folder.join(name.file());
         }
         // First, for the backup is there when its book is. Alone it harms nobody.
-        write_json(&json_of(&path), export)?;
+        write_json(&json_of(&path), &self.reader.export_with(Bytes::Texts)?)?;
         if let Err(why) = self.reader.copy_to(&path, OldFile::Stays, export) {
             let _ = fs::remove_file(json_of(&path));
             return Err(why);

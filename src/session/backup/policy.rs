@@ -64,7 +64,9 @@ pub fn due_in(
 pub fn reason_before(edit: &Edit) -> Option<Reason> {
     match edit {
         Edit::RemoveReport(_) => Some(Reason::BeforeRemove),
-        Edit::SetStatus { status: Status::Draft, .. } => Some(Reason::BeforeReopen),
+        Edit::Reopen { .. } | Edit::SetStatus { status: Status::Draft, .. } => {
+            Some(Reason::BeforeReopen)
+        }
         Edit::AddReport(report) if report.outline == IMPORTED => Some(Reason::BeforeImport),
         Edit::Batch { edits, .. } => {
             let mut reasons = edits.iter().filter_map(reason_before);

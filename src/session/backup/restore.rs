@@ -117,6 +117,13 @@ pub fn is_unlike_its_json(backup: &Path, export: &BookExport) -> bool {
         if told.version < BookExport::WITH_SEALS {
             told.content.seals.clone_from(&export.content.seals);
         }
+        if told.version < BookExport::WITH_VERSIONS {
+            told.content.versions.clone_from(&export.content.versions);
+            let of_export = export.content.seals.iter();
+            for (told, ours) in told.content.seals.iter_mut().zip(of_export) {
+                told.version = ours.version;
+            }
+        }
         told.content != export.content
     })
 }

@@ -202,6 +202,9 @@ fn part(part: Part) -> &'static str {
         Part::Accepted => "những điều đã cho qua khi soát",
         Part::History => "lịch sử sửa đổi",
         Part::Seals => "dấu chốt của báo cáo đã ban hành",
+        Part::Versions => "các bản đã chốt",
+        Part::Attachments => "tệp bản ký đính kèm",
+        Part::Kept => "nội dung của các bản đã chốt và tệp đính kèm",
     }
 }
 

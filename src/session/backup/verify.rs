@@ -25,6 +25,13 @@ pub enum Verified {
     },
     /// Every issued report is what it was when it was issued.
     Seals,
+    /// Every version of an issued report, its pages, and every attached file are what was kept.
+    Kept {
+        /// Versions.
+        versions: usize,
+        /// Attached files.
+        attachments: usize,
+    },
     /// Every finding someone let stand, and the whole history.
     History {
         /// Rows of the history.
@@ -49,6 +56,14 @@ pub fn verify(book: &BookReader, verified: &mut Vec<Verified>) -> Result<(), Sto
         return Err(StoreError::ChangedSinceIssue(*changed));
     }
     verified.push(Verified::Seals);
+    if let Some(broken) = book.broken_versions()?.first() {
+        return Err(broken.told());
+    }
+    if let Some((_, attached)) = book.broken_attachments()?.into_iter().next() {
+        return Err(StoreError::ChangedAttachment { name: attached.name });
+    }
+    let (versions, attachments) = (export.content.versions.len(), export.content.attachments.len());
+    verified.push(Verified::Kept { versions, attachments });
     // Asked last: of an issued report that changed the sum could only say that something did.
     if book.is_mixed()? {
         return Err(StoreError::Mixed);

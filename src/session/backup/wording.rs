@@ -288,9 +288,11 @@ pub fn verified(verified: &Verified) -> String {
             )
         }
         Verified::Seals => {
-            "Mỗi báo cáo đã ban hành còn đúng như lúc chốt, từng chữ từng số (tên đơn vị và cơ quan cấp trên in theo trang \
-             Đơn vị bây giờ).".into()
+            "Mỗi báo cáo đã ban hành còn đúng như lúc chốt, từng chữ từng số.".into()
         }
+        Verified::Kept { versions, attachments } => format!(
+            "{versions} bản đã chốt (nội dung, tên đơn vị, bản PDF) và {attachments} tệp đính kèm còn đúng từng byte."
+        ),
         Verified::History { changes } => {
             format!("Đọc được mọi điều đã cho qua khi soát và {changes} dòng lịch sử.")
         }

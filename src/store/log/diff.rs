@@ -4,12 +4,13 @@
 //! would outgrow the book. A removed report is the exception: it is kept whole, because undo ends with
 //! the session and this row does not.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::{
     edit::Edit,
-    model::{Commune, Report, Section},
+    model::{Attachment, Commune, Report, Section},
 };
 
 /// Texts up to this many bytes are told whole.
@@ -47,6 +48,19 @@ pub(super) fn tell(edit: &Edit, inverse: &Edit) -> Option<LogRow> {
         (Edit::SetStatus { status: new, .. }, Edit::SetStatus { status: old, .. }) => {
             differing("status", "", old, new)
         }
+        (Edit::Issue(issue), Edit::Batch { edits, .. }) => {
+            let old = edits.iter().find_map(|edit| match edit {
+                Edit::SetHeader { header, .. } => Some(numbered(&header.number, header.signed)),
+                _ => None,
+            });
+            told("issued", "", old.into(), numbered(&issue.number, Some(issue.signed)))
+        }
+        (Edit::Reopen { why, .. }, _) => told("reopened", "", Value::Null, json!({ "why": why })),
+        (Edit::KeepBeside(beside), _) => {
+            let (versions, attached) = (beside.versions.len(), beside.attachments.len());
+            let new = json!({ "versions": versions, "attachments": attached });
+            told("kept", "", Value::Null, new)
+        }
         (Edit::SetFigure { indicator, figure: new, .. }, Edit::SetFigure { figure: old, .. }) => {
             differing("figure", indicator.as_str(), old, new)
         }
@@ -69,6 +83,13 @@ pub(super) fn tell(edit: &Edit, inverse: &Edit) -> Option<LogRow> {
 /// The first row of every book.
 pub(super) fn made(commune: &Commune) -> LogRow {
     LogRow { what: "book", subject: String::new(), old: Value::Null, new: value(commune) }
+}
+
+/// A file that was attached, or is no more.
+pub(super) fn attachment(attachment: &Attachment, is_there: bool) -> LogRow {
+    let row = json!({ "name": attachment.name, "size": attachment.size });
+    let (old, new) = if is_there { (Value::Null, row) } else { (row, Value::Null) };
+    LogRow { what: "attachment", subject: attachment.sha256.clone(), old, new }
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every arm of `tell` is an Option")]
@@ -97,6 +118,10 @@ fn side(these: &[Section], others: &[Section]) -> Value {
     let order: Vec<u32> = these.iter().map(|section| section.id.0).collect();
     let changed: Vec<&Section> = these.iter().filter(|section| !others.contains(section)).collect();
     json!({ "order": order, "sections": value(&changed) })
+}
+
+fn numbered(number: &str, signed: Option<NaiveDate>) -> Value {
+    json!({ "number": number, "signed": signed })
 }
 
 fn summary(report: &Report) -> Value {

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     edit::Edit,
-    model::{Change, Commune, OfPeriod, Period, Stamp},
+    model::{Attachment, Change, Commune, OfPeriod, Period, Stamp},
 };
 
 /// All changes of a period, oldest first.
@@ -63,6 +63,17 @@ pub(super) fn write_made(
     stamp: &Stamp,
 ) -> Result<(), StoreError> {
     insert(connection, None, &change(diff::made(commune), stamp))
+}
+
+/// Writes that a file was attached to a report, or taken out again.
+pub(super) fn write_attachment(
+    connection: &Connection,
+    period: Period,
+    attachment: &Attachment,
+    is_there: bool,
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
+    insert(connection, Some(period), &change(diff::attachment(attachment, is_there), stamp))
 }
 
 fn change(told: LogRow, stamp: &Stamp) -> Change {

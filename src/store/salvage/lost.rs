@@ -28,9 +28,17 @@ pub enum Part {
     Accepted,
     History,
     Seals,
+    Versions,
+    Attachments,
+    Kept,
 }
 
 impl Part {
+    /// Whether it is kept beside a report and no part of what it says now.
+    pub fn is_beside(self) -> bool {
+        matches!(self, Self::Versions | Self::Attachments | Self::Kept)
+    }
+
     /// Whether pages are printed from it.
     pub fn is_printed(self) -> bool {
         matches!(

@@ -36,7 +36,7 @@ struct RawTable {
 }
 
 /// Every table that a book of any version has something in; those that rows refer to come first.
-const TABLES: [RawTable; 11] = [
+const TABLES: [RawTable; 14] = [
     RawTable { name: "commune", part: Part::Commune, keys: RowKeys::Rowids },
     RawTable { name: "predecessor", part: Part::Predecessors, keys: RowKeys::Rowids },
     RawTable { name: "book", part: Part::Identity, keys: RowKeys::Rowids },
@@ -48,6 +48,9 @@ const TABLES: [RawTable; 11] = [
     RawTable { name: "accepted_finding", part: Part::Accepted, keys: RowKeys::Periods },
     RawTable { name: "change", part: Part::History, keys: RowKeys::Rowids },
     RawTable { name: "seal", part: Part::Seals, keys: RowKeys::Periods },
+    RawTable { name: "issued_version", part: Part::Versions, keys: RowKeys::Numbers("version") },
+    RawTable { name: "attachment", part: Part::Attachments, keys: RowKeys::Periods },
+    RawTable { name: "kept", part: Part::Kept, keys: RowKeys::Rowids },
 ];
 
 /// Whether a table of that name is one of a book's.

@@ -11,8 +11,8 @@ use super::lost::{Loss, Lost, Part};
 use crate::{
     model::{BookExport, Commune, Period, Report, Status},
     store::{
-        BookReader, StoreError, accepted, book, commune, dossiers, figure, ladder, log, paper,
-        report, seal, section,
+        BookReader, Bytes, StoreError, accepted, attachment, book, commune, dossiers, figure,
+        issued, ladder, log, paper, report, seal, section,
     },
 };
 
@@ -29,7 +29,7 @@ struct ContentTable {
     reads: fn(&Connection, Period) -> bool,
 }
 
-const CONTENT: [ContentTable; 5] = [
+const CONTENT: [ContentTable; 7] = [
     table("section", Part::Sections, "id", |it, period| section::all(it, period).is_ok()),
     table("figure", Part::Figures, "indicator", |it, period| figure::all(it, period).is_ok()),
     table("dossiers", Part::Dossiers, "position", |it, period| dossiers::all(it, period).is_ok()),
@@ -37,6 +37,8 @@ const CONTENT: [ContentTable; 5] = [
     table("accepted_finding", Part::Accepted, "place", |it, period| {
         accepted::all(it, period).is_ok()
     }),
+    table("issued_version", Part::Versions, "version", |it, period| issued::reads(it, period)),
+    table("attachment", Part::Attachments, "sha256", |it, period| attachment::reads(it, period)),
 ];
 
 const fn table(
@@ -49,7 +51,7 @@ const fn table(
 }
 
 /// Tables whose rows tell a period, with what each holds.
-const OF_PERIODS: [(&str, Part); 8] = [
+const OF_PERIODS: [(&str, Part); 10] = [
     ("report", Part::Header),
     ("section", Part::Sections),
     ("figure", Part::Figures),
@@ -58,6 +60,8 @@ const OF_PERIODS: [(&str, Part); 8] = [
     ("accepted_finding", Part::Accepted),
     ("seal", Part::Seals),
     ("change", Part::History),
+    ("issued_version", Part::Versions),
+    ("attachment", Part::Attachments),
 ];
 
 /// The book out of the rows in `fresh`, a file of that version.
@@ -84,8 +88,9 @@ pub(super) fn made_whole(
         }
     }
     making.history(&fresh)?;
+    making.pages(&fresh)?;
     making.unissue(&fresh)?;
-    let mut export = BookReader::of_open(&fresh)?.export()?;
+    let mut export = BookReader::of_open(&fresh)?.export_with(Bytes::All)?;
     if !had_identity {
         export.identity.clear();
     }
@@ -198,6 +203,14 @@ impl Making {
         Ok(())
     }
 
+    /// Pages of versions that are not what was kept: they are composed when asked for.
+    fn pages(&mut self, fresh: &Connection) -> Result<(), StoreError> {
+        for broken in issued::broken(fresh)? {
+            self.lose(Some(broken.period), Part::Kept, Loss::OddRows);
+        }
+        Ok(())
+    }
+
     /// What was issued is only said to be issued where all of it is there.
     fn unissue(&mut self, fresh: &Connection) -> Result<(), StoreError> {
         let of_all = self.lost.iter().any(|lost| lost.period.is_none() && lost.part.is_printed());
@@ -206,8 +219,13 @@ impl Making {
             if report::status(fresh, period)? != Some(Status::Issued) {
                 continue;
             }
-            let of_it = self.lost.iter().any(|lost| lost.period == Some(period));
-            let has_seal = sealed.iter().any(|seal| seal.period == period);
+            let of_it = |lost: &Lost| lost.period == Some(period) && !lost.part.is_beside();
+            let of_it = self.lost.iter().any(of_it);
+            // Without its version nobody knows which office it prints.
+            let versions = issued::all(fresh, period)?;
+            let has_version = |version| versions.iter().any(|known| known.version == version);
+            let mut seals = sealed.iter().filter(|seal| seal.period == period);
+            let has_seal = seals.any(|seal| has_version(seal.version));
             if of_all || of_it || !has_seal {
                 report::set_status(fresh, period, Status::Draft)?;
                 seal::delete(fresh, period)?;

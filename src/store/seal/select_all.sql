@@ -1,1 +1,1 @@
-SELECT period, sha256 FROM seal ORDER BY period
+SELECT period, sha256, version FROM seal ORDER BY period

@@ -1,1 +1,1 @@
-SELECT sha256 FROM seal WHERE period = :period
+SELECT sha256, version FROM seal WHERE period = :period

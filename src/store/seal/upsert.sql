@@ -1,1 +1,1 @@
-INSERT OR REPLACE INTO seal (period, sha256) VALUES (:period, :sha256)
+INSERT OR REPLACE INTO seal (period, sha256, version) VALUES (:period, :sha256, :version)

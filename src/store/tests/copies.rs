@@ -12,9 +12,10 @@ use super::{Desk, contents, named, samples, take_from_index, upgrade::make_older
 use crate::{
     disk::{OldFile, WriteError},
     edit::Edit,
-    model::{BookExport, Level, Place, Stamp, Status},
+    model::{Attachment, BookExport, Level, Place, Stamp, Status, issued::PaperKind},
     store::{
-        BookReader, CopyError, Finding, Store, StoreError, ladder, rebuild, replace_unreadable,
+        BookReader, Bytes, CopyError, Finding, Store, StoreError, ladder, rebuild,
+        replace_unreadable, sha256,
     },
 };
 
@@ -30,11 +31,20 @@ fn full_desk() -> Desk {
     desk.store.accept(period, &finding, "đã hỏi lại", &samples::stamp()).unwrap();
     let issue = Edit::SetStatus { period, status: Status::Issued };
     desk.store.apply(&issue, &samples::stamp()).unwrap();
+    let paper = b"%PDF-1.4 \xff".to_vec();
+    let attached = Attachment {
+        sha256: sha256(&paper),
+        name: "bản ký.pdf".into(),
+        kind: PaperKind::Pdf,
+        size: paper.len() as u64,
+        stamp: samples::stamp(),
+    };
+    desk.store.attach(period, &attached, &paper).unwrap();
     desk
 }
 
 fn expected(book: &BookReader) -> BookExport {
-    book.export().unwrap()
+    book.export_with(Bytes::All).unwrap()
 }
 
 /// Rows of every table.

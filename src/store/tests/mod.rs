@@ -4,6 +4,7 @@ mod copies;
 mod durability;
 mod edits;
 mod golden;
+mod issued;
 mod outside;
 mod overwritten;
 mod refusals;
@@ -78,11 +79,11 @@ fn contents(store: &Store) -> Contents {
 fn take_from_index(path: &Path) {
     for sql in [
         "PRAGMA writable_schema = ON;
-         CREATE TABLE kept AS SELECT sql FROM sqlite_schema WHERE name = 'change_by_period';
+         CREATE TABLE sql_before AS SELECT sql FROM sqlite_schema WHERE name = 'change_by_period';
          UPDATE sqlite_schema SET sql = sql || ' WHERE id > 1' WHERE name = 'change_by_period';",
         "REINDEX change_by_period; PRAGMA writable_schema = ON;
-         UPDATE sqlite_schema SET sql = (SELECT sql FROM kept) WHERE name = 'change_by_period';
-         DROP TABLE kept;",
+         UPDATE sqlite_schema SET sql = (SELECT sql FROM sql_before) WHERE name = 'change_by_period';
+         DROP TABLE sql_before;",
     ] {
         let connection = Connection::open(path).unwrap();
         connection.execute_batch(sql).unwrap();

@@ -13,7 +13,7 @@ use crate::{
     edit::Edit,
     model::{BookContent, BookExport, Section, SectionId, Status},
     store::{
-        BookReader, StoreError, rebuild,
+        BookReader, Bytes, StoreError, rebuild,
         salvage::{self, Known, Loss, Lost, Part, Salvage},
     },
 };
@@ -49,7 +49,7 @@ impl Damaged {
         }
         let issue = Edit::SetStatus { period: samples::period("2025-Y"), status: Status::Issued };
         desk.store.apply(&issue, &samples::stamp()).unwrap();
-        let whole = desk.store.reader().unwrap().export().unwrap();
+        let whole = desk.store.reader().unwrap().export_with(Bytes::All).unwrap();
         let path = desk.path();
         let Desk { folder, store } = desk;
         drop(store);

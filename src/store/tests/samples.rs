@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use proptest::{collection::vec, option, prelude::*};
 
 use crate::{
-    edit::Edit,
+    edit::{Edit, Issue},
     model::{
         Commune, CommuneKind, Decimal, DossierColumn, Dossiers, Figure, FigureValue, IndicatorId,
         Numbering, Paper, Period, PeriodKind, Qualifier, Report, RowId, Section, SectionId, Signer,
@@ -172,6 +172,10 @@ pub(super) fn any_edit() -> impl Strategy<Value = Edit> {
         1 => (any_period(), any_text()).prop_map(|(period, forms)| Edit::SetForms { period, forms }),
         2 => (any_period(), any_status())
             .prop_map(|(period, status)| Edit::SetStatus { period, status }),
+        1 => (any_period(), any_text(), any_day()).prop_map(|(period, number, signed)| {
+            Edit::Issue(Box::new(Issue { period, number, signed, pdf: b"%PDF-".to_vec() }))
+        }),
+        1 => (any_period(), any_text()).prop_map(|(period, why)| Edit::Reopen { period, why }),
         6 => (any_period(), any_indicator(), option::of(any_figure())).prop_map(
             |(period, indicator, figure)| Edit::SetFigure { period, indicator, figure }
         ),

@@ -17,7 +17,8 @@ pub(super) fn make_older(path: &Path) {
     let older = "DROP INDEX dossiers_by_id; ALTER TABLE dossiers DROP COLUMN id; \
         DROP INDEX paper_by_id; ALTER TABLE paper DROP COLUMN id; \
         ALTER TABLE section DROP COLUMN copied; \
-        ALTER TABLE report DROP COLUMN kept_annex; ALTER TABLE commune DROP COLUMN reported; DROP TABLE book; DROP TABLE seal; CREATE TABLE task (a); \
+        ALTER TABLE report DROP COLUMN kept_annex; ALTER TABLE commune DROP COLUMN reported; DROP TABLE book; DROP TABLE seal; \
+        DROP TABLE issued_version; DROP TABLE attachment; DROP TABLE kept; CREATE TABLE task (a); \
         CREATE TABLE snapshot (a); CREATE TABLE attachment (a); PRAGMA user_version = 1;";
     Connection::open(path).unwrap().execute_batch(older).unwrap();
 }
@@ -37,7 +38,7 @@ fn a_book_of_version_5_takes_the_number_of_its_climb() {
         let desk = Desk::new();
         (desk.path(), desk.folder)
     };
-    let older = "DROP TABLE seal; ALTER TABLE commune DROP COLUMN reported; \
+    let older = "DROP TABLE seal; DROP TABLE issued_version; DROP TABLE attachment; DROP TABLE kept; ALTER TABLE commune DROP COLUMN reported; \
         ALTER TABLE book DROP COLUMN content_sum; ALTER TABLE book DROP COLUMN last_write; \
         PRAGMA user_version = 5;";
     Connection::open(&path).unwrap().execute_batch(older).unwrap();

@@ -22,16 +22,18 @@ use crate::{
 const BOOK: (&str, &[&str]) = (words::app::BOOK_FILE, &["cchc"]);
 const TEXT: (&str, &[&str]) = (words::app::TEXT_FILE, &["txt", "md"]);
 const PDF: (&str, &[&str]) = ("PDF", &["pdf"]);
+const SIGNED: (&str, &[&str]) = (words::issuing::SIGNED_FILES, &["pdf", "jpg", "jpeg", "png"]);
 const FOLDERS: (&str, &[&str]) = (words::backups::FOLDERS, &[]);
 
 impl App {
     /// What a dialog for this purpose asks.
     pub(super) fn file_ask(&mut self, purpose: Purpose) -> FileAsk {
-        use words::{app, backups, salvage};
+        use words::{app, backups, issuing, salvage};
         let folder = self.proposed_folder(purpose);
         let (title, name, kind, way) = match purpose {
             Purpose::OpenBook => (app::OPEN_BOOK, String::new(), BOOK, AskWay::Open),
             Purpose::OldReport => (app::OPEN_OLD_REPORT, String::new(), TEXT, AskWay::Open),
+            Purpose::SignedPaper => (issuing::PICK_SIGNED, String::new(), SIGNED, AskWay::Open),
             Purpose::SaveElsewhere => {
                 (app::SAVE_ELSEWHERE, self.free_book_name(&folder), BOOK, AskWay::SaveNew)
             }
@@ -60,7 +62,10 @@ impl App {
         let is_stuck =
             purpose == Purpose::SaveElsewhere && matches!(self.saving.saved, Saved::Failed(_));
         let mut places: Vec<Option<PathBuf>> = match purpose {
-            Purpose::OpenBook | Purpose::OldReport | Purpose::ExportPdf(_) => {
+            Purpose::OpenBook
+            | Purpose::OldReport
+            | Purpose::SignedPaper
+            | Purpose::ExportPdf(_) => {
                 vec![last, own.clone()]
             }
             Purpose::SaveElsewhere if is_stuck => vec![last, Some(documents.clone()), stick],
@@ -96,7 +101,7 @@ impl App {
         let settings = &mut self.settings;
         match purpose {
             Purpose::OpenBook => &mut settings.book_folder,
-            Purpose::OldReport => &mut settings.old_folder,
+            Purpose::OldReport | Purpose::SignedPaper => &mut settings.old_folder,
             Purpose::SaveElsewhere => &mut settings.elsewhere_folder,
             Purpose::CopyOut => &mut settings.copy_folder,
             Purpose::SecondFolder => &mut settings.second_folder,

@@ -23,6 +23,7 @@ use crate::{
     session::{
         Live, Neighbours, Session,
         counts::Counts,
+        issued_office,
         leading::{self, LeadingFigure},
         progress::{self, Progress},
     },
@@ -260,7 +261,9 @@ impl Book {
         let mixed = self.session.noticed().mixed.then_some(StoreError::Mixed);
         let changed = self.session.changed_since_issue().unwrap_or_default();
         let changed = changed.into_iter().map(StoreError::ChangedSinceIssue);
-        mixed.into_iter().chain(changed).map(|fault| fault.to_string()).collect()
+        let broken = self.session.broken_versions().unwrap_or_default();
+        let broken = broken.into_iter().map(BrokenVersion::told);
+        mixed.into_iter().chain(changed).chain(broken).map(|fault| fault.to_string()).collect()
     }
 
     /// What the faults are called in the fewest words; nothing where there are none.
@@ -290,11 +293,14 @@ impl Book {
         // What cannot be read of another report is told when that one is opened.
         let neighbours = neighbours
             .unwrap_or_else(|| self.session.neighbours(stored.period).unwrap_or_default());
-        let made = Live::of(stored, &self.commune, neighbours, drafts, &mut self.breaks)
+        let issued = stored.status == Status::Issued;
+        let kept = issued.then(|| issued_office::printed_by(&self.session, &stored, &self.commune));
+        let (breaks, kept) = (&mut self.breaks, kept.as_ref());
+        let made = Live::of(stored, &self.commune, kept, neighbours, drafts, breaks)
             .map_err(|why| why.to_string())?;
         let (live, period) = (&made.live, made.stored.period);
         let numbers = numbering::numbers(&live.sections);
-        let refused = drafts.refused(&made.stored, &made.commune);
+        let refused = drafts.refused(&made.stored, &made.office);
         let counted = progress::without(live, &refused);
         let mut tabs = tabs::tabs(&counted);
         let figures = Figures { report: live, commune: &made.commune };
@@ -412,12 +418,12 @@ impl OpenReport {
     /// Why the words typed in a box cannot be stored.
     pub fn wrong(&self, field: &Field, drafts: &Drafts) -> Option<String> {
         let draft = drafts.get(self.stored.period, field)?;
-        field.changes(&draft.text, &self.stored, &self.commune).err()
+        field.changes(&draft.text, &self.stored, &self.office).err()
     }
 
     /// Boxes of it and of the office whose words cannot be stored.
     pub fn wrong_boxes(&self, drafts: &Drafts) -> Vec<Field> {
-        drafts.refused(&self.stored, &self.commune)
+        drafts.refused(&self.stored, &self.office)
     }
 
     /// Whether it may be changed.

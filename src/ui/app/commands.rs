@@ -83,7 +83,8 @@ impl App {
             Command::NewBook => self.close_book(context),
             Command::OpenSample => self.open_sample(),
             Command::Unit => self.show_unit(now),
-            Command::ToggleIssued => self.toggle_issued(false, context, now),
+            Command::ToggleIssued => self.toggle_issued(false, context),
+            Command::Versions => self.show_kept(),
             Command::ToggleTheme => {
                 self.settings.dark = !self.settings.dark;
                 self.remember_settings();
@@ -345,6 +346,8 @@ impl App {
             || self.over.path_box.take().is_some()
             || self.over.palette.take().is_some()
             || self.over.restore_box.take().is_some()
+            || self.over.issue_box.take().is_some()
+            || self.over.versions_box.take().is_some()
             || self.over.damaged.as_mut().is_some_and(|damaged| damaged.salvaged.take().is_some())
             || self.over.damaged.take().is_some()
         {

@@ -127,6 +127,7 @@ fn jobs(book: &Book, year: i32, today: NaiveDate) -> Vec<CountJob> {
 fn errors(job: CountJob) -> Option<usize> {
     let CountJob { report, commune, neighbours, accepted, today } = job;
     let mut breaks = layout::Memo::default();
-    let live = Live::of(report, &commune, neighbours, &Drafts::default(), &mut breaks).ok()?;
+    let live =
+        Live::of(report, &commune, None, neighbours, &Drafts::default(), &mut breaks).ok()?;
     Some(year::errors(&live, &accepted, today, &mut CheckMemo::default()))
 }

@@ -31,6 +31,23 @@ use crate::{
 /// Anything shorter shows no progress, seconds.
 const SHOW_AFTER_SECS: f64 = 0.5;
 
+/// What is written.
+pub enum Printable {
+    /// Pages as they stand.
+    Pages(Arc<Pages>),
+    /// The bytes of pages that were kept.
+    Kept(Vec<u8>),
+}
+
+impl Printable {
+    fn bytes(self) -> Result<Vec<u8>, String> {
+        match self {
+            Self::Pages(pages) => export::pdf(&pages).map_err(|why| why.to_string()),
+            Self::Kept(bytes) => Ok(bytes),
+        }
+    }
+}
+
 /// What becomes of the finished file.
 #[derive(Clone)]
 pub enum Then {
@@ -85,7 +102,7 @@ impl NotDone {
 impl ExportJob {
     /// Begins writing `pages` to `output` by `write`; `wake` is repainted at the end.
     pub fn start(
-        pages: Arc<Pages>,
+        pages: Printable,
         output: Output,
         write: Arc<Write>,
         then: Then,
@@ -97,7 +114,7 @@ impl ExportJob {
         let (stop, target) = (Arc::clone(&called_off), path.clone());
         let start_secs = wake.input(|input| input.time);
         thread::spawn(move || {
-            let made = export::pdf(&pages).map_err(|why| NotDone::of(why.to_string()));
+            let made = pages.bytes().map_err(NotDone::of);
             let written = made.and_then(|bytes| {
                 let written = output.check().and_then(|()| write(&target, &bytes, &stop));
                 written.map_err(|why| NotDone::not_written(&why, &then))

@@ -11,7 +11,7 @@ use eframe::egui;
 
 use super::{
     App,
-    export_job::{Done, ExportJob, NotDone, Then},
+    export_job::{Done, ExportJob, NotDone, Printable, Then},
 };
 use crate::disk::{self, output::Output};
 use crate::model::Status;
@@ -72,7 +72,7 @@ impl App {
 
     pub(crate) fn pick(&mut self, purpose: Purpose, context: &egui::Context) {
         let has_subject = match purpose {
-            Purpose::ExportPdf(_) => self.period().is_some(),
+            Purpose::ExportPdf(_) | Purpose::SignedPaper => self.period().is_some(),
             Purpose::SaveElsewhere | Purpose::CopyOut | Purpose::SecondFolder => {
                 self.book.is_some()
             }
@@ -170,6 +170,7 @@ impl App {
                 self.open_book(path);
             }
             Purpose::OldReport => self.read_old_report(path, context),
+            Purpose::SignedPaper => self.ask_attach(path),
             Purpose::SaveElsewhere => self.save_elsewhere(path, context),
             Purpose::CopyOut => self.copy_book_out(path, false, context),
             Purpose::SecondFolder => self.set_second_folder(Some(path.to_path_buf())),
@@ -210,9 +211,19 @@ impl App {
         let Some(book) = &self.book else { return };
         let Some(open) = &book.open else { return };
         let output = Output::pdf(path, &[book.path(), book.session.path()], true);
-        let pages = match edition {
-            Edition::Final => Arc::clone(&open.pages),
-            Edition::Draft => Arc::new(open.as_draft()),
+        let kept = match edition {
+            Edition::Final => book.session.kept_pages(open.stored.period),
+            Edition::Draft => Ok(None),
+        };
+        let pages = match (edition, kept) {
+            // What was issued goes out as it was kept.
+            (_, Ok(Some(kept))) => Printable::Kept(kept),
+            (Edition::Final, Ok(None)) => Printable::Pages(Arc::clone(&open.pages)),
+            (Edition::Draft, _) => Printable::Pages(Arc::new(open.as_draft())),
+            (Edition::Final, Err(why)) => {
+                self.over.message = Some(Message::failed(&why.to_string()));
+                return;
+            }
         };
         let write = Arc::clone(&self.machine.write);
         self.over.export = Some(ExportJob::start(pages, output, write, then, context.clone()));

@@ -10,9 +10,8 @@ use crate::ui::{
     words,
 };
 use crate::{
-    edit::Edit,
     edit::field::Field,
-    model::{Accepted, Finding, SectionId, Status},
+    model::{Accepted, Finding, Level, SectionId},
 };
 
 /// A report that is less far than this, percent, is hardly one to be issued.
@@ -94,7 +93,8 @@ impl App {
         self.focus(Field::Text(section), Some(byte));
     }
 
-    pub(crate) fn toggle_issued(&mut self, anyway: bool, context: &egui::Context, now: f64) {
+    /// Asks what is asked before the open report is issued, or opened again; what speaks against it is told first.
+    pub(crate) fn toggle_issued(&mut self, anyway: bool, context: &egui::Context) {
         let today = (self.machine.now)().date();
         let unsaved = self.waiting_here() > Waiting::Nothing;
         let open = self.book.as_mut().and_then(|book| book.open.as_mut());
@@ -107,16 +107,12 @@ impl App {
             self.over.message = Some(Message::wrong_not_issued(&names, wrong.first()));
             return;
         }
-        let period = open.stored.period;
-        let status = match open.stored.status {
-            Status::Draft => Status::Issued,
-            Status::Issued => Status::Draft,
-        };
-        if status == Status::Issued {
+        if open.is_draft() {
             self.checker.catch_up(open, today, context);
-            let errors = open.counts.errors;
-            if errors > 0 {
-                self.over.message = Some(Message::not_issued(errors));
+            if open.counts.errors > 0 {
+                let errors = open.findings.iter().filter(|found| found.level == Level::Error);
+                let errors: Vec<Finding> = errors.cloned().collect();
+                self.tell_errors(&errors);
                 return;
             }
             let done = open.progress.percent();
@@ -125,8 +121,6 @@ impl App {
                 return;
             }
         }
-        if self.apply(&Edit::SetStatus { period, status }) {
-            self.say(words::app::status_changed(period, status), now);
-        }
+        self.ask_issue();
     }
 }

@@ -175,6 +175,8 @@ impl App {
             || self.over.left_words.is_some()
             || self.over.path_box.is_some()
             || self.over.restore_box.is_some()
+            || self.over.issue_box.is_some()
+            || self.over.versions_box.is_some()
             || self.over.damaged.is_some()
             || self.backing.is_restoring()
             || self.opening.is_some()

@@ -22,6 +22,7 @@ pub(crate) mod export_job;
 pub(crate) mod files;
 pub(crate) mod findings;
 mod first_moment;
+mod issuing;
 mod keys;
 mod looked_at;
 mod new_book;

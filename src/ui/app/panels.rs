@@ -219,6 +219,12 @@ impl App {
             let say = (words::salvage::WORKING, words::salvage::WORKING_WHAT);
             restore_box::working_ui(context, theme, say.0, say.1);
         }
+        if let Some(issue_box) = &mut self.over.issue_box {
+            issue_box.issue_box_ui(context, theme, asks);
+        }
+        if let Some(versions_box) = &mut self.over.versions_box {
+            versions_box.versions_box_ui(context, theme, asks);
+        }
         if let Some(path_box) = &mut self.over.path_box {
             path_box.path_box_ui(context, theme, asks);
         }

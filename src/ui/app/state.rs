@@ -19,6 +19,7 @@ use crate::{
         focus::Focus,
         form_tab::FormTab,
         host::machine::Picked,
+        issue_box::IssueBox,
         outline_tab::OutlineTab,
         pages::{
             backups::state::BackupsPage, import_review::ImportReviewPage, new_period::NewPeriod,
@@ -37,6 +38,7 @@ use crate::{
         },
         state::{Saved, ShownHit, Side},
         tabs::{Tab, section::PartPage},
+        versions_box::VersionsBox,
     },
 };
 
@@ -105,6 +107,8 @@ pub(in crate::ui) struct Overlays {
     pub(super) export: Option<ExportJob>,
     pub(super) left_words: Option<LeftWords>,
     pub(in crate::ui) restore_box: Option<RestoreBox>,
+    pub(in crate::ui) issue_box: Option<IssueBox>,
+    pub(in crate::ui) versions_box: Option<VersionsBox>,
     pub(in crate::ui) damaged: Option<DamagedBook>,
 }
 

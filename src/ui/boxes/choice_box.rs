@@ -64,7 +64,7 @@ pub fn choice_box_ui(
     };
     if let Some(code) = picked {
         // Stored at once, without a draft: Ctrl+Z is the book's, the box has no typing of its own.
-        let edit = field.edit(&code, &view.open.live, &view.open.commune);
+        let edit = field.edit(&code, &view.open.live, &view.open.office);
         view.ask(Action::Forget(field));
         if let Ok(Some(edit)) = edit {
             view.ask(Action::Apply(edit));

@@ -37,7 +37,7 @@ pub fn unit_ui(ui: &mut Ui, view: &View<'_>) {
         ui.label(RichText::new(say::INTRODUCTION).color(*view.theme.text_soft));
         let issued = view.book.reports.iter().filter(|it| it.status == Status::Issued).count();
         if issued > 0 {
-            ui.label(RichText::new(say::printed_in_issued(issued)).color(*view.theme.warning));
+            ui.label(RichText::new(say::kept_in_issued(issued)).color(*view.theme.text_soft));
         }
         ui.add_space(8.0);
         frame::side_by_side(ui, |ui| {

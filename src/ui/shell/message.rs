@@ -8,17 +8,17 @@ use eframe::egui::{self, Id, RichText};
 use crate::{
     compose::placeholder::GAP,
     edit::field::Field,
-    model::{Level, Period, SectionId},
+    model::{Finding, Level, Period, Place, SectionId},
     store::{Holder, StoreError},
     ui::{
-        action::{Action, Asks, BackupAsk, Edition, Purpose, Target},
+        action::{Action, Asks, BackupAsk, Edition, KeptAsk, Purpose, Target},
         app::book::OpenReport,
         boxes::{dialog, widgets},
         command::Command,
         theme::Theme,
         words::{
-            CANCEL, app, backups, boxes, export, import_review, lost, message as say, on_share,
-            salvage, year,
+            CANCEL, app, backups, boxes, export, import_review, issuing, lost, message as say,
+            on_share, salvage, year,
         },
     },
 };
@@ -96,6 +96,12 @@ pub enum Offer {
     SendOut(Target, Edition),
     /// Issue the open report all the same.
     Issue,
+    /// Go to the first error that keeps it from being issued.
+    FirstError(Place),
+    /// Attach the file at this path to the open report.
+    Attach(PathBuf),
+    /// Take the attached file of this SHA-256 out.
+    Detach(String),
     /// Give up what was decided about an old report.
     LeaveReview,
     /// Take the report of this period out of the book.
@@ -136,6 +142,9 @@ impl Offer {
             Self::Look => export::LOOK,
             Self::Review(..) => export::GO_TO_UNREVIEWED,
             Self::Issue => say::ISSUE_ANYWAY,
+            Self::FirstError(_) => issuing::FIRST_ERROR,
+            Self::Attach(_) => issuing::ATTACH_NOW,
+            Self::Detach(_) => issuing::DETACH_NOW,
             Self::LeaveReview => import_review::LEAVE,
             Self::SendOut(Target::File, Edition::Final) => export::EXPORT_ANYWAY,
             Self::SendOut(Target::File, Edition::Draft) => export::EXPORT_DRAFT,
@@ -164,6 +173,9 @@ impl Offer {
             Self::Review(section, byte) => Action::Focus(Field::Text(*section), Some(*byte)),
             Self::SendOut(target, edition) => Action::SendOut(*target, *edition),
             Self::Issue => Action::Issue,
+            Self::FirstError(place) => Action::GoTo(place.clone()),
+            Self::Attach(path) => Action::Kept(KeptAsk::Attach(path.clone())),
+            Self::Detach(sha256) => Action::Kept(KeptAsk::Detach(sha256.clone())),
             Self::LeaveReview => Action::LeaveReview { asked: true },
             Self::Remove(period) => Action::RemoveReport(*period),
             Self::SaveElsewhere => Action::Run(Command::SaveElsewhere),
@@ -204,6 +216,7 @@ impl Message {
                     | Offer::CloseAnyway
                     | Offer::CopyOver(_)
                     | Offer::SalvageRead
+                    | Offer::Detach(_)
             )
         );
         self.closing != say::UNDERSTOOD && !takes_away
@@ -332,8 +345,36 @@ impl Message {
     }
 
     /// A report that is to be issued still has mistakes nobody let stand.
-    pub fn not_issued(errors: usize) -> Self {
-        Self::new(say::NOT_ISSUED, &[&say::errors_left(errors), say::NOT_ISSUED_WHAT])
+    pub fn not_issued(errors: &[Finding]) -> Self {
+        const MOST: usize = 5;
+        let mut message = Self::new(say::NOT_ISSUED, &[&say::errors_left(errors.len())]);
+        let named = errors.iter().take(MOST).map(|error| format!("• {}", error.message));
+        message.paragraphs.extend(named);
+        message.paragraphs.push(say::NOT_ISSUED_WHAT.to_owned());
+        let first = errors.first().map(|error| Offer::FirstError(error.place.clone()));
+        message.choices.extend(first);
+        message.choices.push(Offer::Look);
+        message.closing = say::NOT_NOW;
+        message
+    }
+
+    /// A file is about to be attached to the open report.
+    pub fn attach(name: &str, size: u64, path: &Path) -> Self {
+        let what = issuing::attach_what(name, size);
+        let choices = vec![Offer::Attach(path.to_path_buf())];
+        Self { choices, closing: CANCEL, ..Self::new(issuing::ATTACH_TITLE, &[&what]) }
+    }
+
+    /// It was not.
+    pub fn not_attached(why: &str) -> Self {
+        Self::new(issuing::NOT_ATTACHED, &[why])
+    }
+
+    /// An attached file is about to be taken out.
+    pub fn detach(name: &str, sha256: String) -> Self {
+        let what = issuing::detach_what(name);
+        let choices = vec![Offer::Detach(sha256)];
+        Self { choices, closing: CANCEL, ..Self::new(issuing::DETACH_TITLE, &[&what]) }
     }
 
     /// A report that is to be issued has boxes the book does not hold: their names, and the first of them.

@@ -6,8 +6,14 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, RichText, Role, Ui, Vec2
 use crate::{
     model::SectionId,
     ui::{
-        app::book::OpenReport, boxes::widgets, command::Command, shell::page::MARGIN, tabs::Tab,
-        theme::Theme, view::View, words::shell as say,
+        app::book::OpenReport,
+        boxes::widgets,
+        command::Command,
+        shell::page::MARGIN,
+        tabs::Tab,
+        theme::Theme,
+        view::View,
+        words::{issuing::SHOW_KEPT, shell as say},
     },
 };
 
@@ -77,6 +83,10 @@ fn issued_ui(ui: &mut Ui, view: &View<'_>, theme: &Theme) {
         ui.horizontal_wrapped(|ui| {
             let words = RichText::new(say::ISSUED).color(*theme.accent_soft_text);
             ui.label(words);
+            let kept = ui.add(widgets::plain_button(theme, SHOW_KEPT));
+            if kept.clicked() {
+                view.run(Command::Versions);
+            }
             if !view.book.session.is_read_only() {
                 let open = ui.add(widgets::plain_button(theme, say::OPEN_AGAIN));
                 if open.on_hover_text(say::OPEN_AGAIN_HINT).clicked() {

@@ -14,6 +14,7 @@ pub mod heading;
 pub mod help;
 pub mod host;
 pub mod import_review;
+pub mod issuing;
 pub mod lost;
 pub mod message;
 pub mod new_period;

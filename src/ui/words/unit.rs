@@ -9,11 +9,11 @@ pub const BACK: &str = "← Về báo cáo";
 /// Below the title.
 pub const INTRODUCTION: &str = "Dùng chung cho mọi báo cáo trong sổ. Người ký ở đây được điền sẵn vào báo cáo lập sau này; \
      báo cáo đã có thì sửa ở mục “Ký và nơi nhận” của báo cáo.";
-/// What a change here does to reports that are issued.
-pub fn printed_in_issued(count: usize) -> String {
+/// What a change here does to reports that are issued: nothing.
+pub fn kept_in_issued(count: usize) -> String {
     format!(
-        "Sổ có {count} báo cáo đã ban hành, cũng in tên, loại đơn vị và cơ quan cấp trên theo trang này: sửa ở đây \
-         thì bản in lại khác bản đã ký. Đơn vị đổi tên hay sáp nhập thì hãy lập sổ mới, hoặc giữ lại bản PDF đã ký."
+        "Sửa ở đây chỉ đổi các báo cáo đang soạn; {count} báo cáo đã ban hành giữ nguyên tên đơn vị và cơ quan cấp \
+         trên như lúc chốt."
     )
 }
 

@@ -321,6 +321,7 @@ fn a_report_with_mistakes_is_not_issued_before_someone_answers_for_them() {
     let accept = Action::Accept(found, "đã hỏi lại".into());
     window.ask(accept);
     issue(&mut window);
+    window.issue_as("45", "16/03/2026");
     assert_eq!(window.report().status, Status::Issued);
 }
 

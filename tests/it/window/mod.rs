@@ -21,6 +21,7 @@ mod heard;
 mod help;
 mod import_review;
 mod insert;
+mod issuing;
 mod keys;
 mod looks;
 mod lost_words;

@@ -62,7 +62,7 @@ impl Window {
         all.into_iter().find(starts).unwrap_or_else(|| panic!("no {start}…")).rect()
     }
 
-    fn is_there(&self, label: &str) -> bool {
+    pub fn is_there(&self, label: &str) -> bool {
         self.harness.query_all_by_label(label).next().is_some()
     }
 
@@ -300,9 +300,11 @@ fn each_section_of_each_report_keeps_its_own_scroll() {
 fn an_issued_report_says_so_calmly_and_is_opened_again_by_a_button() {
     let mut window = Window::sample();
     window.ask(Action::Run(Command::ToggleIssued));
+    window.issue_as("45", "16/03/2026");
     assert_eq!(window.report().status, Status::Issued);
     window.harness.get_by_label("Báo cáo này đã ban hành: chỉ xem, không sửa.");
     window.click("Mở lại để soạn");
+    window.reopen_for("sửa số liệu");
     assert_eq!(window.report().status, Status::Draft);
     assert!(!window.is_there("Mở lại để soạn"));
 }

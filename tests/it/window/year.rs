@@ -56,7 +56,7 @@ impl Window {
         Self::on(folder, Some(book))
     }
 
-    fn screen(&self) -> Screen {
+    pub fn screen(&self) -> Screen {
         self.app().shown().0
     }
 
@@ -187,11 +187,13 @@ fn a_report_is_issued_and_opened_again_from_its_card() {
     let mut window = Window::home();
     window.click(Q1_MENU);
     window.click("Chốt: đã ban hành");
+    window.issue_as("45", "16/03/2026");
     assert_eq!((window.screen(), window.report().status), (Screen::Year, Status::Issued));
     assert!(window.cards()[0].starts_with("Quý I, đã ban hành"), "{:?}", window.cards());
     assert!(window.focused_name().starts_with("Quý I, "), "{}", window.focused_name());
     window.click(Q1_MENU);
     window.click("Mở lại để soạn");
+    window.reopen_for("sửa số liệu");
     assert_eq!((window.screen(), window.report().status), (Screen::Year, Status::Draft));
 }
 

@@ -9,7 +9,7 @@ use crate::{
     disk::WriteError,
     edit::Edit,
     model::{Period, Status},
-    session::backup::{Reason, contents, restore},
+    session::backup::{Reason, contents, json_of, restore},
     store::{BookReader, CopyError, StoreError},
 };
 
@@ -141,4 +141,23 @@ fn one_report_comes_back_alone_and_that_is_one_step_of_undo() {
     let nothing =
         session.bring_back(Period::parse("2020-Q1").expect("a period"), &source, &stamp(now()));
     assert!(matches!(nothing, Err(StoreError::NoSuchReport(_))));
+}
+
+#[test]
+fn a_report_that_was_issued_comes_back_as_the_version_it_was_with_its_pages() {
+    let desk = Desk::new();
+    let mut session = desk.session();
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 16).expect("a day");
+    session.issue(q1(), "45", day, &stamp(now())).expect("issued");
+    let kept = session.kept_pages(q1()).expect("read").expect("its pages");
+    let backup = back_up(&mut session, Reason::Asked, now()).expect("made");
+    let told = fs::read(json_of(&backup.path)).expect("its JSON");
+    assert!(told.len() < 2_000_000 && !String::from_utf8_lossy(&told).contains("base64"));
+    session.reopen(q1(), "xem lại", &stamp(now())).expect("reopened");
+    set(&mut session, 999, now());
+    assert_eq!(session.kept_pages(q1()).expect("read"), None);
+    let source = BookReader::open(&backup.path).expect("a book");
+    session.bring_back(q1(), &source, &stamp(now())).expect("brought back");
+    assert!(session.kept_pages(q1()).expect("read") == Some(kept));
+    assert_eq!(session.versions(q1()).expect("read").len(), 1, "nothing is kept twice");
 }

@@ -1,0 +1,202 @@
+//! What was done to a report, in words: who, when, from what to what, and in which section.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::progress;
+use crate::{
+    assets,
+    model::{Change, IndicatorId, IssuedOrigin, Report, SectionId, Stamp, numbering},
+};
+
+/// A line of the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryLine {
+    /// When, and by whom.
+    pub stamp: Stamp,
+    /// What was changed: "Số liệu “Số văn bản chỉ đạo”".
+    pub what: String,
+    /// The section it stands in, where it stands in one.
+    pub section: Option<SectionId>,
+    /// What stood there; empty where nothing did.
+    pub from: String,
+    /// What stands there since; likewise.
+    pub to: String,
+}
+
+/// Said of a version whose pages nobody kept.
+pub const NO_PAGES: &str = "không giữ bản PDF (dàn trang lại khi cần)";
+
+/// What is to be known of how a version came to be known; nothing of one that was issued here.
+pub fn origin_words(origin: IssuedOrigin) -> Option<&'static str> {
+    match origin {
+        IssuedOrigin::Issued => None,
+        IssuedOrigin::Upgraded => Some("lập khi nâng cấp sổ: tên đơn vị là của lúc nâng cấp"),
+        IssuedOrigin::BroughtIn => Some("nhập vào đã ký: tên đơn vị là của lúc nhập"),
+    }
+}
+
+/// The history of a report as it stands now, newest first.
+pub fn lines(report: Option<&Report>, changes: &[Change]) -> Vec<HistoryLine> {
+    changes.iter().rev().map(|change| line(report, change)).collect()
+}
+
+fn line(report: Option<&Report>, change: &Change) -> HistoryLine {
+    let id = change.subject.parse().map(SectionId).ok();
+    let (what, section) = match change.what.as_str() {
+        "report" if change.new.is_null() => ("Xóa báo cáo".to_owned(), None),
+        "report" => ("Lập báo cáo".to_owned(), None),
+        "header" => ("Thông tin chung và phần ký".to_owned(), None),
+        "window" => ("Thời gian lấy số liệu".to_owned(), None),
+        "forms" => ("Bộ biểu mẫu".to_owned(), None),
+        "status" => ("Trạng thái".to_owned(), None),
+        "issued" => ("Chốt".to_owned(), None),
+        "reopened" => ("Mở lại".to_owned(), None),
+        "kept" => ("Các bản đã chốt, lấy từ sổ khác".to_owned(), None),
+        "attachment" => ("Bản ký đính kèm".to_owned(), None),
+        "figure" => figure(report, &change.subject),
+        "section" => (section_name(report, id), id),
+        "outline" => ("Đề cương".to_owned(), None),
+        "dossiers" => ("Hồ sơ theo lĩnh vực".to_owned(), None),
+        "papers" => ("Danh sách văn bản".to_owned(), None),
+        other => (other.to_owned(), None),
+    };
+    let told = |value: &Value| match (change.what.as_str(), value) {
+        ("report" | "outline", _) => String::new(),
+        // A table is read in the table.
+        ("dossiers", Value::Array(rows)) => format!("{} dòng", rows.len()),
+        ("papers", Value::Array(rows)) => format!("{} văn bản", rows.len()),
+        ("figure", value) => figure_words(value),
+        _ => words(value),
+    };
+    let (from, to) = (told(&change.old), told(&change.new));
+    HistoryLine { stamp: change.stamp.clone(), what, section, from, to }
+}
+
+fn figure(report: Option<&Report>, subject: &str) -> (String, Option<SectionId>) {
+    let known = assets::catalogue().get(subject);
+    let label = known.map_or(subject, |indicator| indicator.short.as_str());
+    let id = IndicatorId::from(subject);
+    let section = report.and_then(|report| progress::asking(report, &id));
+    (format!("Số liệu “{label}”"), section)
+}
+
+/// What was written of a figure: its value, and its note or source where they changed.
+fn figure_words(figure: &Value) -> String {
+    let Value::Object(fields) = figure else { return words(figure) };
+    let told = fields.iter().map(|(name, part)| match (name.as_str(), part) {
+        ("value", Value::Object(value)) => value.values().map(words).collect::<Vec<_>>().join("; "),
+        ("value", value) => words(value),
+        (name, part) => Some(words(part))
+            .filter(|words| !words.is_empty())
+            .map_or_else(String::new, |words| named(name, &words)),
+    });
+    told.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// "Mục II.1 “Cải cách thể chế”".
+fn section_name(report: Option<&Report>, id: Option<SectionId>) -> String {
+    let found = report.zip(id).and_then(|(report, id)| {
+        let at = report.sections.iter().position(|section| section.id == id)?;
+        let number = numbering::numbers(&report.sections).into_iter().nth(at)?;
+        Some((number, report.sections[at].heading.clone()))
+    });
+    match found {
+        Some((number, heading)) if number.is_empty() => format!("Mục “{heading}”"),
+        Some((number, heading)) => format!("Mục {number} “{heading}”"),
+        None => "Một mục nay không còn".to_owned(),
+    }
+}
+
+/// A value of the log as a person reads it: texts as they are, of several fields those that differ.
+fn words(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(value) => if *value { "có" } else { "không" }.to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text_words(text),
+        Value::Array(items) => items.iter().map(words).collect::<Vec<_>>().join("; "),
+        Value::Object(fields) => {
+            let told = fields.iter().map(|(name, value)| (name, words(value)));
+            let told = told.filter(|(_, words)| !words.is_empty());
+            told.map(|(name, words)| named(name, &words)).collect::<Vec<_>>().join("; ")
+        }
+    }
+}
+
+fn text_words(text: &str) -> String {
+    match text {
+        "draft" => "đang soạn".to_owned(),
+        "issued" => "đã ban hành".to_owned(),
+        "not_entered" => "chưa ghi".to_owned(),
+        "not_arising" => "không phát sinh".to_owned(),
+        "exact" => String::new(),
+        "about" => "khoảng".to_owned(),
+        "at_least" => "ít nhất".to_owned(),
+        _ if text.len() == 10 && text.as_bytes()[4] == b'-' => {
+            NaiveDate::parse_from_str(text, "%Y-%m-%d")
+                .map_or_else(|_| text.to_owned(), |day| day.format("%d/%m/%Y").to_string())
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// "số: 45".
+fn named(name: &str, words: &str) -> String {
+    let name = match name {
+        "number" => "số",
+        "signed" => "ngày",
+        "symbol" => "ký hiệu",
+        "why" => "lý do",
+        "title" => "trích yếu",
+        "opening" => "mở đầu",
+        "closing" => "kết thúc",
+        "heading" => "tên mục",
+        "name" => "tên",
+        "note" => "ghi chú",
+        "source" => "nguồn",
+        "from" => "từ",
+        "to" => "đến",
+        "recipients" => "nơi nhận",
+        "addressed_to" => "kính gửi",
+        "signer" => "người ký",
+        "place_name" => "địa danh",
+        "legal_basis" => "căn cứ",
+        "versions" => "số bản",
+        "attachments" => "số tệp",
+        "size" => "số byte",
+        // Which of its parts a value is says itself.
+        _ => return words.to_owned(),
+    };
+    format!("{name}: {words}")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_by_what_was_and_what_is() {
+        let check = |what: &str, subject: &str, (old, new): (Value, Value), expected: &str| {
+            let stamp = Stamp { at: NaiveDate::default().into(), who: String::new() };
+            let (what, subject) = (what.to_owned(), subject.to_owned());
+            let change = Change { stamp, what, subject, old, new };
+            let HistoryLine { what, from, to, .. } = line(None, &change);
+            assert_eq!(format!("{what}: {from} → {to}"), expected);
+        };
+        let number = |value: &str| json!({ "value": { "number": value }, "qualifier": "exact" });
+        let figure = "Số liệu “Nhiệm vụ trong kế hoạch”";
+        let differ = (number("42"), number("50"));
+        check("figure", "plan_tasks_total", differ, &format!("{figure}: 42 → 50"));
+        let noted = (json!({ "note": "" }), json!({ "note": "hỏi lại" }));
+        check("figure", "plan_tasks_total", noted, &format!("{figure}:  → ghi chú: hỏi lại"));
+        let reason = (Value::Null, json!({ "why": "thiếu số" }));
+        check("reopened", "", reason, "Mở lại:  → lý do: thiếu số");
+        let issued = (Value::Null, json!({ "number": "45", "signed": "2026-03-16" }));
+        check("issued", "", issued, "Chốt:  → số: 45; ngày: 16/03/2026");
+        let rows = (json!([]), json!([{ "field": "ho_tich" }]));
+        check("dossiers", "", rows, "Hồ sơ theo lĩnh vực: 0 dòng → 1 dòng");
+    }
+}

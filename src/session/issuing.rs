@@ -1,0 +1,226 @@
+//! Issuing a report and opening it again, and what was kept of it: one door for window and terminal.
+//!
+//! Invariants: a report is issued under a number and a day, and only when every error that is found in it, number and
+//! day on the page, was fixed or accepted; what goes out of an issued report is what was kept when it was issued.
+
+use std::{fs, path::Path};
+
+use chrono::NaiveDate;
+
+use super::{
+    Live, Session,
+    issued_office::{self, IssuedBook},
+    live,
+};
+use crate::{
+    check::{self, Case},
+    edit::{Edit, Issue},
+    export,
+    model::{
+        Attachment, Finding, IssuedContent, IssuedVersion, Level, Period, Report, Stamp, Status,
+        issued::PaperKind, text,
+    },
+    store::StoreError,
+};
+
+/// Why a report was not issued. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum NotIssued {
+    /// It bears no number.
+    #[error("Chưa chốt vì chưa ghi số của báo cáo; hãy ghi số, ví dụ 45.")]
+    NoNumber,
+    /// Errors that nobody fixed or accepted.
+    #[error(
+        "Chưa chốt vì báo cáo còn {} lỗi chưa sửa và chưa được giữ nguyên kèm lý do.",
+        .0.len()
+    )]
+    Errors(Vec<Finding>),
+    /// Its pages cannot be made.
+    #[error("{0:#}")]
+    NotPrinted(anyhow::Error),
+    /// The book does not take it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Why a file was not attached. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum NotAttached {
+    /// It is none of the kinds that are.
+    #[error(
+        "Chỉ đính kèm được tệp PDF, JPG hoặc PNG; tệp này không phải (xem theo nội dung, không theo đuôi). Sổ chưa thay đổi."
+    )]
+    OddKind,
+    /// It has no bytes, or too many.
+    #[error("Tệp nặng {} nên không đính kèm được: nhiều nhất là 20 MB. Hãy quét lại với độ phân giải thấp hơn.", size_words(*.0))]
+    TooLarge(u64),
+    /// It cannot be read.
+    #[error("Không đọc được tệp này: {0}. Sổ chưa thay đổi.")]
+    Unreadable(String),
+    /// The book does not take it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// "2,4 MB", "310 KB".
+pub fn size_words(bytes: u64) -> String {
+    const MEGABYTE: u64 = 1 << 20;
+    if bytes < MEGABYTE {
+        return format!("{} KB", bytes.div_ceil(1024));
+    }
+    let tenths = (bytes * 10).div_ceil(MEGABYTE);
+    format!("{},{} MB", tenths / 10, tenths % 10)
+}
+
+/// A file that may be attached, looked at before the book grows by it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToAttach {
+    /// Its name, without folders.
+    pub name: String,
+    /// What its bytes are.
+    pub kind: PaperKind,
+    /// They.
+    pub bytes: Vec<u8>,
+}
+
+/// Reads a file that is to be attached.
+pub fn read_to_attach(path: &Path) -> Result<ToAttach, NotAttached> {
+    let unreadable = |why: std::io::Error| NotAttached::Unreadable(crate::disk::cause(&why));
+    let size = fs::metadata(path).map_err(unreadable)?.len();
+    if size > Attachment::MOST_BYTES {
+        return Err(NotAttached::TooLarge(size));
+    }
+    let bytes = fs::read(path).map_err(unreadable)?;
+    let kind = PaperKind::of(&bytes).ok_or(NotAttached::OddKind)?;
+    let name = path.file_name().map(|name| text::one_line(&name.to_string_lossy()));
+    let name = name.filter(|name| !name.is_empty());
+    Ok(ToAttach { name: name.unwrap_or_else(|| format!("ban-ky.{}", kind.ending())), kind, bytes })
+}
+
+impl Session {
+    /// Issues the report of a period under this number and day: checks it as it goes out, makes its pages, and stores
+    /// all of it at once. Its version.
+    pub fn issue(
+        &mut self,
+        period: Period,
+        number: &str,
+        signed: NaiveDate,
+        stamp: &Stamp,
+    ) -> Result<IssuedVersion, NotIssued> {
+        let number = text::one_line(number);
+        if number.is_empty() {
+            return Err(NotIssued::NoNumber);
+        }
+        let stored = self.report(period)?;
+        if stored.status == Status::Issued {
+            return Err(StoreError::Issued(period).into());
+        }
+        let mut report = stored;
+        (report.header.number, report.header.signed) = (number.clone(), Some(signed));
+        report.status = Status::Issued;
+        let made = self.pages_of(&report)?;
+        let errors = self.errors_left(&made, stamp)?;
+        if !errors.is_empty() {
+            return Err(NotIssued::Errors(errors));
+        }
+        let pdf = export::pdf(&made.pages).map_err(|why| NotIssued::NotPrinted(why.into()))?;
+        let issue = Issue { period, number, signed, pdf };
+        self.apply(&Edit::Issue(Box::new(issue)), stamp)?;
+        self.end_act();
+        let version = self.standing_version(period)?;
+        version.ok_or_else(|| StoreError::NotIssued(period).into())
+    }
+
+    fn pages_of(&self, report: &Report) -> Result<Live, NotIssued> {
+        let (commune, neighbours) = (self.commune()?, self.neighbours(report.period)?);
+        live::beside(report.clone(), &commune, neighbours).map_err(NotIssued::NotPrinted)
+    }
+
+    /// What is wrong in a report that nobody let stand.
+    fn errors_left(&self, made: &Live, stamp: &Stamp) -> Result<Vec<Finding>, StoreError> {
+        let accepted = self.accepted(made.stored.period)?;
+        let mut found = check::check(&Case::new(made.subject(stamp.at.date())));
+        found.retain(|finding| {
+            finding.level == Level::Error && !accepted.iter().any(|known| known.covers(finding))
+        });
+        Ok(found)
+    }
+
+    /// Opens an issued report again, for this reason; its version stays.
+    pub fn reopen(&mut self, period: Period, why: &str, stamp: &Stamp) -> Result<(), StoreError> {
+        self.apply(&Edit::Reopen { period, why: text::one_line(why) }, stamp)?;
+        self.end_act();
+        Ok(())
+    }
+
+    /// Versions of a report that were issued, oldest first.
+    pub fn versions(&self, period: Period) -> Result<Vec<IssuedVersion>, StoreError> {
+        self.store.versions(period)
+    }
+
+    /// What is attached to a report, oldest first.
+    pub fn attachments(&self, period: Period) -> Result<Vec<Attachment>, StoreError> {
+        self.store.attachments(period)
+    }
+
+    /// Attaches a file to a report; the report does not change.
+    pub fn attach(
+        &mut self,
+        period: Period,
+        file: &ToAttach,
+        stamp: &Stamp,
+    ) -> Result<Attachment, NotAttached> {
+        let attachment = Attachment {
+            sha256: crate::store::sha256(&file.bytes),
+            name: file.name.clone(),
+            kind: file.kind,
+            size: file.bytes.len() as u64,
+            stamp: stamp.clone(),
+        };
+        self.store.attach(period, &attachment, &file.bytes)?;
+        self.revision += 1;
+        Ok(attachment)
+    }
+
+    /// Takes an attached file out again.
+    pub fn detach(
+        &mut self,
+        period: Period,
+        attachment: &Attachment,
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        self.store.detach(period, attachment, stamp)?;
+        self.revision += 1;
+        Ok(())
+    }
+
+    /// The bytes of an attached file.
+    pub fn attached(&self, attachment: &Attachment) -> Result<Vec<u8>, StoreError> {
+        self.store.attached(attachment)
+    }
+
+    /// The pages that were kept of an issued report, to go out as they are; none of a draft, and of a report whose pages
+    /// nobody kept.
+    pub fn kept_pages(&self, period: Period) -> Result<Option<Vec<u8>>, StoreError> {
+        issued_office::kept_pages(self, period)
+    }
+
+    /// What was changed in a period's report, oldest first.
+    pub fn changes(&self, period: Period) -> Result<Vec<crate::model::Change>, StoreError> {
+        self.store.changes(period)
+    }
+}
+
+impl IssuedBook for Session {
+    fn standing_version(&self, period: Period) -> Result<Option<IssuedVersion>, StoreError> {
+        self.store.standing_version(period)
+    }
+
+    fn issued_content(&self, version: &IssuedVersion) -> Result<IssuedContent, StoreError> {
+        self.store.issued_content(version)
+    }
+
+    fn issued_pdf(&self, version: &IssuedVersion) -> Result<Option<Vec<u8>>, StoreError> {
+        self.store.issued_pdf(version)
+    }
+}

@@ -1,0 +1,1 @@
+DELETE FROM attachment WHERE period = :period AND sha256 = :sha256

@@ -1,0 +1,1 @@
+SELECT packing, bytes FROM kept WHERE sha256 = :sha256

@@ -1,0 +1,1 @@
+SELECT sha256, packing, bytes FROM kept ORDER BY sha256

@@ -1,0 +1,1 @@
+UPDATE seal SET version = :version WHERE period = :period

@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO seal (period, sha256) VALUES (:period, :sha256)

@@ -1,0 +1,228 @@
+//! What the app does about issuing: asks number and day, or why; issues, opens again; and shows what is kept of a
+//! report, with the signed papers beside it.
+
+use std::{fs, path::Path};
+
+use eframe::egui;
+
+use super::App;
+use crate::{
+    disk,
+    model::{Finding, Period, Status},
+    session::{history, issued_difference, issued_office::IssuedBook as _, issuing},
+    ui::{
+        action::{KeptAsk, Purpose, Screen},
+        issue_box::IssueBox,
+        shell::message::Message,
+        state::Saved,
+        versions_box::VersionsBox,
+        words::{self, issuing as say},
+    },
+};
+
+impl App {
+    /// Asks under which number and day the open report is issued, or why it is opened again.
+    pub(super) fn ask_issue(&mut self) {
+        let today = (self.machine.now)().date();
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        let (period, header) = (open.stored.period, &open.stored.header);
+        self.over.issue_box = Some(match open.stored.status {
+            Status::Draft => IssueBox::issue(period, &header.number, header.signed, today),
+            Status::Issued => IssueBox::reopen(period),
+        });
+    }
+
+    pub(super) fn issue_as(
+        &mut self,
+        number: &str,
+        day: chrono::NaiveDate,
+        context: &egui::Context,
+        now: f64,
+    ) {
+        self.commit_all(context);
+        let stamp = self.machine.stamp();
+        let Some(book) = &mut self.book else { return };
+        let Some(period) = book.period() else { return };
+        let issued = book.session.issue(period, number, day, &stamp);
+        self.over.issue_box = None;
+        match issued {
+            Ok(_) => self.status_is(period, Status::Issued, now),
+            Err(issuing::NotIssued::Errors(errors)) => self.tell_errors(&errors),
+            Err(why) => self.over.message = Some(Message::failed(&why.to_string())),
+        }
+    }
+
+    /// Which errors keep a report from being issued, with the way to the first.
+    pub(super) fn tell_errors(&mut self, errors: &[Finding]) {
+        self.over.message = Some(Message::not_issued(errors));
+    }
+
+    pub(super) fn reopen_for(&mut self, why: &str, context: &egui::Context, now: f64) {
+        self.commit_all(context);
+        let stamp = self.machine.stamp();
+        let Some(book) = &mut self.book else { return };
+        let Some(period) = book.period() else { return };
+        let reopened = book.session.reopen(period, why, &stamp);
+        self.over.issue_box = None;
+        match reopened {
+            Ok(()) => self.status_is(period, Status::Draft, now),
+            Err(why) => self.over.message = Some(Message::refused(&why)),
+        }
+    }
+
+    fn status_is(&mut self, period: Period, status: Status, now: f64) {
+        self.saving.saved = Saved::At((self.machine.now)());
+        self.refresh();
+        if self.shown.screen == Screen::Year {
+            self.show_card(period);
+        } else {
+            self.shown.focus.give_back((self.shown.screen, self.shown.tab));
+        }
+        self.say(words::app::status_changed(period, status), now);
+    }
+
+    /// Shows what is kept of the open report, read anew.
+    pub(super) fn show_kept(&mut self) {
+        let Some(book) = &self.book else { return };
+        let Some(open) = &book.open else { return };
+        let period = open.stored.period;
+        let read = || -> Result<VersionsBox, String> {
+            let told = |why: crate::store::StoreError| why.to_string();
+            let versions = book.session.versions(period).map_err(told)?;
+            let changes = book.session.changes(period).map_err(told)?;
+            let history = history::lines(Some(&open.stored), &changes);
+            let standing = book.session.standing_version(period).map_err(told)?;
+            let last = versions.last().map_or(0, |version| version.version);
+            let sections = open.stored.sections.iter();
+            let sections =
+                sections.filter(|it| history.iter().any(|line| line.section == Some(it.id)));
+            let sections = sections.map(|it| (it.id, words::shortened(&it.heading, 60))).collect();
+            Ok(VersionsBox {
+                period: Some(period),
+                may_write: !book.session.is_read_only(),
+                standing: standing.map(|version| version.version),
+                compared: (last.saturating_sub(1).max(1), last),
+                attachments: book.session.attachments(period).map_err(told)?,
+                versions,
+                history,
+                sections,
+                ..VersionsBox::default()
+            })
+        };
+        match read() {
+            Ok(versions) => self.over.versions_box = Some(versions),
+            Err(why) => self.over.message = Some(Message::failed(&why)),
+        }
+    }
+
+    pub(super) fn act_on_kept(&mut self, ask: KeptAsk, context: &egui::Context, now: f64) {
+        match ask {
+            KeptAsk::Compare(old, new) => self.compare(old, new),
+            KeptAsk::OpenVersion(version) => self.open_version(version, now),
+            KeptAsk::OpenFile(sha256) => self.open_attached(&sha256, now),
+            KeptAsk::PickFile => self.pick(Purpose::SignedPaper, context),
+            KeptAsk::Attach(path) => self.attach(&path, now),
+            KeptAsk::AskDetach(sha256) => {
+                let shown = self.over.versions_box.as_ref();
+                let file =
+                    shown.and_then(|it| it.attachments.iter().find(|it| it.sha256 == sha256));
+                self.over.message = file.map(|file| Message::detach(&file.name, sha256.clone()));
+            }
+            KeptAsk::Detach(sha256) => self.detach(&sha256, now),
+        }
+    }
+
+    fn compare(&mut self, old: u32, new: u32) {
+        let (Some(book), Some(shown)) = (&self.book, &mut self.over.versions_box) else { return };
+        let content = |number: u32| {
+            let version = shown.versions.iter().find(|version| version.version == number);
+            let content = version.map(|version| book.session.issued_content(version));
+            content.transpose().map_err(|why| why.to_string())
+        };
+        let compared = content(old).and_then(|old| Ok((old, content(new)?)));
+        shown.difference = match compared {
+            Ok((Some(old), Some(new))) => {
+                Some(issued_difference::difference(&old, &new).map_err(|why| format!("{why:#}")))
+            }
+            Ok(_) => None,
+            Err(why) => Some(Err(why)),
+        };
+    }
+
+    fn open_version(&mut self, number: u32, now: f64) {
+        let (Some(book), Some(shown)) = (&self.book, &self.over.versions_box) else { return };
+        let version = shown.versions.iter().find(|version| version.version == number);
+        let Some((version, period)) = version.zip(shown.period) else { return };
+        match book.session.issued_pdf(version) {
+            Ok(Some(pdf)) => {
+                self.show_copy(&format!("{}-ban-{number}.pdf", period.code()), &pdf, now);
+            }
+            Ok(None) => {}
+            Err(why) => self.over.message = Some(Message::failed(&why.to_string())),
+        }
+    }
+
+    fn open_attached(&mut self, sha256: &str, now: f64) {
+        let (Some(book), Some(shown)) = (&self.book, &self.over.versions_box) else { return };
+        let Some(file) = shown.attachments.iter().find(|file| file.sha256 == sha256) else {
+            return;
+        };
+        // The name came from elsewhere: it names no folder here, and no program.
+        let name = format!("ban-ky-{}.{}", &sha256[..8], file.kind.ending());
+        match book.session.attached(file) {
+            Ok(bytes) => self.show_copy(&name, &bytes, now),
+            Err(why) => self.over.message = Some(Message::failed(&why.to_string())),
+        }
+    }
+
+    /// Opens a copy in the PC's own program; nothing that is done to it comes back.
+    fn show_copy(&mut self, name: &str, bytes: &[u8], now: f64) {
+        let folder = self.machine.folders.data.join("xem");
+        let path = folder.join(name);
+        let written = fs::create_dir_all(&folder)
+            .map_err(|why| disk::cause(&why))
+            .and_then(|()| disk::write_atomically(&path, bytes).map_err(|why| why.to_string()));
+        match written {
+            Ok(()) => self.show_file(&path, now),
+            Err(why) => self.over.message = Some(Message::failed(&why)),
+        }
+    }
+
+    /// A file was named: how large it is is said before the book grows by it.
+    pub(super) fn ask_attach(&mut self, path: &Path) {
+        self.over.message = Some(match issuing::read_to_attach(path) {
+            Ok(file) => Message::attach(&file.name, file.bytes.len() as u64, path),
+            Err(why) => Message::not_attached(&why.to_string()),
+        });
+    }
+
+    fn attach(&mut self, path: &Path, now: f64) {
+        let stamp = self.machine.stamp();
+        let Some(book) = &mut self.book else { return };
+        let Some(period) = book.period() else { return };
+        let file = issuing::read_to_attach(path);
+        match file.and_then(|file| book.session.attach(period, &file, &stamp)) {
+            Ok(file) => self.kept_changed(say::attached(&file.name), now),
+            Err(why) => self.over.message = Some(Message::not_attached(&why.to_string())),
+        }
+    }
+
+    fn detach(&mut self, sha256: &str, now: f64) {
+        let stamp = self.machine.stamp();
+        let (Some(book), Some(shown)) = (&mut self.book, &self.over.versions_box) else { return };
+        let file = shown.attachments.iter().find(|file| file.sha256 == sha256);
+        let Some((file, period)) = file.zip(shown.period) else { return };
+        match book.session.detach(period, file, &stamp) {
+            Ok(()) => self.kept_changed(say::DETACHED.to_owned(), now),
+            Err(why) => self.over.message = Some(Message::failed(&why.to_string())),
+        }
+    }
+
+    fn kept_changed(&mut self, said: String, now: f64) {
+        self.over.message = None;
+        self.saving.saved = Saved::At((self.machine.now)());
+        self.refresh();
+        self.show_kept();
+        self.say(said, now);
+    }
+}

@@ -1,0 +1,143 @@
+//! The questions before a report is issued, under which number and day, and before it is opened again, why.
+//!
+//! Invariant: nothing is done before all that is asked was answered; what will not do is said below its line.
+
+use chrono::NaiveDate;
+use eframe::egui::{Context, Id, Key, Response, RichText, Ui};
+
+use super::{
+    action::{Action, Asks},
+    boxes::{
+        dialog,
+        line_box::{self, LineShape},
+        widgets,
+    },
+    theme::Theme,
+    words::issuing as say,
+};
+use crate::model::{Period, period::parse_date};
+
+/// Width of the box, points.
+const WIDTH: f32 = 460.0;
+
+/// The question while it is asked.
+#[derive(Debug)]
+pub enum IssueBox {
+    /// Under which number and day a report is issued.
+    Issue {
+        /// Which.
+        period: Period,
+        /// As typed.
+        number: String,
+        /// As typed.
+        day: String,
+        /// Why they will not do: number, day.
+        wrong: (Option<String>, Option<String>),
+    },
+    /// Why an issued report is opened again.
+    Reopen {
+        /// Which.
+        period: Period,
+        /// As typed.
+        why: String,
+        /// Nothing was typed.
+        is_missing: bool,
+    },
+}
+
+impl IssueBox {
+    /// Asks under which number and day; what the report bears already stands there.
+    pub fn issue(period: Period, number: &str, day: Option<NaiveDate>, today: NaiveDate) -> Self {
+        let day = day.unwrap_or(today).format("%d/%m/%Y").to_string();
+        Self::Issue { period, number: number.to_owned(), day, wrong: (None, None) }
+    }
+
+    /// Asks why.
+    pub fn reopen(period: Period) -> Self {
+        Self::Reopen { period, why: String::new(), is_missing: false }
+    }
+
+    /// Draws the box.
+    pub fn issue_box_ui(&mut self, context: &Context, theme: &Theme, asks: &Asks) {
+        let id = Id::unique("issue box");
+        let title = match self {
+            Self::Issue { period, .. } => say::issue_title(*period),
+            Self::Reopen { period, .. } => say::reopen_title(*period),
+        };
+        let shown = dialog::dialog_ui(context, id, &title, WIDTH, |ui| {
+            let entered = dialog::body_ui(ui, |ui| {
+                widgets::heading(ui, &title, 17.0);
+                self.lines_ui(ui, theme, id)
+            });
+            dialog::buttons_ui(ui, |ui| {
+                let button = match self {
+                    Self::Issue { .. } => say::ISSUE,
+                    Self::Reopen { .. } => say::REOPEN,
+                };
+                let done = ui.add(widgets::primary_button(theme, button)).clicked();
+                (done || entered, ui.add(widgets::plain_button(theme, say::CANCEL)).clicked())
+            })
+        });
+        let (done, given_up) = shown.inner;
+        if done {
+            self.answer(asks);
+        } else if given_up || shown.should_close() {
+            asks.push(Action::CloseOverlay);
+        }
+    }
+
+    /// Whether Enter was pressed in one of the lines; the first has the focus where nothing else has.
+    fn lines_ui(&mut self, ui: &mut Ui, theme: &Theme, id: Id) -> bool {
+        let line = |label, wrong| LineShape { label, hint: "", width: WIDTH - 60.0, wrong };
+        match self {
+            Self::Issue { number, day, wrong, .. } => {
+                ui.label(RichText::new(say::ISSUE_WHAT).color(*theme.text_soft));
+                let of_number = line(say::NUMBER, wrong.0.as_deref());
+                let first = line_box::labelled_ui(ui, theme, id.with("number"), number, of_number);
+                let of_day = line(say::DAY, wrong.1.as_deref());
+                let second = line_box::labelled_ui(ui, theme, id.with("day"), day, of_day);
+                take_focus(&first);
+                has_entered(&first) || has_entered(&second)
+            }
+            Self::Reopen { why, is_missing, .. } => {
+                ui.label(RichText::new(say::REOPEN_WHAT).color(*theme.text_soft));
+                let wrong = is_missing.then_some(say::NO_REASON);
+                let line = line(say::REASON, wrong);
+                let first = line_box::labelled_ui(ui, theme, id.with("why"), why, line);
+                take_focus(&first);
+                has_entered(&first)
+            }
+        }
+    }
+
+    /// Asks for what was answered, where all of it will do.
+    fn answer(&mut self, asks: &Asks) {
+        match self {
+            Self::Issue { number, day, wrong, .. } => {
+                let read = parse_date(day);
+                let no_number = number.trim().is_empty().then(|| say::NO_NUMBER.to_owned());
+                *wrong = (no_number, read.as_ref().err().cloned());
+                if let (None, Ok(day)) = (&wrong.0, read) {
+                    asks.push(Action::IssueAs { number: number.trim().to_owned(), day });
+                }
+            }
+            Self::Reopen { why, is_missing, .. } => {
+                *is_missing = why.trim().is_empty();
+                if !*is_missing {
+                    asks.push(Action::ReopenFor(why.trim().to_owned()));
+                }
+            }
+        }
+    }
+}
+
+/// The line takes the focus where nothing has it.
+fn take_focus(line: &Response) {
+    if line.ctx.memory(|memory| memory.focused().is_none()) {
+        line.request_focus();
+    }
+}
+
+fn has_entered(line: &Response) -> bool {
+    line.lost_focus() && line.ctx.input(|input| input.key_pressed(Key::Enter))
+}

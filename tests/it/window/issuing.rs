@@ -1,0 +1,200 @@
+//! Issuing in the window: number and day are asked, errors are named with the way to the first, what was issued stays
+//! byte for byte, and what is kept of it is looked at, compared and filed with the signed paper.
+
+use std::fs;
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use so_cchc::{
+    edit::Edit,
+    model::{Commune, Period, Section, Status},
+    session::issued_office::IssuedBook as _,
+    ui::{
+        action::{Action, Edition, Screen, Target},
+        command::Command,
+        host::machine::Picked,
+    },
+};
+
+use super::Window;
+
+impl Window {
+    /// Writes over what stands in a line.
+    fn retype(&mut self, label: &str, words: &str) {
+        self.focus_text(label);
+        self.ctrl(Key::A);
+        self.type_text(words);
+        self.settle();
+    }
+
+    /// Answers the question under which number and day.
+    pub fn issue_as(&mut self, number: &str, day: &str) {
+        self.retype("Số báo cáo (không kèm ký hiệu)", number);
+        self.retype("Ngày ký", day);
+        self.click("Chốt báo cáo");
+    }
+
+    /// Answers the question why.
+    pub fn reopen_for(&mut self, why: &str) {
+        self.retype("Lý do mở lại (ghi vào lịch sử)", why);
+        self.click("Mở lại");
+    }
+
+    fn issue(&mut self) {
+        self.ask(Action::Run(Command::ToggleIssued));
+        self.issue_as("45", "16/03/2026");
+        assert_eq!(self.report().status, Status::Issued);
+    }
+
+    fn kept(&self) -> Vec<u8> {
+        let session = &self.app().book().expect("a book").session;
+        let version = session.standing_version(self.report().period).expect("read");
+        session.issued_pdf(&version.expect("a version")).expect("read").expect("its pages")
+    }
+
+    /// The pages as the window sends them out.
+    fn sent_out(&mut self, name: &str) -> Vec<u8> {
+        let path = self.folder.path().join(name);
+        self.answers.borrow_mut().push(Picked::File(path.clone()));
+        self.ask(Action::SendOut(Target::File, Edition::Final));
+        for _ in 0..300 {
+            self.settle();
+            if self.shown.borrow().contains(&path) {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        fs::read(&path).expect("the pages")
+    }
+}
+
+#[test]
+fn number_and_day_are_asked_and_what_will_not_do_is_said_below_its_line() {
+    let mut window = Window::sample();
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.retype("Số báo cáo (không kèm ký hiệu)", " ");
+    window.retype("Ngày ký", "31/02/2026");
+    window.click("Chốt báo cáo");
+    assert_eq!(window.report().status, Status::Draft);
+    window.harness.get_by_label("chưa ghi số báo cáo");
+    window.issue_as("45", "16/03/2026");
+    let header = &window.report().header;
+    assert_eq!((window.report().status, header.number.as_str()), (Status::Issued, "45"));
+    assert_eq!(header.signed.map(|day| day.to_string()).as_deref(), Some("2026-03-16"));
+}
+
+#[test]
+fn escape_gives_issuing_up() {
+    let mut window = Window::sample();
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.report().status, Status::Draft);
+    assert!(!window.is_there("Chốt báo cáo"));
+}
+
+#[test]
+fn errors_that_keep_a_report_from_being_issued_are_named_with_the_way_to_the_first() {
+    let mut window = Window::sample();
+    let section = window.report().sections[1].clone();
+    let wrong = Section { text: "Xã đã đã làm việc này.".into(), ..section };
+    let period = window.report().period;
+    window.ask(Action::Apply(Edit::SetSection { period, section: wrong }));
+    window.ask(Action::Run(Command::ToggleIssued));
+    let told = window.app().message().expect("a message").paragraphs.join(" ");
+    assert!(told.contains("“đã đã”"), "{told}");
+    window.click("Tới lỗi đầu tiên");
+    assert!(window.app().message().is_none());
+    assert_eq!((window.screen(), window.report().status), (Screen::Report, Status::Draft));
+}
+
+#[test]
+fn the_office_edited_after_issuing_leaves_page_and_pdf_as_they_were() {
+    let mut window = Window::sample();
+    window.issue();
+    let (kept, first) = (window.kept(), window.sent_out("a.pdf"));
+    assert!(kept == first, "what goes out is what was kept");
+    let pages = window.app().book().and_then(|book| book.open.as_ref()).expect("it").pages.clone();
+    let office =
+        Commune {
+            name: "Khác".into(), superior: "UBND tỉnh Khác".into(), ..Commune::default()
+        };
+    window.ask(Action::Apply(Edit::SetCommune(Box::new(office))));
+    let open = window.app().book().and_then(|book| book.open.as_ref()).expect("it");
+    assert_eq!(open.pages, pages, "the page in sight");
+    assert_eq!((open.commune.name.as_str(), open.office.name.as_str()), ("Mẫu", "Khác"));
+    assert!(window.sent_out("b.pdf") == kept);
+    window.ask(Action::Screen(Screen::Unit));
+    assert!(window.harness.query_by_label_contains("giữ nguyên tên đơn vị").is_some());
+}
+
+#[test]
+fn an_issued_report_is_opened_again_only_for_a_reason_and_its_versions_are_compared() {
+    let mut window = Window::sample();
+    window.issue();
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.click("Mở lại");
+    window.harness.get_by_label("chưa ghi lý do");
+    assert_eq!(window.report().status, Status::Issued);
+    window.reopen_for("thiếu một số liệu");
+    assert_eq!(window.report().status, Status::Draft);
+    let section = window.report().sections[1].clone();
+    let more = Section { text: format!("{}\nXã giao thêm việc.", section.text), ..section };
+    let period = window.report().period;
+    window.ask(Action::Apply(Edit::SetSection { period, section: more }));
+    window.issue();
+    window.ask(Action::Run(Command::Versions));
+    window.harness.get_by_label_contains("Bản 2 (đang ban hành): số 45");
+    window.harness.get_by_label_contains("Mở lại: lý do: thiếu một số liệu");
+    window.click("So sánh");
+    window.harness.get_by_label("+ Xã giao thêm việc.");
+    window.click("Xem PDF bản 1");
+    let shown = window.shown.borrow().last().cloned().expect("a file");
+    assert!(fs::read(shown).expect("it").starts_with(b"%PDF-"));
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(!window.is_there("So sánh"));
+}
+
+#[test]
+fn a_signed_paper_is_attached_after_its_size_was_said_opened_as_a_copy_and_taken_out() {
+    let mut window = Window::sample();
+    window.issue();
+    let kept = window.kept();
+    let scan = window.folder.path().join("ban-ky.pdf");
+    fs::write(&scan, [&b"%PDF-1.4 "[..], &vec![7; 3_000_000][..]].concat()).expect("a scan");
+    window.ask(Action::Run(Command::Versions));
+    window.answers.borrow_mut().push(Picked::File(scan.clone()));
+    window.click("Đính kèm bản ký…");
+    window.settle();
+    let told = window.app().message().expect("a message").paragraphs.join(" ");
+    assert!(told.contains("2,9 MB"), "{told}");
+    window.click("Đính kèm");
+    window.harness.get_by_label("ban-ky.pdf (2,9 MB)");
+    window.click("Xem ban-ky.pdf");
+    let shown = window.shown.borrow().last().cloned().expect("a file");
+    assert_ne!(shown, scan);
+    assert!(fs::read(shown).expect("it") == fs::read(&scan).expect("it"));
+    assert!(window.kept() == kept, "the seal does not know of it");
+    window.click("Bỏ ban-ky.pdf");
+    window.click("Bỏ ra");
+    assert!(!window.is_there("ban-ky.pdf (2,9 MB)"));
+    // A program is none, whatever its name says.
+    fs::write(&scan, b"MZ\x90\0").expect("a program");
+    window.answers.borrow_mut().push(Picked::File(scan));
+    window.click("Đính kèm bản ký…");
+    window.settle();
+    let told = window.app().message().expect("a message").paragraphs.join(" ");
+    assert!(told.contains("Chỉ đính kèm được tệp PDF, JPG hoặc PNG"), "{told}");
+}
+
+#[test]
+fn ctrl_z_takes_issuing_back_and_its_version_stays() {
+    let mut window = Window::sample();
+    let before = window.report().clone();
+    window.issue();
+    window.ask(Action::Run(Command::Undo));
+    assert_eq!(window.report(), &before);
+    let session = &window.app().book().expect("a book").session;
+    assert_eq!(session.versions(Period::parse("2026-Q1").expect("it")).expect("read").len(), 1);
+    window.ask(Action::Run(Command::Redo));
+    assert_eq!(window.report().status, Status::Issued);
+}
