@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Indicator, Kind, catalogue::Choice, number, period, text};
+use super::{Filled, Indicator, Kind, catalogue::Choice, number, period, text};
 
 /// How sure the number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -57,6 +57,9 @@ pub struct Figure {
     /// What an imported document printed, verbatim, right or wrong.
     #[serde(default)]
     pub printed: Option<String>,
+    /// The reports it was filled from; none where it was typed or read from a text.
+    #[serde(default)]
+    pub filled: Option<Filled>,
 }
 
 impl Figure {
@@ -68,6 +71,7 @@ impl Figure {
             note: String::new(),
             source: String::new(),
             printed: None,
+            filled: None,
         }
     }
 }

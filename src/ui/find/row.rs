@@ -34,6 +34,7 @@ impl HitGroup {
             Field::Unit(_) | Field::Frame(_) => Self::Frame,
             Field::Paper { .. } => Self::Paper,
             Field::Figure(_)
+            | Field::Part(..)
             | Field::Note(_)
             | Field::Source(_)
             | Field::DossierField(_)
@@ -197,7 +198,7 @@ impl<'a> HitRows<'a> {
             Field::Figure(id) if hit.origin == HitOrigin::About => {
                 Field::Figure(id.clone()).stored(report, commune)
             }
-            Field::Figure(id) | Field::Note(id) | Field::Source(id) => {
+            Field::Figure(id) | Field::Part(id, _) | Field::Note(id) | Field::Source(id) => {
                 let indicator = assets::catalogue().get(id.as_str());
                 indicator.map_or_else(String::new, |indicator| indicator.short.clone())
             }

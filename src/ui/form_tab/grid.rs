@@ -3,25 +3,28 @@
 //! Only rows in sight are drawn; heights come from how labels wrap. Invariant: what is typed here and in a
 //! section's form is the same box of the same figure.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use eframe::egui::{
-    Align, Align2, Color32, CornerRadius, Layout, Rect, Response, RichText, Role, Sense, Stroke,
-    Ui, Vec2, WidgetInfo,
+    Align, Align2, Color32, CornerRadius, Galley, Layout, Rect, Response, RichText, Role, Sense,
+    Stroke, Ui, Vec2, WidgetInfo,
 };
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use super::{
     cells::{at_ui, title},
     figures::{
+        self,
+        fill_line::FillLine,
         note::NoteBox,
         value::{self, CellWidths},
     },
     review::{self, Review},
+    take_all::TakeAll,
 };
 use crate::{
     assets,
-    model::{Form, FormRow, Indicator, Report},
+    model::{Form, FormRow, Indicator, IndicatorId, Report},
 };
 use crate::{
     edit::field::{self, Field},
@@ -107,12 +110,20 @@ struct GridRow {
     reading: Option<Rc<FigureReading>>,
     /// What is wrong or odd, and whether it is wrong.
     remark: Option<(String, bool)>,
+    /// What other reports know of it.
+    fill: Option<(FillLine, Arc<Galley>)>,
     height: f32,
+}
+
+impl GridRow {
+    fn fill_height(&self) -> f32 {
+        self.fill.as_ref().map_or(0.0, |(line, words)| line.height(words))
+    }
 }
 
 /// Draws the form of that printed number; a paste that is to be shown before it is kept.
 pub fn form_ui(
-    (keyboard, note): (&mut Keyboard, &mut NoteBox),
+    (keyboard, note, taking): (&mut Keyboard, &mut NoteBox, &mut Option<TakeAll>),
     ui: &mut Ui,
     view: &View<'_>,
     number: u32,
@@ -123,6 +134,9 @@ pub fn form_ui(
     let page = ui.available_rect_before_wrap().shrink2(Vec2::new(MARGIN, 12.0));
     at_ui(ui, page, Layout::top_down(Align::Min), |ui| {
         head_ui(ui, view, form);
+        let ids: Vec<IndicatorId> =
+            form.rows.iter().filter_map(|row| row.indicator.clone()).collect();
+        figures::take_some_ui(taking, ui, view, &ids);
         ui.add_space(6.0);
         let columns = GridColumns::of(ui.available_width(), beside(view).len());
         let lines: Vec<GridRow> =
@@ -153,7 +167,10 @@ pub fn form_ui(
         let seen = keyboard
             .wanted()
             .or(view.wanted.map(|(field, _)| field))
-            .and_then(|field| cells.place(field))
+            .and_then(|field| match field {
+                Field::Part(id, _) => cells.place(&Field::Figure(id.clone())),
+                field => cells.place(field),
+            })
             .map(|(row, _)| rows[row]);
         let sheet = GridSheet { view, form, columns: &columns, lines: &lines };
         sheet.table_ui(ui, seen, keyboard, note);
@@ -223,8 +240,15 @@ fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &GridColumns) 
     let beside = columns.unit.map_or(0.0, |_| 17.0 * row.unit.lines().count() as f32);
     let below =
         unit_below(row, columns).map_or(0.0, |unit| tall(&unit, SMALL_SIZE, columns.label) + 2.0);
+    let fill = indicator.zip(reading.as_ref()).and_then(|(indicator, reading)| {
+        let line = FillLine::of(view, indicator, reading)?;
+        let words = line.laid(ui, view, columns.label);
+        Some((line, words))
+    });
     let height = (label + below + said).max(beside).max(theme::CELL_HEIGHT) + 5.0;
-    GridRow { row, indicator, reading, remark, height }
+    let mut line = GridRow { row, indicator, reading, remark, fill, height };
+    line.height = line.height.max(label + below + said + line.fill_height() + 5.0);
+    line
 }
 
 /// A form with all that is needed to draw it.
@@ -379,9 +403,10 @@ fn ground_ui(ui: &Ui, view: &View<'_>, line: &GridRow, whole: Rect) {
     }
 }
 
-fn label_ui(ui: &Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns) -> Response {
+fn label_ui(ui: &mut Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns) -> Response {
     let theme = view.theme;
-    let cell = ui.max_rect();
+    let whole = ui.max_rect();
+    let cell = whole.with_max_y(whole.bottom() - line.fill_height());
     let heading = line.row.heading;
     let (font, width) = if heading {
         (theme::semibold_at(LABEL_SIZE), columns.behind_code())
@@ -408,6 +433,10 @@ fn label_ui(ui: &Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns) -> 
         let height = galley.size().y + 2.0;
         ui.painter().galley(at, galley, colour);
         at.y += height;
+    }
+    if let (Some((fill, words)), Some(indicator)) = (&line.fill, line.indicator) {
+        let place = whole.with_min_y(cell.bottom());
+        fill.fill_line_ui(ui, view, indicator, place, Arc::clone(words));
     }
     let response = ui.interact(cell, ui.scope_id().with("label"), Sense::hover());
     let role = if heading { Role::Heading } else { Role::Label };
