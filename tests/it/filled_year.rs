@@ -6,12 +6,17 @@ use std::collections::BTreeMap;
 use crate::{program::Program, reader};
 
 /// What the office counted in each quarter.
-const COUNTED: [(&str, [u64; 4]); 4] = [
+const COUNTED: [(&str, [u64; 4]); 5] = [
     ("steering_docs_issued", [2032, 2139, 1876, 2415]),
-    ("dossiers_new_online", [512, 604, 587, 633]),
-    ("dossiers_new_direct", [97, 81, 76, 102]),
-    ("dossiers_resolved_ontime", [401, 520, 498, 577]),
+    ("feedback_received", [1231, 1342, 1417, 1528]),
+    ("feedback_resolved", [1207, 1299, 1401, 1483]),
+    ("dossiers_fee", [3011, 3122, 3233, 3344]),
+    ("dossiers_fee_paid_online", [2907, 3001, 3104, 3222]),
 ];
+
+/// Rates of two of these, and the digits behind their comma.
+const RATES: [(&str, usize, usize, u64); 2] =
+    [("feedback_resolved_pct", 2, 1, 10), ("fee_online_payment_pct", 4, 3, 100)];
 
 /// The quarters each report covers, its code, and what it is filled from.
 const REPORTS: [(&str, &[usize]); 4] =
@@ -28,6 +33,13 @@ fn dotted(number: u64) -> String {
     } else {
         format!("{}.{:03}", number / 1000, number % 1000)
     }
+}
+
+/// A part of a whole in per cent, rounded half up, as the pages print it.
+fn percent(part: u64, whole: u64, scale: u64) -> String {
+    let rounded = (2 * part * 100 * scale + whole) / (2 * whole);
+    let digits = scale.to_string().len() - 1;
+    format!("{},{:0digits$}", rounded / scale, rounded % scale)
 }
 
 /// Every number on the pages, as printed.
@@ -78,6 +90,12 @@ fn a_year_fills_itself_and_its_pages_say_what_the_quarters_come_to() {
         for (id, counted) in COUNTED {
             let whole = dotted(sum(counted, quarters));
             assert!(printed.contains_key(&whole), "{code} {id} {whole}: {printed:?}");
+        }
+        // A rate is never added up: it follows from what its parts come to.
+        for (id, part, whole, scale) in RATES {
+            let [part, whole] = [part, whole].map(|at| sum(COUNTED[at].1, quarters));
+            let rate = percent(part, whole, scale);
+            assert!(printed.contains_key(&rate), "{code} {id} {rate}: {printed:?}");
         }
     }
     // The fourth quarter is what the year has more than the reports before it: 2.415 = năm − 6 tháng − quý III.

@@ -16,7 +16,7 @@ use crate::{
     model::{
         Commune, Figure, FigureValue, Filled, Indicator, IndicatorId, Kind, KnownDays, Qualifier,
         Report, Term, Window,
-        catalogue::{Constraint, Source, Total},
+        catalogue::{Constraint, Formula, Source, Total},
         figure,
         filled::total,
     },
@@ -115,6 +115,15 @@ fn is_fillable(indicator: &Indicator) -> bool {
         && !indicator.is_derived()
         && indicator.kind.is_number()
         && !indicator.id.as_str().contains('{')
+}
+
+/// Whether what happened in two periods is what happened in both: no rate, and nothing that counts in what was there on a
+/// day, as all dossiers do those of the period before.
+fn adds_up(indicator: &Indicator) -> bool {
+    let operands = indicator.formula.iter().flat_map(Formula::operands);
+    let mut totals = operands.filter_map(|id| assets::catalogue().get(id.as_str()));
+    !matches!(indicator.kind, Kind::Percent | Kind::Ratio)
+        && totals.all(|operand| operand.total == Total::Flow)
 }
 
 fn stands(report: &Report, commune: &Commune, indicator: &Indicator) -> Stands {
@@ -222,7 +231,7 @@ impl<'a> Beside<'a> {
             return None;
         }
         match indicator.total {
-            Total::Flow if matches!(indicator.kind, Kind::Percent | Kind::Ratio) => None,
+            Total::Flow if !adds_up(indicator) => None,
             Total::Flow => self.days(indicator, &said),
             Total::YearToDate => self.same_end(&said),
             Total::State => match carried_from(indicator) {

@@ -103,6 +103,23 @@ fn a_rate_is_never_added_up() {
 }
 
 #[test]
+fn what_was_there_on_a_day_is_not_added_up_within_a_flow() {
+    let of = |code: &str, total: &str| report(code, &[("dossiers_received_total", total)]);
+    let fill = filled(&report("2026-H1", &[]), &[of("2026-Q1", "540"), of("2026-Q2", "610")]);
+    assert_eq!(offered(&fill, "dossiers_received_total"), None, "some are counted in both");
+    let of = |code: &str, carried: &str, new: &str| {
+        report(code, &[("dossiers_carried_in", carried), ("dossiers_new", new)])
+    };
+    let mut half = report("2026-H1", &[]);
+    let fill = filled(&half, &[of("2026-Q1", "40", "500"), of("2026-Q2", "31", "579")]);
+    let edit = take(&half, &fill.offers.iter().collect::<Vec<_>>()).expect("a step");
+    crate::edit::apply_in_memory(&mut half, &edit);
+    let values = crate::compose::figures::Values { figures: &half.figures };
+    let total = values.number(&"dossiers_received_total".into());
+    assert_eq!(total, Some((40 + 500 + 579).into()), "what was there once, and what came");
+}
+
+#[test]
 fn what_is_taken_is_one_step_and_says_where_it_came_from() {
     let known = [report("2026-Q1", &[(SENT, "7")]), report("2026-Q2", &[(SENT, "x")])];
     let mut half = report("2026-H1", &[]);
