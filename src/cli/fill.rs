@@ -9,8 +9,8 @@ use crate::{
     assets,
     cli::files::{back_up_after, open, read, stamp},
     edit::{Edit, field::Field},
-    model::{Commune, FigureValue, Filled, Period, Report, Status, Term, figure},
-    session::fill::{self, FigureOffer, FillOffers, KnownPart, Stands},
+    model::{Commune, FigureValue, FilledFrom, Period, Report, Status, SumTerm, figure},
+    session::fill::{self, FigureOffer, FillOffers, KnownPart, StandingFigure},
     store::StoreError,
 };
 
@@ -18,7 +18,7 @@ use crate::{
 const ALL: &str = "all";
 
 /// What is to be taken.
-pub(super) struct Wanted<'a> {
+pub(super) struct WantedFill<'a> {
     /// "all", or ids between commas.
     pub take: Option<&'a str>,
     /// "id=5": what a figure comes to on the days that no other report covers.
@@ -28,10 +28,10 @@ pub(super) struct Wanted<'a> {
 pub(super) fn fill(
     book: &Path,
     period: Period,
-    wanted: &Wanted<'_>,
+    wanted: &WantedFill<'_>,
     as_json: bool,
 ) -> anyhow::Result<String> {
-    let Asked { report, commune, fill } = asked(book, period)?;
+    let AskedFill { report, commune, fill } = asked(book, period)?;
     if wanted.take.is_none() && wanted.parts.is_empty() {
         return Ok(if as_json { json_of(&fill) } else { told(&report, &fill) });
     }
@@ -58,12 +58,25 @@ pub(super) fn fill(
     let step = Edit::Batch { name: fill::name_of_step(count), edits };
     session.apply(&step, &stamp())?;
     back_up_after(&mut session);
+    let now = asked(book, period)?.fill;
+    let parts: Vec<&KnownPart> = parts.iter().map(|(part, _)| *part).collect();
+    Ok(taken_told(&fill, &offers, &now, &parts, period))
+}
+
+/// What was taken, and what was typed otherwise and stays.
+fn taken_told(
+    fill: &FillOffers,
+    offers: &[&FigureOffer],
+    now: &FillOffers,
+    parts: &[&KnownPart],
+    period: Period,
+) -> String {
+    let count = offers.len() + parts.len();
     let mut out = format!("Đã lấy {count} số liệu vào báo cáo {}:\n", period.full());
-    for offer in &offers {
+    for offer in offers {
         let _ = writeln!(out, "  {}", fill::named_offer(offer, period));
     }
-    let now = asked(book, period)?.fill;
-    let is_wanted = |part: &&KnownPart| parts.iter().any(|(it, _)| it.indicator == part.indicator);
+    let is_wanted = |part: &&KnownPart| parts.iter().any(|it| it.indicator == part.indicator);
     for part in now.parts.iter().filter(is_wanted) {
         let _ = writeln!(out, "  {}", fill::named_part(part, period));
     }
@@ -74,16 +87,16 @@ pub(super) fn fill(
             "{left} số đã ghi khác với các báo cáo khác được giữ nguyên; xem bằng lệnh fill không kèm --take."
         );
     }
-    Ok(out)
+    out
 }
 
-struct Asked {
+struct AskedFill {
     report: Report,
     commune: Commune,
     fill: FillOffers,
 }
 
-fn asked(book: &Path, period: Period) -> anyhow::Result<Asked> {
+fn asked(book: &Path, period: Period) -> anyhow::Result<AskedFill> {
     let book = read(book)?;
     let (report, commune) = (book.report(period)?, book.commune()?);
     let periods = fill::asked(&book.reports()?, period, report.window);
@@ -92,7 +105,7 @@ fn asked(book: &Path, period: Period) -> anyhow::Result<Asked> {
         .map(|period| book.report(period).map(Arc::new))
         .collect::<Result<_, _>>()?;
     let fill = fill::fill(&report, &others, &commune);
-    Ok(Asked { report, commune, fill })
+    Ok(AskedFill { report, commune, fill })
 }
 
 fn one<'a>(fill: &'a FillOffers, id: &str) -> anyhow::Result<&'a FigureOffer> {
@@ -204,17 +217,17 @@ fn offer_json(offer: &FigureOffer) -> Value {
         indicator.map(|indicator| figure::format_value(indicator, value))
     };
     let way = match &offer.filled {
-        Filled::Days(_) => "days",
-        Filled::Part(..) => "part",
-        Filled::Same(_) => "same",
-        Filled::Last(_) => "last",
-        Filled::CarriedFrom(..) => "carried_from",
+        FilledFrom::Days(_) => "days",
+        FilledFrom::Part(..) => "part",
+        FilledFrom::Same(_) => "same",
+        FilledFrom::Last(_) => "last",
+        FilledFrom::CarriedFrom(..) => "carried_from",
     };
     let state = match &offer.stands {
-        Stands::Blank => "blank",
-        Stands::Typed(_) => "typed",
-        Stands::Filled(..) => "filled",
-        Stands::Computed(_) => "computed",
+        StandingFigure::Blank => "blank",
+        StandingFigure::Typed(_) => "typed",
+        StandingFigure::Filled(..) => "filled",
+        StandingFigure::Computed(_) => "computed",
     };
     let moved = offer.moved().into_iter().map(
         |(then, now)| json!({ "period": now.period.code(), "then": then.value, "now": now.value }),
@@ -227,8 +240,8 @@ fn offer_json(offer: &FigureOffer) -> Value {
     })
 }
 
-fn terms_json(terms: &[Term]) -> Vec<Value> {
-    let term = |term: &Term| {
+fn terms_json(terms: &[SumTerm]) -> Vec<Value> {
+    let term = |term: &SumTerm| {
         json!({
             "period": term.period.code(), "window": term.window, "taken_off": term.is_taken_off, "value": term.value,
         })

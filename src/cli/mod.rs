@@ -101,7 +101,7 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Get { book, period, csv: true, .. } => figures::get_csv(&book, period),
         Verb::Get { book, period, .. } => figures::get(&book, period),
         Verb::Fill { book, period, take, part, json } => {
-            let wanted = fill::Wanted { take: take.as_deref(), parts: &part };
+            let wanted = fill::WantedFill { take: take.as_deref(), parts: &part };
             fill::fill(&book, period, &wanted, json)
         }
         Verb::Export(args) => reports::export(&args),

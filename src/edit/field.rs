@@ -15,7 +15,7 @@ use super::{
 use crate::{
     assets,
     model::{
-        Commune, Decimal, DossierColumn, Dossiers, Figure, FigureValue, Filled, IndicatorId,
+        Commune, Decimal, DossierColumn, Dossiers, Figure, FigureValue, FilledFrom, IndicatorId,
         KnownDays, PaperColumn, Place, Qualifier, Report, RowId, SectionId, figure, number, text,
     },
 };
@@ -264,8 +264,7 @@ fn set_value(id: &IndicatorId, typed: &str, stored: &mut Figure) -> Result<(), S
 fn part_words(id: &IndicatorId, report: &Report) -> String {
     let part = || {
         let (indicator, stored) = (assets::catalogue().get(id.as_str())?, report.figures.get(id)?);
-        let filled = stored.filled.as_ref().filter(|filled| filled.makes(&stored.value));
-        let Some(Filled::Part(_, part)) = filled else { return None };
+        let Some(FilledFrom::Part(_, part)) = stored.came_from() else { return None };
         let part = figure::format_value(indicator, &FigureValue::Number(*part));
         Some(stored.qualifier.with(&part))
     };
@@ -285,14 +284,14 @@ fn set_part(
         FigureValue::Number(part) => part,
         FigureValue::NotArising => Decimal::ZERO,
         _ => {
-            if matches!(stored.filled, Some(Filled::Part(..))) {
+            if matches!(stored.filled, Some(FilledFrom::Part(..))) {
                 (stored.value, stored.filled) = (FigureValue::NotEntered, None);
                 stored.qualifier = Qualifier::Exact;
             }
             return Ok(());
         }
     };
-    let filled = Filled::Part(known.clone(), part_value);
+    let filled = FilledFrom::Part(known.clone(), part_value);
     let value = filled.gives().map(FigureValue::Number);
     let indicator = assets::catalogue().get(id.as_str());
     let fits =

@@ -16,8 +16,8 @@ use crate::{
     assets,
     edit::{self, Edit, field::Field},
     model::{
-        Commune, DossierColumn, Dossiers, Figure, FigureValue, Filled, FormSet, Indicator, Report,
-        RowId, catalogue::Source, figure, filled::FilledError, number, number_rows, text,
+        Commune, DossierColumn, Dossiers, Figure, FigureValue, FilledFrom, FormSet, Indicator,
+        Report, RowId, catalogue::Source, figure, filled::FilledError, number, number_rows, text,
     },
 };
 
@@ -312,16 +312,17 @@ impl<'a> SheetReader<'a> {
             }
         }
         if let Some(words) = said.filled {
-            let filled: Filled = words.parse().map_err(|why: FilledError| RowFault::Unfit {
+            let filled: FilledFrom = words.parse().map_err(|why: FilledError| RowFault::Unfit {
                 named: indicator.short.clone(),
                 why: why.to_string(),
             })?;
             // Beside a value that somebody changed in the file it tells nothing any more.
-            if let Some(figure) = self.after.figures.get_mut(id)
-                && filled.makes(&figure.value)
-            {
-                figure.filled = Some(filled);
-                return Ok(());
+            if let Some(figure) = self.after.figures.get_mut(id) {
+                let before = figure.filled.replace(filled);
+                if figure.came_from().is_some() {
+                    return Ok(());
+                }
+                figure.filled = before;
             }
         }
         let source = Field::Source(id.clone());

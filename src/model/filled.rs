@@ -8,7 +8,7 @@ use std::{fmt, str::FromStr};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Decimal, FigureValue, IndicatorId, Period, Window};
+use super::{Decimal, IndicatorId, Period, Window};
 
 /// Longer than any sum of reports is written.
 const MOST_BYTES: usize = 4_000;
@@ -16,22 +16,22 @@ const MOST_BYTES: usize = 4_000;
 /// From what a figure was filled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub enum Filled {
+pub enum FilledFrom {
     /// Reports whose days, added and taken off, are those of this one.
-    Days(Vec<Term>),
+    Days(Vec<SumTerm>),
     /// Reports that cover some of its days; what the others come to was typed.
     Part(KnownDays, Decimal),
     /// A report with the same cut-off, or that begins on the same day where it is what was there then.
-    Same(Term),
+    Same(SumTerm),
     /// The last report before this one, or any of the year where it holds for all of it.
-    Last(Term),
+    Last(SumTerm),
     /// What was left at the end of the report before: of that indicator.
-    CarriedFrom(Term, IndicatorId),
+    CarriedFrom(SumTerm, IndicatorId),
 }
 
 /// One report of a sum, as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Term {
+pub struct SumTerm {
     /// Which.
     pub period: Period,
     /// Its days.
@@ -46,7 +46,7 @@ pub struct Term {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct KnownDays {
     /// What is known.
-    pub terms: Vec<Term>,
+    pub terms: Vec<SumTerm>,
     /// The days that are not, in order.
     pub lacks: Vec<Window>,
 }
@@ -56,9 +56,9 @@ pub struct KnownDays {
 #[error("“{0}” không nói số liệu lấy từ báo cáo nào")]
 pub struct FilledError(String);
 
-impl Filled {
+impl FilledFrom {
     /// The reports it came from.
-    pub fn terms(&self) -> &[Term] {
+    pub fn terms(&self) -> &[SumTerm] {
         match self {
             Self::Days(terms) | Self::Part(KnownDays { terms, .. }, _) => terms,
             Self::Same(term) | Self::Last(term) | Self::CarriedFrom(term, _) => {
@@ -75,16 +75,6 @@ impl Filled {
             _ => Some(known),
         }
     }
-
-    /// Whether this value is what it makes: a figure that says something else was typed.
-    pub fn makes(&self, value: &FigureValue) -> bool {
-        let number = match value {
-            FigureValue::Number(number) => *number,
-            FigureValue::NotArising => Decimal::ZERO,
-            _ => return false,
-        };
-        self.gives() == Some(number)
-    }
 }
 
 impl KnownDays {
@@ -95,13 +85,13 @@ impl KnownDays {
 }
 
 /// Nothing where it goes beyond all bounds.
-pub fn total(terms: &[Term]) -> Option<Decimal> {
+pub fn total(terms: &[SumTerm]) -> Option<Decimal> {
     terms.iter().try_fold(Decimal::ZERO, |sum, term| {
         if term.is_taken_off { sum.checked_sub(term.value) } else { sum.checked_add(term.value) }
     })
 }
 
-impl fmt::Display for Term {
+impl fmt::Display for SumTerm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.is_taken_off { '-' } else { '+' };
         let Self { period, window: Window { from, to }, value, .. } = self;
@@ -109,7 +99,7 @@ impl fmt::Display for Term {
     }
 }
 
-impl fmt::Display for Filled {
+impl fmt::Display for FilledFrom {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Days(_) => write!(f, "days")?,
@@ -130,13 +120,13 @@ impl fmt::Display for Filled {
     }
 }
 
-impl From<Filled> for String {
-    fn from(filled: Filled) -> Self {
+impl From<FilledFrom> for String {
+    fn from(filled: FilledFrom) -> Self {
         filled.to_string()
     }
 }
 
-impl TryFrom<String> for Filled {
+impl TryFrom<String> for FilledFrom {
     type Error = FilledError;
 
     fn try_from(words: String) -> Result<Self, FilledError> {
@@ -144,7 +134,7 @@ impl TryFrom<String> for Filled {
     }
 }
 
-impl FromStr for Filled {
+impl FromStr for FilledFrom {
     type Err = FilledError;
 
     fn from_str(words: &str) -> Result<Self, FilledError> {
@@ -163,7 +153,7 @@ impl FromStr for Filled {
             if terms.is_empty() || is_part == lacks.is_empty() {
                 return None;
             }
-            let one = || <[Term; 1]>::try_from(terms.clone()).ok().map(|[term]| term);
+            let one = || <[SumTerm; 1]>::try_from(terms.clone()).ok().map(|[term]| term);
             Some(match way {
                 "days" => Self::Days(terms),
                 "part" => Self::Part(KnownDays { terms, lacks }, exact(beside?)?),
@@ -178,7 +168,7 @@ impl FromStr for Filled {
     }
 }
 
-fn term(token: &str) -> Option<Term> {
+fn term(token: &str) -> Option<SumTerm> {
     let (is_taken_off, rest) = match token.split_at_checked(1)? {
         ("+", rest) => (false, rest),
         ("-", rest) => (true, rest),
@@ -187,7 +177,7 @@ fn term(token: &str) -> Option<Term> {
     let (period, rest) = rest.split_once('@')?;
     let (days, value) = rest.split_once('=')?;
     let period = Period::parse(period).ok()?;
-    Some(Term { period, window: window(days)?, is_taken_off, value: exact(value)? })
+    Some(SumTerm { period, window: window(days)?, is_taken_off, value: exact(value)? })
 }
 
 fn window(days: &str) -> Option<Window> {
@@ -207,14 +197,11 @@ mod tests {
 
     #[track_caller]
     fn check(words: &str, gives: &str) {
-        let filled: Filled = words.parse().expect(words);
+        let filled: FilledFrom = words.parse().expect(words);
         assert_eq!(filled.to_string(), words);
         assert_eq!(filled.gives(), exact(gives), "{words}");
         let json = serde_json::to_string(&filled).expect("JSON");
-        assert_eq!(serde_json::from_str::<Filled>(&json).expect("it"), filled);
-        assert!(filled.makes(&FigureValue::Number(exact(gives).expect("a number"))));
-        assert!(!filled.makes(&FigureValue::Number(Decimal::from(-1))));
-        assert!(!filled.makes(&FigureValue::NotEntered));
+        assert_eq!(serde_json::from_str::<FilledFrom>(&json).expect("it"), filled);
     }
 
     #[test]
@@ -249,7 +236,7 @@ mod tests {
             "ế",
             "days ế",
         ] {
-            assert!(words.parse::<Filled>().is_err(), "{words}");
+            assert!(words.parse::<FilledFrom>().is_err(), "{words}");
         }
     }
 }

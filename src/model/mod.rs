@@ -38,7 +38,7 @@ pub use catalogue::{Catalogue, Indicator, IndicatorId, Kind};
 pub use commune::{Commune, CommuneKind, Signer, SigningForm};
 pub use dossiers::{DossierColumn, Dossiers};
 pub use figure::{Figure, FigureValue, Qualifier};
-pub use filled::{Filled, KnownDays, Term};
+pub use filled::{FilledFrom, KnownDays, SumTerm};
 pub use finding::{Anchor, Finding, Fix, Level, Spot};
 pub use form::{Form, FormRow, FormSet};
 pub use history::{Accepted, Change, Stamp};

@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::model::{CommuneKind, Decimal, Filled, Period, PeriodKind, SigningForm, text};
+use crate::model::{CommuneKind, Decimal, FilledFrom, Period, PeriodKind, SigningForm, text};
 
 /// How a moment is written.
 const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
@@ -48,7 +48,7 @@ pub(super) struct KindCode(pub CommuneKind);
 pub(super) struct FormCode(pub SigningForm);
 
 /// What a figure was filled from: "days +2026-Q1@2025-12-15..2026-03-14=7".
-pub(super) struct FilledFrom(pub Filled);
+pub(super) struct FilledText(pub FilledFrom);
 
 /// Why a value has no column form: the clause of `StoreError::Invalid`.
 #[derive(Debug, thiserror::Error)]
@@ -102,7 +102,7 @@ impl FromSql for Moment {
     }
 }
 
-impl FromSql for FilledFrom {
+impl FromSql for FilledText {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         parsed(value).map(Self)
     }

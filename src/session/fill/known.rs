@@ -6,7 +6,8 @@ use chrono::Datelike;
 
 use super::{
     offered::{
-        Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, PartTyped, Stands, amount,
+        Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, PartTyped, StandingFigure,
+        amount,
     },
     paths,
 };
@@ -14,8 +15,8 @@ use crate::{
     assets,
     compose::figures::{Figures, ReadValue},
     model::{
-        Commune, Figure, FigureValue, Filled, Indicator, IndicatorId, Kind, KnownDays, Qualifier,
-        Report, Term, Window,
+        Commune, Figure, FigureValue, FilledFrom, Indicator, IndicatorId, Kind, KnownDays,
+        Qualifier, Report, SumTerm, Window,
         catalogue::{Constraint, Formula, Source, Total},
         figure,
         filled::total,
@@ -24,7 +25,7 @@ use crate::{
 
 /// What the other reports of a book know of the figures of these days.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct KnownFigures {
     figures: BTreeMap<IndicatorId, KnownFigure>,
     twice: Vec<CountedTwice>,
     lacks: Vec<Window>,
@@ -34,14 +35,14 @@ pub struct Known {
 #[derive(Debug)]
 enum KnownFigure {
     /// All of it.
-    Whole(FigureValue, Qualifier, Filled),
+    Whole(FigureValue, Qualifier, FilledFrom),
     /// What some of its days come to.
     Part(KnownDays, Qualifier),
     /// What would remain is less than nothing.
-    Negative(Vec<Term>),
+    Negative(Vec<SumTerm>),
 }
 
-impl Known {
+impl KnownFigures {
     /// What `others` know of the days of `window`.
     pub fn of(window: Window, others: &[Arc<Report>], commune: &Commune) -> Self {
         let beside = Beside { window, others, commune };
@@ -88,12 +89,12 @@ impl Known {
                     stands,
                 };
                 // What the parts in this report come to says it already.
-                if !matches!(offer.stands, Stands::Computed(_)) || offer.differs() {
+                if !matches!(offer.stands, StandingFigure::Computed(_)) || offer.differs() {
                     fill.offers.push(offer);
                 }
             }
             // What its parts in this report come to, it is.
-            KnownFigure::Part(..) if matches!(stands, Stands::Computed(_)) => {}
+            KnownFigure::Part(..) if matches!(stands, StandingFigure::Computed(_)) => {}
             KnownFigure::Part(known, qualifier) => {
                 fill.offers.extend(part_again(indicator, stored, known));
                 let typed = part_typed(stored);
@@ -126,36 +127,35 @@ fn adds_up(indicator: &Indicator) -> bool {
         && totals.all(|operand| operand.total == Total::Flow)
 }
 
-fn stands(report: &Report, commune: &Commune, indicator: &Indicator) -> Stands {
+fn stands(report: &Report, commune: &Commune, indicator: &Indicator) -> StandingFigure {
     let figures = Figures { report, commune };
     let id = indicator.id.as_str();
     if figures.is_computed(id) {
         return match figures.read(id) {
-            Some(ReadValue::Number(number)) => Stands::Computed(FigureValue::Number(number)),
-            _ => Stands::Blank,
+            Some(ReadValue::Number(number)) => {
+                StandingFigure::Computed(FigureValue::Number(number))
+            }
+            _ => StandingFigure::Blank,
         };
     }
-    match report.figures.get(id) {
-        Some(Figure { value, filled: Some(filled), .. }) if filled.makes(value) => {
-            Stands::Filled(value.clone(), filled.clone())
-        }
+    let stored = report.figures.get(id);
+    if let Some((stored, filled)) = stored.and_then(|stored| Some((stored, stored.came_from()?))) {
+        return StandingFigure::Filled(stored.value.clone(), filled.clone());
+    }
+    match stored {
         Some(figure) if figure.value != FigureValue::NotEntered => {
-            Stands::Typed(figure.value.clone())
+            StandingFigure::Typed(figure.value.clone())
         }
-        _ => Stands::Blank,
+        _ => StandingFigure::Blank,
     }
 }
 
 fn part_typed(stored: Option<&Figure>) -> PartTyped {
-    match stored {
-        Some(Figure { value, filled: Some(filled @ Filled::Part(_, part)), .. })
-            if filled.makes(value) =>
-        {
-            PartTyped::Part(*part)
-        }
-        Some(figure) => amount(&figure.value).map_or(PartTyped::Nothing, PartTyped::Whole),
-        None => PartTyped::Nothing,
+    if let Some(FilledFrom::Part(_, part)) = stored.and_then(Figure::came_from) {
+        return PartTyped::Part(*part);
     }
+    let whole = stored.and_then(|figure| amount(&figure.value));
+    whole.map_or(PartTyped::Nothing, PartTyped::Whole)
 }
 
 /// A figure whose part was typed, with what is known of its other days now.
@@ -165,18 +165,18 @@ fn part_again(
     known: &KnownDays,
 ) -> Option<FigureOffer> {
     let stored = stored?;
-    let then @ Filled::Part(days, part) = stored.filled.as_ref()? else { return None };
-    if days.lacks != known.lacks || !then.makes(&stored.value) {
+    let then @ FilledFrom::Part(days, part) = stored.came_from()? else { return None };
+    if days.lacks != known.lacks {
         return None;
     }
-    let filled = Filled::Part(known.clone(), *part);
+    let filled = FilledFrom::Part(known.clone(), *part);
     let value = FigureValue::Number(filled.gives()?);
     figure::is_within_bounds(indicator, &value).then(|| FigureOffer {
         indicator: indicator.id.clone(),
         value,
         qualifier: stored.qualifier,
         filled,
-        stands: Stands::Filled(stored.value.clone(), then.clone()),
+        stands: StandingFigure::Filled(stored.value.clone(), then.clone()),
     })
 }
 
@@ -196,8 +196,8 @@ struct FigureSaid<'a> {
 }
 
 impl FigureSaid<'_> {
-    fn term(&self, is_taken_off: bool) -> Term {
-        Term {
+    fn term(&self, is_taken_off: bool) -> SumTerm {
+        SumTerm {
             period: self.report.period,
             window: self.report.window,
             is_taken_off,
@@ -205,7 +205,7 @@ impl FigureSaid<'_> {
         }
     }
 
-    fn whole(&self, filled: impl FnOnce(Term) -> Filled) -> KnownFigure {
+    fn whole(&self, filled: impl FnOnce(SumTerm) -> FilledFrom) -> KnownFigure {
         KnownFigure::Whole(self.value.clone(), self.qualifier, filled(self.term(false)))
     }
 }
@@ -236,6 +236,8 @@ impl<'a> Beside<'a> {
             Total::YearToDate => self.same_end(&said),
             Total::State => match carried_from(indicator) {
                 Some(pending) => self.carried(&said, pending),
+                // What is left at the end of one period says nothing of the end of the next.
+                None if is_left_over(&indicator.id) => self.same_end(&said),
                 None => self.same_end(&said).or_else(|| self.last(&said)),
             },
             Total::Year => self.same_end(&said).or_else(|| self.of_year(&said)),
@@ -248,7 +250,8 @@ impl<'a> Beside<'a> {
         let windows: Vec<Window> = said.iter().map(|said| said.report.window).collect();
         let exact = paths::exact(self.window, &windows).map(|steps| (steps, Vec::new()));
         let (steps, lacks) = exact.or_else(|| paths::partial(self.window, &windows))?;
-        let terms: Vec<Term> = steps.iter().map(|step| said[step.at].term(step.is_back)).collect();
+        let terms: Vec<SumTerm> =
+            steps.iter().map(|step| said[step.at].term(step.is_back)).collect();
         let used = || steps.iter().map(|step| &said[step.at]);
         let is_exact = used().all(|said| said.qualifier == Qualifier::Exact);
         let qualifier = if is_exact { Qualifier::Exact } else { Qualifier::About };
@@ -262,17 +265,17 @@ impl<'a> Beside<'a> {
         let none_arose = used().all(|said| said.value == FigureValue::NotArising);
         let value = if none_arose { FigureValue::NotArising } else { FigureValue::Number(sum) };
         let fits = figure::is_within_bounds(indicator, &value);
-        fits.then_some(KnownFigure::Whole(value, qualifier, Filled::Days(terms)))
+        fits.then_some(KnownFigure::Whole(value, qualifier, FilledFrom::Days(terms)))
     }
 
     fn same_end(&self, said: &[FigureSaid<'a>]) -> Option<KnownFigure> {
         let same = said.iter().find(|said| said.report.window.to == self.window.to)?;
-        Some(same.whole(Filled::Same))
+        Some(same.whole(FilledFrom::Same))
     }
 
     fn last(&self, said: &[FigureSaid<'a>]) -> Option<KnownFigure> {
         let before = said.iter().filter(|said| said.report.window.to < self.window.to);
-        Some(before.max_by_key(|said| said.report.window.to)?.whole(Filled::Last))
+        Some(before.max_by_key(|said| said.report.window.to)?.whole(FilledFrom::Last))
     }
 
     /// What was set for the year, as the last report before this one says it, else the first behind it.
@@ -281,7 +284,7 @@ impl<'a> Beside<'a> {
         let of_year = || said.iter().filter(|said| said.report.window.to.year() == year);
         let end = |said: &&FigureSaid<'a>| said.report.window.to;
         let before = of_year().filter(|said| end(said) < self.window.to).max_by_key(end);
-        Some(before.or_else(|| of_year().min_by_key(end))?.whole(Filled::Last))
+        Some(before.or_else(|| of_year().min_by_key(end))?.whole(FilledFrom::Last))
     }
 
     /// What was there on the first day: what the report before left, or what another that begins on it says.
@@ -290,10 +293,10 @@ impl<'a> Beside<'a> {
         let mut before =
             self.others.iter().filter(|other| other.window.to.succ_opt() == Some(from));
         if let Some(left) = before.find_map(|other| self.said(other, pending.as_str())) {
-            return Some(left.whole(|term| Filled::CarriedFrom(term, pending.clone())));
+            return Some(left.whole(|term| FilledFrom::CarriedFrom(term, pending.clone())));
         }
         let same = said.iter().find(|said| said.report.window.from == from && said.is_typed)?;
-        Some(same.whole(Filled::Same))
+        Some(same.whole(FilledFrom::Same))
     }
 
     fn inside(&self) -> Vec<&'a Report> {
@@ -329,5 +332,14 @@ fn carried_from(indicator: &Indicator) -> Option<&IndicatorId> {
     indicator.constraints.iter().find_map(|constraint| match constraint {
         Constraint::CarriedFrom { other } => Some(other),
         _ => None,
+    })
+}
+
+/// Whether it is what a period leaves to the next, or a part of that.
+fn is_left_over(id: &IndicatorId) -> bool {
+    let catalogue = assets::catalogue();
+    catalogue.indicators().iter().filter_map(carried_from).any(|left| {
+        let formula = catalogue.get(left.as_str()).and_then(|left| left.formula.as_ref());
+        left == id || formula.is_some_and(|formula| formula.operands().contains(&id))
     })
 }

@@ -18,9 +18,9 @@ use crate::{
     model::{Commune, Figure, Period, Report, ReportSummary, Window},
 };
 
-pub use known::Known;
+pub use known::KnownFigures;
 pub use offered::{
-    Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, PartTyped, Stands,
+    Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, PartTyped, StandingFigure,
 };
 pub use sources::Sources;
 pub use wording::{
@@ -40,7 +40,7 @@ pub fn asked(reports: &[ReportSummary], of: Period, window: Window) -> Vec<Perio
 
 /// What `others` know of the figures of `report`.
 pub fn fill(report: &Report, others: &[Arc<Report>], commune: &Commune) -> FillOffers {
-    Known::of(report.window, others, commune).beside(report, commune)
+    KnownFigures::of(report.window, others, commune).beside(report, commune)
 }
 
 /// Takes these offers as one step; nothing where there are none.

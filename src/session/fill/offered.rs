@@ -1,7 +1,7 @@
 //! What other reports offer, as values.
 
 use crate::model::{
-    Decimal, FigureValue, Filled, IndicatorId, KnownDays, Period, Qualifier, Term, Window,
+    Decimal, FigureValue, FilledFrom, IndicatorId, KnownDays, Period, Qualifier, SumTerm, Window,
 };
 
 /// What the book knows of a report's figures besides what is in it.
@@ -29,25 +29,25 @@ pub struct FigureOffer {
     /// Exact where all it follows from is.
     pub qualifier: Qualifier,
     /// From what.
-    pub filled: Filled,
+    pub filled: FilledFrom,
     /// What the report says.
-    pub stands: Stands,
+    pub stands: StandingFigure,
 }
 
 /// What stands where an offer would go.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Stands {
+pub enum StandingFigure {
     /// Nothing.
     Blank,
     /// What somebody typed.
     Typed(FigureValue),
     /// What was taken from other reports.
-    Filled(FigureValue, Filled),
+    Filled(FigureValue, FilledFrom),
     /// What a formula gives from this report's own figures.
     Computed(FigureValue),
 }
 
-impl Stands {
+impl StandingFigure {
     /// The value.
     pub fn value(&self) -> Option<&FigureValue> {
         match self {
@@ -60,7 +60,7 @@ impl Stands {
 impl FigureOffer {
     /// Whether nothing stands where it would go.
     pub fn is_free(&self) -> bool {
-        self.stands == Stands::Blank
+        self.stands == StandingFigure::Blank
     }
 
     /// Whether the report says something else.
@@ -70,7 +70,7 @@ impl FigureOffer {
 
     /// Whether it was taken, and the reports it came from say something else now.
     pub fn is_stale(&self) -> bool {
-        matches!(self.stands, Stands::Filled(..)) && self.differs()
+        matches!(self.stands, StandingFigure::Filled(..)) && self.differs()
     }
 
     /// Whether taking it overwrites nothing that was typed.
@@ -84,9 +84,9 @@ impl FigureOffer {
     }
 
     /// Reports that say something else now than when it was taken: what they said then and say now.
-    pub fn moved(&self) -> Vec<(&Term, &Term)> {
-        let Stands::Filled(_, then) = &self.stands else { return Vec::new() };
-        let now = |term: &Term| {
+    pub fn moved(&self) -> Vec<(&SumTerm, &SumTerm)> {
+        let StandingFigure::Filled(_, then) = &self.stands else { return Vec::new() };
+        let now = |term: &SumTerm| {
             let same = self.filled.terms().iter().find(|now| now.period == term.period);
             same.filter(|now| (now.value, now.window) != (term.value, term.window))
         };
@@ -149,7 +149,7 @@ pub struct Contradiction {
     /// Which figure.
     pub indicator: IndicatorId,
     /// The reports.
-    pub terms: Vec<Term>,
+    pub terms: Vec<SumTerm>,
 }
 
 /// Days that two reports both count.

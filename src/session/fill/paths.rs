@@ -177,7 +177,7 @@ mod tests {
     }
 
     proptest! {
-        /// Known and missing days are all days of the whole, and none is both.
+        /// KnownFigures and missing days are all days of the whole, and none is both.
         #[test]
         fn what_is_known_and_what_is_missing_is_the_whole(cuts in prop::collection::vec((0_i64..40, 1_i64..40), 0..8), whole in (0_i64..40, 1_i64..40)) {
             let windows: Vec<Window> = cuts.into_iter().map(of_days).collect();

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{Known, asked};
+use super::{KnownFigures, asked};
 use crate::{
     model::{Commune, Period, Report, ReportSummary, Window},
     session::Session,
@@ -13,17 +13,17 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Sources {
     read: HashMap<Period, (Option<i64>, Arc<Report>)>,
-    made: Option<Made>,
+    made: Option<KnownOf>,
 }
 
 /// What is known of a report, and all it follows from.
 #[derive(Debug)]
-struct Made {
+struct KnownOf {
     revision: u64,
     of: (Period, Window),
     commune: Commune,
     others: Vec<Arc<Report>>,
-    known: Arc<Known>,
+    known: Arc<KnownFigures>,
 }
 
 impl Sources {
@@ -35,26 +35,26 @@ impl Sources {
         reports: &[ReportSummary],
         report: &Report,
         commune: &Commune,
-    ) -> Arc<Known> {
+    ) -> Arc<KnownFigures> {
         let (revision, of) = (session.revision(), (report.period, report.window));
-        let is_of = |made: &Made| made.of == of && made.commune == *commune;
+        let is_of = |made: &KnownOf| made.of == of && made.commune == *commune;
         if let Some(made) = self.made.as_ref().filter(|it| it.revision == revision && is_of(it)) {
             return Arc::clone(&made.known);
         }
         let asked = asked(reports, report.period, report.window).into_iter();
         let others: Vec<Arc<Report>> =
             asked.filter_map(|period| self.read(session, period).ok()).collect();
-        let is_same = |made: &Made| {
+        let is_same = |made: &KnownOf| {
             made.others.len() == others.len()
                 && made.others.iter().zip(&others).all(|(one, other)| Arc::ptr_eq(one, other))
         };
         let made = self.made.as_ref().filter(|made| is_of(made) && is_same(made));
         let known = made.map_or_else(
-            || Arc::new(Known::of(report.window, &others, commune)),
+            || Arc::new(KnownFigures::of(report.window, &others, commune)),
             |made| Arc::clone(&made.known),
         );
         let commune = commune.clone();
-        self.made = Some(Made { revision, of, commune, others, known: Arc::clone(&known) });
+        self.made = Some(KnownOf { revision, of, commune, others, known: Arc::clone(&known) });
         known
     }
 

@@ -4,7 +4,9 @@ use super::*;
 use crate::{
     assets,
     edit::field::Field,
-    model::{Decimal, FigureValue, Filled, Indicator, Kind, Outline, Qualifier, catalogue::Total},
+    model::{
+        Decimal, FigureValue, FilledFrom, Indicator, Kind, Outline, Qualifier, catalogue::Total,
+    },
 };
 
 /// A report of this period with these figures, as they are typed.
@@ -85,6 +87,22 @@ fn what_is_left_is_carried_over_and_nothing_typed_gives_way() {
     assert!(carried.differs() && !carried.is_free());
     let said = named_offer(carried, own());
     assert!(said.ends_with(": 31, tồn cuối quý I chuyển sang; đang ghi 30 (kém 1)"), "{said}");
+}
+
+#[test]
+fn what_one_period_left_is_not_what_the_next_leaves() {
+    let first = [report(
+        "2026-Q1",
+        &[("dossiers_pending_total", "31"), ("dossiers_pending_in_time", "30")],
+    )];
+    let fill = filled(&report("2026-Q2", &[]), &first);
+    let left = ["dossiers_pending_total", "dossiers_pending_in_time"];
+    assert!(left.iter().all(|id| offered(&fill, id).is_none()), "{:?}", fill.offers);
+    let same = filled(
+        &report("2026-H1", &[]),
+        &[Report { window: own().default_window(), ..first[0].clone() }],
+    );
+    assert!(left.iter().all(|id| offered(&same, id).is_some()), "of the same cut-off it is");
 }
 
 #[test]
@@ -287,7 +305,7 @@ proptest::proptest! {
             proptest::prop_assert!(counted.values().all(|times| *times == 1));
             proptest::prop_assert_eq!(counted.into_keys().collect::<Vec<_>>(), all);
             proptest::prop_assert_eq!(&offer.value, &FigureValue::Number(sum));
-            proptest::prop_assert!(matches!(offer.filled, Filled::Days(_)));
+            proptest::prop_assert!(matches!(offer.filled, FilledFrom::Days(_)));
 
             let edit = take(&half, &[offer]).expect("a step");
             crate::edit::apply_in_memory(&mut half, &edit);

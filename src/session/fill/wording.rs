@@ -6,8 +6,8 @@ use super::offered::{Contradiction, CountedTwice, FigureOffer, KnownPart};
 use crate::{
     assets,
     model::{
-        Decimal, FigureValue, Filled, Indicator, KnownDays, Period, PeriodKind, Qualifier, Term,
-        Window, figure, period::format_date,
+        Decimal, FigureValue, FilledFrom, Indicator, KnownDays, Period, PeriodKind, Qualifier,
+        SumTerm, Window, figure, period::format_date,
     },
 };
 
@@ -52,19 +52,19 @@ fn day(day: NaiveDate, own: Period) -> String {
 }
 
 /// Where a figure came from: "quý I 2.032 + phần 15/3–14/6 2.139", "tồn cuối quý I chuyển sang".
-pub fn whence(indicator: &Indicator, filled: &Filled, own: Period) -> String {
+pub fn whence(indicator: &Indicator, filled: &FilledFrom, own: Period) -> String {
     match filled {
-        Filled::Days(terms) => sum(indicator, terms, own),
-        Filled::Part(KnownDays { terms, lacks }, part) => {
+        FilledFrom::Days(terms) => sum(indicator, terms, own),
+        FilledFrom::Part(KnownDays { terms, lacks }, part) => {
             let (known, part) = (sum(indicator, terms, own), number(indicator, *part));
             format!("{known} + phần {} {part}", days(lacks, own))
         }
-        Filled::Same(term) => format!("như báo cáo {}", named(term.period, own)),
-        Filled::Last(term) => {
+        FilledFrom::Same(term) => format!("như báo cáo {}", named(term.period, own)),
+        FilledFrom::Last(term) => {
             let name = named(term.period, own);
             format!("số của {name}, chốt {}", day(term.window.to, own))
         }
-        Filled::CarriedFrom(term, _) => {
+        FilledFrom::CarriedFrom(term, _) => {
             format!("tồn cuối {} chuyển sang", named(term.period, own))
         }
     }
@@ -75,7 +75,7 @@ pub fn offer(indicator: &Indicator, offer: &FigureOffer, own: Period) -> String 
     let value = value(indicator, &offer.value, offer.qualifier);
     let from = whence(indicator, &offer.filled, own);
     match &offer.filled {
-        Filled::Days(_) | Filled::Part(..) => format!("{value} = {from}"),
+        FilledFrom::Days(_) | FilledFrom::Part(..) => format!("{value} = {from}"),
         _ => format!("{value}, {from}"),
     }
 }
@@ -108,7 +108,7 @@ pub fn stale(indicator: &Indicator, offer: &FigureOffer, own: Period) -> Option<
     if !offer.is_stale() {
         return None;
     }
-    let moved = |(then, now): &(&Term, &Term)| {
+    let moved = |(then, now): &(&SumTerm, &SumTerm)| {
         let name = named(now.period, own);
         if then.value == now.value {
             let (then, now) = (day(then.window.to, own), day(now.window.to, own));
@@ -172,10 +172,13 @@ pub fn contradiction(contradiction: &Contradiction, own: Period) -> String {
 }
 
 /// "quý I 7 + quý II 5". What is added comes first, or a difference would begin with a minus.
-pub fn sum(indicator: &Indicator, terms: &[Term], own: Period) -> String {
+pub fn sum(indicator: &Indicator, terms: &[SumTerm], own: Period) -> String {
     let say =
-        |term: &&Term| format!("{} {}", named(term.period, own), number(indicator, term.value));
-    let (added, off): (Vec<&Term>, Vec<&Term>) = terms.iter().partition(|it| !it.is_taken_off);
+        |term: &&SumTerm| format!("{} {}", named(term.period, own), number(indicator, term.value));
+    let mut terms: Vec<&SumTerm> = terms.iter().collect();
+    terms.sort_by_key(|term| (term.window.from, term.window.to));
+    let (added, off): (Vec<&SumTerm>, Vec<&SumTerm>) =
+        terms.into_iter().partition(|it| !it.is_taken_off);
     let added: Vec<String> = added.iter().map(say).collect();
     let mut words = added.join(" + ");
     for term in &off {

@@ -8,9 +8,9 @@ use proptest::{collection::vec, option, prelude::*};
 use crate::{
     edit::Edit,
     model::{
-        Commune, CommuneKind, Decimal, DossierColumn, Dossiers, Figure, FigureValue, Filled,
+        Commune, CommuneKind, Decimal, DossierColumn, Dossiers, Figure, FigureValue, FilledFrom,
         IndicatorId, KnownDays, Numbering, Paper, Period, PeriodKind, Qualifier, Report, RowId,
-        Section, SectionId, Signer, SigningForm, Status, Term, Window, number_rows,
+        Section, SectionId, Signer, SigningForm, Status, SumTerm, Window, number_rows,
         outline::SectionTable, report::Header,
     },
     store::Stamp,
@@ -334,26 +334,25 @@ fn any_figure() -> impl Strategy<Value = Figure> {
     )
 }
 
-fn any_filled() -> impl Strategy<Value = Filled> {
+fn any_filled() -> impl Strategy<Value = FilledFrom> {
     let days = || {
         (any_day(), 0_u64..400)
             .prop_map(|(from, days)| Window { from, to: from + chrono::Days::new(days) })
     };
-    let term =
-        move || {
-            let period = || Period::parse("2026-9M").expect("a period");
-            (any_number(), days(), any::<bool>()).prop_map(move |(value, window, is_taken_off)| {
-                Term { period: period(), window, is_taken_off, value }
-            })
-        };
+    let term = move || {
+        let period = || Period::parse("2026-9M").expect("a period");
+        (any_number(), days(), any::<bool>()).prop_map(move |(value, window, is_taken_off)| {
+            SumTerm { period: period(), window, is_taken_off, value }
+        })
+    };
     let part = (vec(term(), 1..4), vec(days(), 1..3), any_number())
-        .prop_map(|(terms, lacks, part)| Filled::Part(KnownDays { terms, lacks }, part));
+        .prop_map(|(terms, lacks, part)| FilledFrom::Part(KnownDays { terms, lacks }, part));
     prop_oneof![
-        vec(term(), 1..4).prop_map(Filled::Days),
+        vec(term(), 1..4).prop_map(FilledFrom::Days),
         part,
-        term().prop_map(Filled::Same),
-        term().prop_map(Filled::Last),
-        term().prop_map(|term| Filled::CarriedFrom(term, "dossiers_pending_total".into())),
+        term().prop_map(FilledFrom::Same),
+        term().prop_map(FilledFrom::Last),
+        term().prop_map(|term| FilledFrom::CarriedFrom(term, "dossiers_pending_total".into())),
     ]
 }
 

@@ -23,7 +23,7 @@ use crate::{
     session::{
         Live, Neighbours, Session,
         counts::Counts,
-        fill::{Known, Sources},
+        fill::{KnownFigures, Sources},
         leading::{self, LeadingFigure},
         progress::{self, Progress},
     },
@@ -94,7 +94,7 @@ pub struct OpenReport {
     /// What is still to be done in it.
     pub counts: Counts,
     /// What the other reports of the book know of its figures.
-    pub known: Arc<Known>,
+    pub known: Arc<KnownFigures>,
     /// What the rows of its figures say.
     readings: Readings,
     found: Arc<Vec<Finding>>,

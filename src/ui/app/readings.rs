@@ -13,7 +13,7 @@ use crate::{
     },
     session::{
         Live, change,
-        fill::{FillOffers, Known},
+        fill::{FillOffers, KnownFigures},
     },
     ui::words,
 };
@@ -61,7 +61,7 @@ pub struct ReadFrom<'a> {
     /// The live report with its neighbours.
     pub live: &'a Live,
     /// What the other reports of the book know of its figures.
-    pub known: &'a Known,
+    pub known: &'a KnownFigures,
     /// Indicators each section asks for.
     pub asked: &'a HashMap<SectionId, Vec<IndicatorId>>,
     /// Printed number of each section.

@@ -133,10 +133,7 @@ pub fn form_ui(
     let mut review = None;
     let page = ui.available_rect_before_wrap().shrink2(Vec2::new(MARGIN, 12.0));
     at_ui(ui, page, Layout::top_down(Align::Min), |ui| {
-        head_ui(ui, view, form);
-        let ids: Vec<IndicatorId> =
-            form.rows.iter().filter_map(|row| row.indicator.clone()).collect();
-        figures::take_some_ui(taking, ui, view, &ids);
+        head_ui(ui, view, form, taking);
         ui.add_space(6.0);
         let columns = GridColumns::of(ui.available_width(), beside(view).len());
         let lines: Vec<GridRow> =
@@ -164,19 +161,22 @@ pub fn form_ui(
             };
             review = review::over_rows(view, &over, &text);
         }
-        let seen = keyboard
-            .wanted()
-            .or(view.wanted.map(|(field, _)| field))
-            .and_then(|field| match field {
-                Field::Part(id, _) => cells.place(&Field::Figure(id.clone())),
-                field => cells.place(field),
-            })
-            .map(|(row, _)| rows[row]);
+        let wanted = keyboard.wanted().or(view.wanted.map(|(field, _)| field));
+        let seen = wanted.and_then(|field| row_of(&cells, field)).map(|row| rows[row]);
         let sheet = GridSheet { view, form, columns: &columns, lines: &lines };
         sheet.table_ui(ui, seen, keyboard, note);
     });
     ui.allocate_rect(page, Sense::hover());
     review
+}
+
+/// The row a box stands in; that of a part stands below its figure.
+fn row_of(cells: &Cells, field: &Field) -> Option<usize> {
+    let at = match field {
+        Field::Part(id, _) => cells.place(&Field::Figure(id.clone())),
+        field => cells.place(field),
+    };
+    at.map(|(row, _)| row)
 }
 
 /// A grey column: its head, and which value of a reading it shows.
@@ -197,7 +197,7 @@ fn beside(view: &View<'_>) -> Vec<BesideColumn> {
     before.into_iter().chain(last_year.map(|head| (head, of_last_year))).collect()
 }
 
-fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
+fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form, taking: &mut Option<TakeAll>) {
     let words = words::sheet::form_title(form.number, &form.title);
     page::heading_ui(ui, view.theme, ("form", form.number), view.heading(&words), view.asks);
     let soft = |words: &str| RichText::new(words).size(13.0).color(*view.theme.text_soft);
@@ -206,6 +206,8 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
     } else {
         ui.label(soft(words::sheet::NOT_EDITABLE));
     }
+    let ids = form.rows.iter().filter_map(|row| row.indicator.clone());
+    figures::take_some_ui(taking, ui, view, &ids.collect::<Vec<IndicatorId>>());
 }
 
 /// The cells one types into, and the form's row of each row of cells.

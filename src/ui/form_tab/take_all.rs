@@ -3,11 +3,14 @@
 //! Invariant: until the button is pressed nothing has changed, and what is ticked is what is then taken; what somebody
 //! typed is ticked by hand alone. Another report, or the same one changed meanwhile, takes the box away.
 
-use eframe::egui::{Align, Checkbox, Context, Id, Layout, RichText, Ui, Vec2};
+use eframe::egui::{
+    self, Align, Checkbox, Context, Id, Layout, RichText, Role, Ui, Vec2, WidgetInfo,
+};
 
 use crate::{
     assets,
-    model::{Filled, IndicatorId, Report},
+    edit::field::Field,
+    model::{FilledFrom, IndicatorId, Qualifier, Report},
     session::fill::{self, FigureOffer},
     ui::{
         access::sight,
@@ -23,7 +26,7 @@ const WIDTH: f32 = 820.0;
 /// Width of a tick.
 const TICK: f32 = 26.0;
 /// Parts of the rest: the figure, what stands there, what comes, from what.
-const COLUMNS: [f32; 4] = [0.42, 0.12, 0.14, 0.32];
+const COLUMNS: [f32; 4] = [0.42, 0.13, 0.13, 0.32];
 
 /// The box while it is open.
 #[derive(Debug)]
@@ -44,7 +47,37 @@ struct TakeRow {
     comes: String,
     from: String,
     is_here: bool,
+    /// It overwrites nothing that was typed.
+    is_due: bool,
     is_ticked: bool,
+}
+
+impl TakeRow {
+    /// Draws it; its tick.
+    fn shown_ui(&mut self, ui: &mut Ui, theme: &Theme) -> Id {
+        let Self { label, stands, comes, from, is_ticked, is_due, .. } = self;
+        let mut tick = Id::NULL;
+        let name = format!("{label}: {comes}, {from}");
+        row_ui(
+            ui,
+            |ui| {
+                let shown = ui.add(Checkbox::without_text(is_ticked));
+                shown.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, *is_ticked, &name));
+                tick = shown.id;
+            },
+            |ui, column| {
+                let colour = if *is_due { *theme.text_soft } else { *theme.warning };
+                let words = match column {
+                    0 => RichText::new(&*label).size(13.0),
+                    1 => RichText::new(&*stands).size(13.0).color(colour),
+                    2 => RichText::new(&*comes).font(theme::semibold_at(13.0)),
+                    _ => RichText::new(&*from).size(13.0).color(*theme.text_soft),
+                };
+                ui.label(words);
+            },
+        );
+        tick
+    }
 }
 
 impl TakeAll {
@@ -55,17 +88,21 @@ impl TakeAll {
         let own = open.live.period;
         let row = |offer: &FigureOffer| {
             let indicator = assets::catalogue().get(offer.indicator.as_str())?;
-            let stands =
-                offer.stands.value().map(|it| fill::value(indicator, it, Default::default()));
+            let field = Field::Figure(offer.indicator.clone());
+            // Words that are refused were typed, too.
+            let refused = view.wrong(&field).map(|_| view.words(&field));
+            let stands = offer.stands.value();
+            let stands = stands.map(|it| fill::value(indicator, it, Qualifier::Exact));
             let beside = fill::stale(indicator, offer, own);
             let from = fill::whence(indicator, &offer.filled, own);
             Some(TakeRow {
                 label: indicator.label.clone(),
-                stands: stands.unwrap_or_else(|| say::BLANK.into()),
+                is_due: offer.is_due() && refused.is_none(),
+                is_ticked: offer.is_due() && refused.is_none(),
+                stands: refused.or(stands).unwrap_or_else(|| say::BLANK.into()),
                 comes: fill::value(indicator, &offer.value, offer.qualifier),
                 from: beside.map_or(from.clone(), |beside| format!("{from}; {beside}")),
                 is_here: here.is_none_or(|here| here.contains(&offer.indicator)),
-                is_ticked: offer.is_due(),
                 offer: offer.clone(),
             })
         };
@@ -123,7 +160,7 @@ impl TakeAll {
             .in_sight()
             .fold((0, 0), |(count, ticked), row| (count + 1, ticked + usize::from(row.is_ticked)));
         let mut all = ticked == count && count > 0;
-        let focused = ui.memory(eframe::egui::Memory::focused);
+        let focused = ui.memory(egui::Memory::focused);
         let mut is_inside = false;
         row_ui(
             ui,
@@ -131,7 +168,7 @@ impl TakeAll {
                 let tick = Checkbox::without_text(&mut all);
                 let tick = ui.add(tick.indeterminate(ticked > 0 && ticked < count));
                 is_inside |= Some(tick.id) == focused;
-                let tick = widgets::named(tick, eframe::egui::Role::CheckBox, say::ALL);
+                let tick = widgets::named(tick, Role::CheckBox, say::ALL);
                 if tick.changed() {
                     let is_here = self.is_here;
                     for row in self.rows.iter_mut().filter(|row| row.is_here || !is_here) {
@@ -145,33 +182,7 @@ impl TakeAll {
         );
         let is_here = self.is_here;
         for row in self.rows.iter_mut().filter(|row| row.is_here || !is_here) {
-            let TakeRow { label, stands, comes, from, is_ticked, offer, .. } = row;
-            row_ui(
-                ui,
-                |ui| {
-                    let tick = ui.add(Checkbox::without_text(is_ticked));
-                    is_inside |= Some(tick.id) == focused;
-                    let name = format!("{label}: {comes}, {from}");
-                    tick.widget_info(|| {
-                        eframe::egui::WidgetInfo::selected(
-                            eframe::egui::Role::CheckBox,
-                            true,
-                            *is_ticked,
-                            &name,
-                        )
-                    });
-                },
-                |ui, column| {
-                    let colour = if offer.is_due() { *theme.text_soft } else { *theme.warning };
-                    let words = match column {
-                        0 => RichText::new(&*label).size(13.0),
-                        1 => RichText::new(&*stands).size(13.0).color(colour),
-                        2 => RichText::new(&*comes).font(theme::semibold_at(13.0)),
-                        _ => RichText::new(&*from).size(13.0).color(*theme.text_soft),
-                    };
-                    ui.label(words);
-                },
-            );
+            is_inside |= Some(row.shown_ui(ui, theme)) == focused;
         }
         if is_inside {
             sight::keep_focus_in_sight(ui);
@@ -201,7 +212,7 @@ impl TakeAll {
 /// Whether there is something to take: a blank, a source that changed, another number that was typed. What was true on
 /// an earlier day may well have changed.
 fn is_shown(offer: &FigureOffer) -> bool {
-    offer.is_due() || (offer.differs() && !matches!(offer.filled, Filled::Last(_)))
+    offer.is_due() || (offer.differs() && !matches!(offer.filled, FilledFrom::Last(_)))
 }
 
 /// Draws a tick and the four columns behind it, each as high as its words are.
@@ -211,21 +222,23 @@ fn row_ui(ui: &mut Ui, tick: impl FnOnce(&mut Ui), mut add: impl FnMut(&mut Ui, 
     ui.spacing_mut().interact_size.y = 20.0;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        let column = |ui: &mut Ui, width: f32, add: &mut dyn FnMut(&mut Ui)| {
+        let column = |ui: &mut Ui, width: f32, align: Align, add: &mut dyn FnMut(&mut Ui)| {
             let size = Vec2::new(width.floor(), 0.0);
-            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+            ui.allocate_ui_with_layout(size, Layout::top_down(align), |ui| {
                 ui.set_width(size.x);
                 add(ui);
             });
         };
         let mut tick = Some(tick);
-        column(ui, TICK, &mut |ui| {
+        column(ui, TICK, Align::Min, &mut |ui| {
             if let Some(tick) = tick.take() {
                 tick(ui);
             }
         });
         for (at, part) in COLUMNS.into_iter().enumerate() {
-            column(ui, room * part, &mut |ui| add(ui, at));
+            // Numbers stand right.
+            let align = if matches!(at, 1 | 2) { Align::Max } else { Align::Min };
+            column(ui, room * part, align, &mut |ui| add(ui, at));
         }
     });
 }

@@ -3,7 +3,7 @@
 use crate::{
     assets,
     model::{Indicator, Period},
-    session::fill::{self, FigureOffer, FillOffers, KnownPart, Stands},
+    session::fill::{self, FigureOffer, FillOffers, KnownPart, StandingFigure},
 };
 
 /// Ctrl+L where no figure has the focus.
@@ -48,7 +48,7 @@ pub fn agrees(indicator: &Indicator, offer: &FigureOffer, own: Period) -> String
 pub fn differs(indicator: &Indicator, offer: &FigureOffer, own: Period) -> String {
     let stands = fill::stands(indicator, offer).unwrap_or_default();
     let stands = match offer.stands {
-        Stands::Computed(_) => stands.replacen("đang ghi", "Tự tính", 1),
+        StandingFigure::Computed(_) => stands.replacen("đang ghi", "Tự tính", 1),
         _ => crate::model::text::capitalised(&stands),
     };
     format!("{stands}. Lấy lại {}", fill::offer(indicator, offer, own))

@@ -59,7 +59,7 @@ impl Window {
         })
     }
 
-    fn tells(&self, words: &str) -> bool {
+    fn is_told(&self, words: &str) -> bool {
         self.harness.query_all_by_label_contains(words).next().is_some()
     }
 
@@ -82,12 +82,12 @@ fn a_sum_is_offered_in_section_and_form_and_taken_by_click_or_key() {
         tab.into_iter().for_each(|tab| window.ask(Action::Tab(tab)));
         window.go_to_figure(SENT);
         let offer = "Lấy 12 = quý I 7 + quý II 5";
-        assert!(window.tells(offer), "{tab:?}");
+        assert!(window.is_told(offer), "{tab:?}");
         assert_eq!(window.amount_of(SENT), None, "an offer changes nothing");
         window.click_containing(offer);
         let taken = window.figure(SENT).cloned().expect("it is in");
         assert_eq!(taken.value, FigureValue::Number(12.into()), "{tab:?}");
-        assert!(window.tells("= quý I 7 + quý II 5") && !window.tells(offer));
+        assert!(window.is_told("= quý I 7 + quý II 5") && !window.is_told(offer));
         window.ctrl(Key::Z);
         assert_eq!(window.amount_of(SENT), None);
         window.go_to_figure(SENT);
@@ -99,7 +99,7 @@ fn a_sum_is_offered_in_section_and_form_and_taken_by_click_or_key() {
         window.type_text("15");
         window.rest();
         assert_eq!(window.amount_of(SENT).as_deref(), Some("15"));
-        assert!(window.tells("Đang ghi 15 (hơn 3). Lấy lại 12 = quý I 7 + quý II 5"), "{tab:?}");
+        assert!(window.is_told("Đang ghi 15 (hơn 3). Lấy lại 12 = quý I 7 + quý II 5"), "{tab:?}");
         window.ctrl(Key::L);
         assert_eq!(window.figure(SENT), Some(&taken), "{tab:?}");
         let shown = Field::Figure(SENT.into());
@@ -114,13 +114,13 @@ fn the_part_that_no_report_has_is_typed_beside_its_sum() {
         let mut window = window(&[("2026-Q1", &[(SENT, 2032)]), ("2026-H1", &[])]);
         tab.into_iter().for_each(|tab| window.ask(Action::Tab(tab)));
         window.go_to_figure(SENT);
-        assert!(window.tells("quý I 2.032 + phần 15/3–14/6"), "{tab:?}");
+        assert!(window.is_told("quý I 2.032 + phần 15/3–14/6"), "{tab:?}");
         window.ctrl(Key::L);
         window.type_text("2139");
         window.press(Modifiers::NONE, Key::Enter);
         window.rest();
         assert_eq!(window.amount_of(SENT).as_deref(), Some("4171"), "{tab:?}");
-        assert!(window.tells("= quý I 2.032 + phần 15/3–14/6"), "{tab:?}");
+        assert!(window.is_told("= quý I 2.032 + phần 15/3–14/6"), "{tab:?}");
         let focused = window.harness.ctx.memory(eframe::egui::Memory::focused);
         assert_eq!(focused, Some(Field::Figure(SENT.into()).id()), "one goes on from its figure");
         // The whole typed instead: it was typed, and the part follows.
@@ -140,8 +140,8 @@ fn all_is_shown_before_it_is_taken_and_undone_at_once() {
     ]);
     let before = window.report().clone();
     window.ctrl_shift(Key::L);
-    assert!(window.tells("Lấy số liệu từ báo cáo khác"));
-    assert!(window.tells("quý I 7 + quý II 5"), "what was typed is shown beside what is offered");
+    assert!(window.is_told("Lấy số liệu từ báo cáo khác"));
+    assert!(window.is_told("quý I 7 + quý II 5"), "what was typed is shown beside what is offered");
     assert_eq!(*window.report(), before, "shown alone, nothing changed");
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(*window.report(), before);
@@ -168,10 +168,10 @@ fn a_source_that_changes_later_is_told_and_changes_nothing() {
     window.ask(Action::Report(period("2026-H1")));
     window.go_to_figure(SENT);
     assert_eq!(window.amount_of(SENT).as_deref(), Some("12"));
-    assert!(window.tells("Quý I nay là 9, lúc lấy là 7. Lấy số mới 14"));
+    assert!(window.is_told("Quý I nay là 9, lúc lấy là 7. Lấy số mới 14"));
     window.ctrl(Key::L);
     assert_eq!(window.amount_of(SENT).as_deref(), Some("14"));
-    assert!(window.tells("= quý I 9 + quý II 5"));
+    assert!(window.is_told("= quý I 9 + quý II 5"));
 }
 
 #[test]
@@ -181,14 +181,29 @@ fn an_issued_report_is_a_source_and_no_target() {
     let issue = |code: &str| Edit::SetStatus { period: period(code), status: Status::Issued };
     window.ask(Action::Apply(issue("2026-Q1")));
     window.go_to_figure(SENT);
-    assert!(window.tells("Lấy 12 = quý I 7 + quý II 5"));
+    assert!(window.is_told("Lấy 12 = quý I 7 + quý II 5"));
     window.ask(Action::Apply(issue("2026-H1")));
     let before = window.report().clone();
     window.go_to_figure(SENT);
-    assert!(!window.tells("Lấy 12 ="));
+    assert!(!window.is_told("Lấy 12 ="));
     window.ctrl(Key::L);
-    assert!(window.tells("đã ban hành nên không lấy thêm số liệu"));
+    assert!(window.is_told("đã ban hành nên không lấy thêm số liệu"));
     window.ctrl_shift(Key::L);
-    assert!(!window.tells("Chỉ những dòng có dấu được lấy"));
+    assert!(!window.is_told("Chỉ những dòng có dấu được lấy"));
     assert_eq!(*window.report(), before);
+}
+
+#[test]
+fn words_that_are_refused_are_typed_too() {
+    let mut window = window(&[("2026-Q1", &[(PLAN, 37)]), ("2026-H1", &[])]);
+    window.go_to_figure(PLAN);
+    window.type_text("ba mươi");
+    window.rest();
+    window.ctrl_shift(Key::L);
+    assert!(window.is_told("ba mươi"), "it stands beside what is offered");
+    window.press(Modifiers::NONE, Key::Enter);
+    let typed = Field::Figure(PLAN.into());
+    let draft = window.app().drafts().get(period("2026-H1"), &typed).map(|it| it.text.clone());
+    assert_eq!(draft.as_deref(), Some("ba mươi"), "nobody ticked it");
+    assert_eq!(window.amount_of(PLAN), None);
 }

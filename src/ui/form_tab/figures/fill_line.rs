@@ -11,7 +11,7 @@ use eframe::egui::{
 
 use crate::{
     edit::field::Field,
-    model::{Filled, Indicator},
+    model::{FilledFrom, Indicator},
     session::fill::{self, FigureOffer, KnownPart},
     ui::{
         action::Action,
@@ -37,7 +37,7 @@ const BELOW: f32 = 3.0;
 
 /// How the words are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tone {
+enum LineTone {
     /// Where what stands came from.
     Quiet,
     /// It can be taken.
@@ -51,7 +51,7 @@ enum Tone {
 /// What is said below one figure.
 pub(in crate::ui::form_tab) struct FillLine {
     words: String,
-    tone: Tone,
+    tone: LineTone,
     takes: bool,
     part: Option<PartBox>,
 }
@@ -78,21 +78,21 @@ impl FillLine {
         let line = |words, tone, takes| Some(Self { words, tone, takes, part: None });
         match (reading.fill.offers.first(), reading.fill.parts.first()) {
             (Some(offer), _) if offer.is_stale() => {
-                line(say::stale(indicator, offer, own), Tone::Odd, true)
+                line(say::stale(indicator, offer, own), LineTone::Odd, true)
             }
             (_, Some(part)) => Some(Self::of_part(view, indicator, part)),
             (Some(offer), None) if offer.is_free() => {
-                line(say::offered(indicator, offer, own), Tone::Offered, true)
+                line(say::offered(indicator, offer, own), LineTone::Offered, true)
             }
             (Some(offer), None) if offer.differs() => {
                 let words = say::differs(indicator, offer, own);
                 // What is counted on one day may well be another number on a later one.
-                line(words, if moves(offer) { Tone::Quiet } else { Tone::Odd }, true)
+                line(words, if moves(offer) { LineTone::Quiet } else { LineTone::Odd }, true)
             }
-            (Some(offer), None) => line(say::agrees(indicator, offer, own), Tone::Quiet, false),
+            (Some(offer), None) => line(say::agrees(indicator, offer, own), LineTone::Quiet, false),
             (None, None) => {
                 let contradiction = reading.fill.contradictions.first()?;
-                line(fill::contradiction(contradiction, own), Tone::Odd, false)
+                line(fill::contradiction(contradiction, own), LineTone::Odd, false)
             }
         }
     }
@@ -101,9 +101,9 @@ impl FillLine {
         let own = view.open.live.period;
         let field = Field::Part(indicator.id.clone(), part.known.clone());
         let (words, tone) = match view.wrong(&field) {
-            Some(wrong) => (wrong, Tone::Wrong),
-            None if part.is_too_small() => (say::known_part(indicator, part, own), Tone::Odd),
-            None => (say::known_part(indicator, part, own), Tone::Quiet),
+            Some(wrong) => (wrong, LineTone::Wrong),
+            None if part.is_too_small() => (say::known_part(indicator, part, own), LineTone::Odd),
+            None => (say::known_part(indicator, part, own), LineTone::Quiet),
         };
         let follows = part.part().filter(|_| !part.is_too_small());
         let part = PartBox {
@@ -140,10 +140,10 @@ impl FillLine {
 
     fn colour(&self, view: &View<'_>) -> Color32 {
         match self.tone {
-            Tone::Quiet => *view.theme.text_faint,
-            Tone::Offered => *view.theme.accent,
-            Tone::Odd => *view.theme.warning,
-            Tone::Wrong => *view.theme.error,
+            LineTone::Quiet => *view.theme.text_faint,
+            LineTone::Offered => *view.theme.accent,
+            LineTone::Odd => *view.theme.warning,
+            LineTone::Wrong => *view.theme.error,
         }
     }
 
@@ -207,5 +207,5 @@ impl PartBox {
 
 /// Whether what is offered was true on another day.
 fn moves(offer: &FigureOffer) -> bool {
-    matches!(offer.filled, Filled::Last(_))
+    matches!(offer.filled, FilledFrom::Last(_))
 }

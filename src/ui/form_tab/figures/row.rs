@@ -38,7 +38,7 @@ const SMALL: f32 = 12.5;
 /// A label is cut after so many lines, which none of the catalogue reaches; hover and the cell's name say all of it.
 const MOST_LINES: usize = 5;
 /// What other reports know stands so far up into the row, whose label leaves room.
-const TUCKED: f32 = 4.0;
+const TUCKED: f32 = 3.0;
 /// How far the labels of a group stand in.
 const INDENT: f32 = 12.0;
 /// Rows so far outside the view are drawn too, points.
@@ -102,14 +102,7 @@ impl FigureRow<'_> {
         let plan = self.plan(ui, view, &field, &reading);
         let size = Vec2::new(self.columns.mark + MARK, plan.whole());
         let at = Rect::from_min_size(ui.cursor().min, size);
-        let is_asked = keyboard.wanted() == Some(&field)
-            || view.takes_focus(&field).is_some()
-            || view.hit_in(&field).is_some()
-            || ui.memory(|memory| memory.has_focus(field.id()))
-            || plan.part().is_some_and(|part| {
-                view.takes_focus(part).is_some() || ui.memory(|it| it.has_focus(part.id()))
-            })
-            || note.is_of(&self.indicator.id);
+        let is_asked = self.is_asked(keyboard, note, ui, view, &plan);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         if !self.keeps && !is_asked && !ui.clip_rect().expand(BEYOND).intersects(at) {
             return;
@@ -125,18 +118,7 @@ impl FigureRow<'_> {
             }
             self.columns_ui(ui, view, row, &reading);
             self.mark_ui(note, ui, view, row, &cell);
-            let mut y = row.bottom() + plan.fill_height();
-            if let Some((line, words)) = plan.fill {
-                let size = Vec2::new(self.columns.mark, line.height(&words));
-                let at = pos2(row.left() + self.indent(), row.bottom() - TUCKED);
-                let place = Rect::from_min_size(at, size);
-                line.fill_line_ui(ui, view, self.indicator, place, words);
-            }
-            for (below, words) in plan.below {
-                let place = Rect::from_min_size(pos2(row.left(), y), words.size());
-                y += words.size().y + 4.0;
-                below_ui(ui, view, &below, place, words);
-            }
+            self.below_ui(ui, view, row, plan);
             let stays = view.takes_focus(&field).is_some_and(|caret| !caret.scrolls());
             if cell.gained_focus() && !cell.is_pointer_button_down_on() && !stays {
                 ui.scroll_to_rect(rect.expand2(Vec2::new(0.0, 6.0)), None);
@@ -145,6 +127,41 @@ impl FigureRow<'_> {
         });
         let line = Stroke::new(1.0, *view.theme.line);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+    }
+
+    /// What other reports know of it, then its sentences.
+    fn below_ui(&self, ui: &mut Ui, view: &View<'_>, row: Rect, plan: Plan) {
+        let mut y = row.bottom() + plan.fill_height();
+        if let Some((line, words)) = plan.fill {
+            let size = Vec2::new(self.columns.mark, line.height(&words));
+            let at = pos2(row.left() + self.indent(), row.bottom() - TUCKED);
+            let place = Rect::from_min_size(at, size);
+            line.fill_line_ui(ui, view, self.indicator, place, words);
+        }
+        for (below, words) in plan.below {
+            let place = Rect::from_min_size(pos2(row.left(), y), words.size());
+            y += words.size().y + 4.0;
+            below_ui(ui, view, &below, place, words);
+        }
+    }
+
+    /// Whether it is drawn wherever it stands: somebody is in it, or shall be.
+    fn is_asked(
+        &self,
+        keyboard: &Keyboard,
+        note: &NoteBox,
+        ui: &Ui,
+        view: &View<'_>,
+        plan: &Plan,
+    ) -> bool {
+        let field = Field::Figure(self.indicator.id.clone());
+        let has_focus = |field: &Field| ui.memory(|memory| memory.has_focus(field.id()));
+        let is_wanted = |field: &Field| view.takes_focus(field).is_some() || has_focus(field);
+        keyboard.wanted() == Some(&field)
+            || view.hit_in(&field).is_some()
+            || is_wanted(&field)
+            || plan.part().is_some_and(is_wanted)
+            || note.is_of(&self.indicator.id)
     }
 
     fn plan(&self, ui: &Ui, view: &View<'_>, field: &Field, reading: &FigureReading) -> Plan {
