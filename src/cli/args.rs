@@ -105,7 +105,7 @@ pub enum Verb {
         csv: bool,
     },
     /// Lấy số liệu từ các báo cáo khác trong sổ: cộng, trừ theo ngày lấy số liệu, số gần nhất, tồn chuyển sang
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli fill SỔ --period KỲ [--take all|MÃ,MÃ] [--json]")]
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli fill SỔ --period KỲ [--take all|MÃ,MÃ] [--part MÃ=SỐ] [--json]")]
     Fill {
         /// Tệp sổ (*.cchc)
         #[arg(value_name = "SỔ", help_heading = "Tham số")]
@@ -113,9 +113,12 @@ pub enum Verb {
         /// Kỳ báo cáo, ví dụ 2026-H1
         #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
         period: Period,
-        /// Ghi vào sổ: all là mọi số còn trống, hoặc các mã chỉ tiêu cách nhau dấu phẩy; không ghi thì chỉ xem
+        /// Ghi vào sổ: all là mọi số còn trống và số đã lấy mà nay báo cáo nguồn ghi khác, hoặc các mã chỉ tiêu cách nhau dấu phẩy; không ghi thì chỉ xem
         #[arg(long, help_heading = "Tùy chọn", value_name = "SỐ_LIỆU", conflicts_with = "json")]
         take: Option<String>,
+        /// Số của những ngày không báo cáo nào có, ví dụ steering_docs_issued=5; số cả kỳ tự cộng; dùng được nhiều lần
+        #[arg(long, help_heading = "Tùy chọn", value_name = "MÃ=SỐ", conflicts_with = "json")]
+        part: Vec<String>,
         /// In dưới dạng JSON
         #[arg(long, help_heading = "Tùy chọn")]
         json: bool,

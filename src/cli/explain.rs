@@ -111,6 +111,7 @@ fn total_words(total: Total) -> &'static str {
         Total::Flow => "phát sinh trong kỳ",
         Total::YearToDate => "lũy kế từ đầu năm",
         Total::State => "tại thời điểm chốt số liệu",
+        Total::Year => "giao hoặc đề ra cho cả năm",
         Total::None => "không cộng dồn",
     }
 }

@@ -201,7 +201,7 @@ pub(super) fn get_csv(book: &Path, period: Period) -> anyhow::Result<String> {
     let book = read(book)?;
     let report = book.report(period)?;
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["id", "value", "note"])?;
+    writer.write_record(["id", "value", "note", "filled"])?;
     for indicator in assets::catalogue().indicators() {
         if let Some(figure) = report.figures.get(&indicator.id).filter(|_| !indicator.is_derived())
         {
@@ -273,5 +273,6 @@ fn figure_json(line: &FigureLine<'_>) -> Value {
         "note": line.note(),
         "source": line.stored.map(|figure| figure.source.as_str()),
         "printed": line.stored.and_then(|figure| figure.printed.as_deref()),
+        "filled": line.stored.and_then(|figure| figure.filled.as_ref()),
     })
 }

@@ -1,6 +1,6 @@
 //! `fill`: what the other reports of the book know of a report's figures, and taking it.
 
-use std::{fmt::Write as _, path::Path};
+use std::{fmt::Write as _, path::Path, sync::Arc};
 
 use anyhow::bail;
 use serde_json::{Value, json};
@@ -8,77 +8,141 @@ use serde_json::{Value, json};
 use crate::{
     assets,
     cli::files::{back_up_after, open, read, stamp},
-    model::{FigureValue, Period, Report, figure},
-    session::fill::{self, FigureOffer, FillOffers, Term, Whence},
+    edit::{Edit, field::Field},
+    model::{Commune, FigureValue, FilledFrom, Period, Report, Status, SumTerm, figure},
+    session::fill::{self, FigureOffer, FillOffers, KnownPart, StandingFigure},
+    store::StoreError,
 };
 
-/// Every blank that can be filled.
+/// Every blank that can be filled, and what was taken from reports that say something else now.
 const ALL: &str = "all";
+
+/// What is to be taken.
+pub(super) struct WantedFill<'a> {
+    /// "all", or ids between commas.
+    pub take: Option<&'a str>,
+    /// "id=5": what a figure comes to on the days that no other report covers.
+    pub parts: &'a [String],
+}
 
 pub(super) fn fill(
     book: &Path,
     period: Period,
-    take: Option<&str>,
+    wanted: &WantedFill<'_>,
     as_json: bool,
 ) -> anyhow::Result<String> {
-    let (report, fill) = asked(book, period)?;
-    let Some(take) = take else {
+    let AskedFill { report, commune, fill } = asked(book, period)?;
+    if wanted.take.is_none() && wanted.parts.is_empty() {
         return Ok(if as_json { json_of(&fill) } else { told(&report, &fill) });
-    };
-    let wanted: Vec<&FigureOffer> = if take == ALL {
-        fill.offers.iter().filter(|offer| offer.is_free()).collect()
-    } else {
-        take.split(',').map(|id| one(&fill, id.trim())).collect::<anyhow::Result<_>>()?
-    };
-    let Some(edit) = fill::take(&report, &wanted) else {
-        return Ok("Không có số nào để lấy: sổ giữ nguyên.\n".into());
-    };
-    let mut session = open(book)?;
-    session.apply(&edit, &stamp())?;
-    back_up_after(&mut session);
-    let mut out = format!("Đã lấy {} số liệu vào báo cáo {}:\n", wanted.len(), period.full());
-    for offer in &wanted {
-        let _ = writeln!(out, "  {}", line(offer));
     }
-    let left =
-        fill.offers.iter().filter(|offer| offer.differs() && !wanted.contains(offer)).count();
+    if report.status == Status::Issued {
+        return Err(StoreError::Issued(period).into());
+    }
+    let offers: Vec<&FigureOffer> = match wanted.take {
+        None => Vec::new(),
+        Some(ALL) => fill.offers.iter().filter(|offer| offer.is_due()).collect(),
+        Some(ids) => ids.split(',').map(|id| one(&fill, id.trim())).collect::<Result<_, _>>()?,
+    };
+    let parts: Vec<(&KnownPart, Edit)> = wanted
+        .parts
+        .iter()
+        .filter_map(|typed| part(&fill, typed, &report, &commune).transpose())
+        .collect::<anyhow::Result<_>>()?;
+    let taken = fill::take(&report, &offers).into_iter();
+    let edits: Vec<Edit> = taken.chain(parts.iter().map(|(_, edit)| edit.clone())).collect();
+    let count = offers.len() + parts.len();
+    if count == 0 {
+        return Ok("Không có số nào để lấy: sổ giữ nguyên.\n".into());
+    }
+    let mut session = open(book)?;
+    let step = Edit::Batch { name: fill::name_of_step(count), edits };
+    session.apply(&step, &stamp())?;
+    back_up_after(&mut session);
+    let now = asked(book, period)?.fill;
+    let parts: Vec<&KnownPart> = parts.iter().map(|(part, _)| *part).collect();
+    Ok(taken_told(&fill, &offers, &now, &parts, period))
+}
+
+/// What was taken, and what was typed otherwise and stays.
+fn taken_told(
+    fill: &FillOffers,
+    offers: &[&FigureOffer],
+    now: &FillOffers,
+    parts: &[&KnownPart],
+    period: Period,
+) -> String {
+    let count = offers.len() + parts.len();
+    let mut out = format!("Đã lấy {count} số liệu vào báo cáo {}:\n", period.full());
+    for offer in offers {
+        let _ = writeln!(out, "  {}", fill::named_offer(offer, period));
+    }
+    let is_wanted = |part: &&KnownPart| parts.iter().any(|it| it.indicator == part.indicator);
+    for part in now.parts.iter().filter(is_wanted) {
+        let _ = writeln!(out, "  {}", fill::named_part(part, period));
+    }
+    let left = fill.offers.iter().filter(|it| it.differs() && !offers.contains(it)).count();
     if left > 0 {
         let _ = writeln!(
             out,
             "{left} số đã ghi khác với các báo cáo khác được giữ nguyên; xem bằng lệnh fill không kèm --take."
         );
     }
-    Ok(out)
+    out
 }
 
-fn asked(book: &Path, period: Period) -> anyhow::Result<(Report, FillOffers)> {
+struct AskedFill {
+    report: Report,
+    commune: Commune,
+    fill: FillOffers,
+}
+
+fn asked(book: &Path, period: Period) -> anyhow::Result<AskedFill> {
     let book = read(book)?;
     let (report, commune) = (book.report(period)?, book.commune()?);
     let periods = fill::asked(&book.reports()?, period, report.window);
-    let others: Vec<Report> =
-        periods.into_iter().map(|period| book.report(period)).collect::<Result<_, _>>()?;
+    let others: Vec<Arc<Report>> = periods
+        .into_iter()
+        .map(|period| book.report(period).map(Arc::new))
+        .collect::<Result<_, _>>()?;
     let fill = fill::fill(&report, &others, &commune);
-    Ok((report, fill))
+    Ok(AskedFill { report, commune, fill })
 }
 
 fn one<'a>(fill: &'a FillOffers, id: &str) -> anyhow::Result<&'a FigureOffer> {
     match fill.offers.iter().find(|offer| offer.indicator.as_str() == id) {
         Some(offer) => Ok(offer),
-        None if assets::catalogue().get(id).is_none() => bail!(
+        None => Err(unknown(id)),
+    }
+}
+
+fn unknown(id: &str) -> anyhow::Error {
+    match assets::catalogue().get(id) {
+        None => anyhow::anyhow!(
             "Không có chỉ tiêu “{id}”. Chưa có gì thay đổi; tìm mã chỉ tiêu bằng lệnh explain."
         ),
-        None => bail!(
+        Some(indicator) => anyhow::anyhow!(
             "Các báo cáo khác trong sổ chưa đủ để tính “{}”. Chưa có gì thay đổi.",
-            assets::catalogue().label(id)
+            indicator.label
         ),
     }
 }
 
-fn line(offer: &FigureOffer) -> String {
-    match fill::difference(offer) {
-        Some(stands) => format!("{}; {stands}", fill::offer(offer)),
-        None => fill::offer(offer),
-    }
+/// A part as it was typed; nothing where the book says so already.
+fn part<'a>(
+    fill: &'a FillOffers,
+    typed: &str,
+    report: &Report,
+    commune: &Commune,
+) -> anyhow::Result<Option<(&'a KnownPart, Edit)>> {
+    let Some((id, number)) = typed.split_once('=') else {
+        bail!("“{typed}” không có dấu bằng: viết MÃ=SỐ. Chưa có gì thay đổi.");
+    };
+    let known = fill.parts.iter().find(|part| part.indicator.as_str() == id.trim());
+    let Some(known) = known else { return Err(unknown(id.trim())) };
+    let field = Field::Part(known.indicator.clone(), known.known.clone());
+    let edit = field.edit(number.trim(), report, commune);
+    let edit = edit.map_err(|why| anyhow::anyhow!("{why} Chưa có gì thay đổi."))?;
+    Ok(edit.map(|edit| (known, edit)))
 }
 
 fn told(report: &Report, fill: &FillOffers) -> String {
@@ -91,37 +155,45 @@ fn told(report: &Report, fill: &FillOffers) -> String {
             }
         }
     };
+    let own = report.period;
     let of = |is_wanted: fn(&FigureOffer) -> bool| -> Vec<String> {
-        fill.offers.iter().filter(|offer| is_wanted(offer)).map(line).collect()
+        let wanted = fill.offers.iter().filter(|offer| is_wanted(offer));
+        wanted.map(|offer| fill::named_offer(offer, own)).collect()
     };
-    let (free, differ) = (of(FigureOffer::is_free), of(FigureOffer::differs));
-    let name = report.period.full();
+    let (free, stale) = (of(FigureOffer::is_free), of(FigureOffer::is_stale));
+    let differ = of(|offer| offer.differs() && !offer.is_stale());
+    let name = own.full();
     list(format!("Lấy được {} số liệu còn trống của báo cáo {name}:", free.len()), free);
+    list(format!("Đã lấy, nay báo cáo nguồn ghi khác ({}):", stale.len()), stale);
     list(format!("Đã ghi, nhưng khác với các báo cáo khác ({}):", differ.len()), differ);
-    list("Mới biết một phần:".into(), fill.parts.iter().map(fill::part).collect());
-    list("Không khớp:".into(), fill.contradictions.iter().map(fill::contradiction).collect());
-    list("Tính hai lần:".into(), fill.twice.iter().map(fill::shared).collect());
+    let parts = fill.parts.iter().map(|part| fill::named_part(part, own));
+    list("Mới biết một phần:".into(), parts.collect());
+    let contradictions = fill.contradictions.iter().map(|it| {
+        let label = assets::catalogue().label(it.indicator.as_str());
+        format!("{label}: {}", fill::contradiction(it, own))
+    });
+    list("Không khớp:".into(), contradictions.collect());
+    let twice = fill.twice.iter().map(|it| fill::shared(it, own));
+    list("Tính hai lần:".into(), twice.collect());
+    list("Không ai tính:".into(), fill::gap(&fill.lacks, own).into_iter().collect());
     if out.is_empty() {
         return format!(
             "Các báo cáo khác trong sổ không cho thêm số liệu nào của báo cáo {name}.\n"
         );
     }
-    out.push_str("Chưa ghi gì vào sổ. Lấy mọi số còn trống: thêm --take all; lấy vài số, kể cả số đã ghi khác: --take MÃ,MÃ.\n");
+    out.push_str("Chưa ghi gì vào sổ. Lấy mọi số còn trống: thêm --take all; lấy vài số, kể cả số đã ghi khác: --take MÃ,MÃ; ghi phần còn thiếu của một số: --part MÃ=SỐ.\n");
     out
 }
 
 fn json_of(fill: &FillOffers) -> String {
     let offers: Vec<Value> = fill.offers.iter().map(offer_json).collect();
-    let parts: Vec<Value> = fill
-        .parts
-        .iter()
-        .map(|part| {
-            json!({
-                "id": part.indicator, "terms": terms_json(&part.terms), "lacks": part.lacks,
-                "stands": part.stands, "remains": part.remains(),
-            })
+    let part = |part: &KnownPart| {
+        json!({
+            "id": part.indicator, "terms": terms_json(&part.known.terms),
+            "lacks": part.known.lacks, "whole": part.whole(), "part": part.part(),
         })
-        .collect();
+    };
+    let parts: Vec<Value> = fill.parts.iter().map(part).collect();
     let contradictions: Vec<Value> = fill
         .contradictions
         .iter()
@@ -132,7 +204,10 @@ fn json_of(fill: &FillOffers) -> String {
         .iter()
         .map(|it| json!({ "one": it.one.code(), "other": it.other.code(), "days": it.days }))
         .collect();
-    let all = json!({ "offers": offers, "parts": parts, "contradictions": contradictions, "counted_twice": twice });
+    let all = json!({
+        "offers": offers, "parts": parts, "contradictions": contradictions, "counted_twice": twice,
+        "lacks": fill.lacks,
+    });
     format!("{all:#}\n")
 }
 
@@ -141,20 +216,32 @@ fn offer_json(offer: &FigureOffer) -> Value {
         let indicator = assets::catalogue().get(offer.indicator.as_str());
         indicator.map(|indicator| figure::format_value(indicator, value))
     };
-    let whence = match &offer.whence {
-        Whence::Days(terms) => json!({ "days": terms_json(terms) }),
-        Whence::Same(period) => json!({ "same": period.code() }),
-        Whence::Last(period, day) => json!({ "last": period.code(), "day": day }),
-        Whence::CarriedFrom(period, of) => json!({ "carried_from": period.code(), "of": of }),
+    let way = match &offer.filled {
+        FilledFrom::Days(_) => "days",
+        FilledFrom::Part(..) => "part",
+        FilledFrom::Same(_) => "same",
+        FilledFrom::Last(_) => "last",
+        FilledFrom::CarriedFrom(..) => "carried_from",
     };
+    let state = match &offer.stands {
+        StandingFigure::Blank => "blank",
+        StandingFigure::Typed(_) => "typed",
+        StandingFigure::Filled(..) => "filled",
+        StandingFigure::Computed(_) => "computed",
+    };
+    let moved = offer.moved().into_iter().map(
+        |(then, now)| json!({ "period": now.period.code(), "then": then.value, "now": now.value }),
+    );
     json!({
-        "id": offer.indicator, "value": said(&offer.value), "qualifier": offer.qualifier, "whence": whence,
-        "stands": offer.stands.as_ref().and_then(said),
+        "id": offer.indicator, "value": said(&offer.value), "qualifier": offer.qualifier,
+        "whence": { (way): terms_json(offer.filled.terms()) }, "state": state,
+        "stands": offer.stands.value().and_then(said), "differs": offer.differs(),
+        "moved": moved.collect::<Vec<_>>(),
     })
 }
 
-fn terms_json(terms: &[Term]) -> Vec<Value> {
-    let term = |term: &Term| {
+fn terms_json(terms: &[SumTerm]) -> Vec<Value> {
+    let term = |term: &SumTerm| {
         json!({
             "period": term.period.code(), "window": term.window, "taken_off": term.is_taken_off, "value": term.value,
         })

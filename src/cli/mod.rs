@@ -112,7 +112,10 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Get { book, period, json: true, .. } => figures::get_json(&book, period),
         Verb::Get { book, period, csv: true, .. } => figures::get_csv(&book, period),
         Verb::Get { book, period, .. } => figures::get(&book, period),
-        Verb::Fill { book, period, take, json } => fill::fill(&book, period, take.as_deref(), json),
+        Verb::Fill { book, period, take, part, json } => {
+            let wanted = fill::WantedFill { take: take.as_deref(), parts: &part };
+            fill::fill(&book, period, &wanted, json)
+        }
         Verb::Export(args) => reports::export(&args),
         Verb::List { book } => reports::list(&book),
         Verb::Backup(args) => backup::backup(&args),

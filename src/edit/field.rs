@@ -15,8 +15,8 @@ use super::{
 use crate::{
     assets,
     model::{
-        Commune, Decimal, DossierColumn, Dossiers, Figure, FigureValue, IndicatorId, PaperColumn,
-        Place, Qualifier, Report, RowId, SectionId, figure, number, text,
+        Commune, Decimal, DossierColumn, Dossiers, Figure, FigureValue, FilledFrom, IndicatorId,
+        KnownDays, PaperColumn, Place, Qualifier, Report, RowId, SectionId, figure, number, text,
     },
 };
 
@@ -29,6 +29,8 @@ pub enum Field {
     Frame(FrameField),
     /// A figure's value.
     Figure(IndicatorId),
+    /// What a figure comes to on the days that none of these reports covers: the figure is both together.
+    Part(IndicatorId, KnownDays),
     /// A figure's note (ghi chú), printed in the form's last column.
     Note(IndicatorId),
     /// Where a figure came from (căn cứ, nguồn).
@@ -97,6 +99,7 @@ impl Field {
             Self::Unit(field) => unit_words(*field, commune),
             Self::Frame(field) => frame_words(*field, report),
             Self::Figure(id) => figure_words(id, report),
+            Self::Part(id, _) => part_words(id, report),
             Self::Note(id) => report.figures.get(id).map_or_else(String::new, |f| f.note.clone()),
             Self::Source(id) => {
                 report.figures.get(id).map_or_else(String::new, |f| f.source.clone())
@@ -137,6 +140,9 @@ impl Field {
             }
             Self::Frame(field) => frame_edit(*field, typed, report)?,
             Self::Figure(id) => figure_edit(id, report, |figure| set_value(id, typed, figure))?,
+            Self::Part(id, known) => {
+                figure_edit(id, report, |figure| set_part(id, known, typed, figure))?
+            }
             Self::Note(id) => figure_edit(id, report, |figure| {
                 figure.note = text::one_line(typed);
                 Ok(())
@@ -244,10 +250,59 @@ fn set_value(id: &IndicatorId, typed: &str, stored: &mut Figure) -> Result<(), S
     } else {
         (Qualifier::Exact, typed)
     };
-    stored.value = figure::parse_value(indicator, rest).map_err(|why| sentence(&why))?;
-    stored.qualifier = qualifier;
+    let value = figure::parse_value(indicator, rest).map_err(|why| sentence(&why))?;
+    if (&value, qualifier) != (&stored.value, stored.qualifier) {
+        stored.filled = None;
+    }
+    (stored.value, stored.qualifier) = (value, qualifier);
     // What an import saw printed served only until a person said what the value is.
     stored.printed = None;
+    Ok(())
+}
+
+/// The part of a figure that was typed; nothing where all of it was.
+fn part_words(id: &IndicatorId, report: &Report) -> String {
+    let part = || {
+        let (indicator, stored) = (assets::catalogue().get(id.as_str())?, report.figures.get(id)?);
+        let Some(FilledFrom::Part(_, part)) = stored.came_from() else { return None };
+        let part = figure::format_value(indicator, &FigureValue::Number(*part));
+        Some(stored.qualifier.with(&part))
+    };
+    part().unwrap_or_default()
+}
+
+/// A part that is taken out takes the whole with it that followed from it.
+fn set_part(
+    id: &IndicatorId,
+    known: &KnownDays,
+    typed: &str,
+    stored: &mut Figure,
+) -> Result<(), String> {
+    let mut part = Figure::of(FigureValue::NotEntered);
+    set_value(id, typed, &mut part)?;
+    let part_value = match part.value {
+        FigureValue::Number(part) => part,
+        FigureValue::NotArising => Decimal::ZERO,
+        _ => {
+            if matches!(stored.filled, Some(FilledFrom::Part(..))) {
+                (stored.value, stored.filled) = (FigureValue::NotEntered, None);
+                stored.qualifier = Qualifier::Exact;
+            }
+            return Ok(());
+        }
+    };
+    let filled = FilledFrom::Part(known.clone(), part_value);
+    let value = filled.gives().map(FigureValue::Number);
+    let indicator = assets::catalogue().get(id.as_str());
+    let fits =
+        |value: &FigureValue| indicator.is_some_and(|it| figure::is_within_bounds(it, value));
+    let Some(value) = value.filter(fits) else {
+        return Err(sentence(&number::NumberError::TooLong(typed.to_owned()).to_string()));
+    };
+    stored.value = value;
+    stored.qualifier = part.qualifier;
+    stored.printed = None;
+    stored.filled = Some(filled);
     Ok(())
 }
 

@@ -1,4 +1,5 @@
-//! Figures from a spreadsheet saved as CSV: columns `id,value[,note][,source]`, or `form,code,value[,note][,source]`.
+//! Figures from a spreadsheet saved as CSV: columns `id,value[,note][,source][,filled]`, or `form,code,value` and these.
+//! `filled` tells the reports a figure was filled from (`model/filled.rs`); beside another value it tells nothing.
 //!
 //! A file that names a figure both ways must name the same one. Invariants: all or nothing: one bad row refuses the
 //! file, names the line, and nothing is written. What the file does not say stays as it is: a blank cell deletes only
@@ -15,8 +16,8 @@ use crate::{
     assets,
     edit::{self, Edit, field::Field},
     model::{
-        Commune, DossierColumn, Dossiers, Figure, FigureValue, FormSet, Indicator, Report, RowId,
-        catalogue::Source, figure, number, number_rows, text,
+        Commune, DossierColumn, Dossiers, Figure, FigureValue, FilledFrom, FormSet, Indicator,
+        Report, RowId, catalogue::Source, figure, filled::FilledError, number, number_rows, text,
     },
 };
 
@@ -53,6 +54,7 @@ struct FileColumns {
     value: usize,
     note: Option<usize>,
     source: Option<usize>,
+    filled: Option<usize>,
 }
 
 /// How a row names its figure.
@@ -74,6 +76,7 @@ struct RowWords<'a> {
     value: Option<&'a str>,
     note: Option<&'a str>,
     source: Option<&'a str>,
+    filled: Option<&'a str>,
 }
 
 /// Reads figures for `report`. `form_set` resolves form and code.
@@ -121,7 +124,7 @@ fn columns(header: &csv::StringRecord, line: u64) -> Result<FileColumns, Spreads
         let columns = header.iter().enumerate().filter(|(_, cell)| text::folded(cell) == name);
         columns.map(|(at, _)| at).collect::<Vec<_>>()
     };
-    for name in ["id", "form", "code", "value", "note", "source"] {
+    for name in ["id", "form", "code", "value", "note", "source", "filled"] {
         if named(name).len() > 1 {
             return Err(SpreadsheetError::TwoColumns { line, name: name.to_owned() });
         }
@@ -135,7 +138,8 @@ fn columns(header: &csv::StringRecord, line: u64) -> Result<FileColumns, Spreads
     };
     match (name, at("value")) {
         (Some(name), Some(value)) => {
-            Ok(FileColumns { name, value, note: at("note"), source: at("source") })
+            let (note, source, filled) = (at("note"), at("source"), at("filled"));
+            Ok(FileColumns { name, value, note, source, filled })
         }
         _ => {
             let seen: String = header.iter().collect::<Vec<_>>().join(", ");
@@ -225,6 +229,7 @@ impl<'a> SheetReader<'a> {
             value: said(columns.value),
             note: columns.note.and_then(said),
             source: columns.source.and_then(said),
+            filled: columns.filled.and_then(said).filter(|words| !words.is_empty()),
         };
         self.rows += 1;
         match self.named(&id)? {
@@ -304,6 +309,20 @@ impl<'a> SheetReader<'a> {
         ] {
             if let Some(words) = words {
                 self.put(&field, words, &indicator.short)?;
+            }
+        }
+        if let Some(words) = said.filled {
+            let filled: FilledFrom = words.parse().map_err(|why: FilledError| RowFault::Unfit {
+                named: indicator.short.clone(),
+                why: why.to_string(),
+            })?;
+            // Beside a value that somebody changed in the file it tells nothing any more.
+            if let Some(figure) = self.after.figures.get_mut(id) {
+                let before = figure.filled.replace(filled);
+                if figure.came_from().is_some() {
+                    return Ok(());
+                }
+                figure.filled = before;
             }
         }
         let source = Field::Source(id.clone());
@@ -407,10 +426,11 @@ fn says_nothing(figure: &Figure) -> bool {
 }
 
 /// The row that `figures` reads back to the same value.
-pub fn row(indicator: &Indicator, figure: &Figure) -> [String; 3] {
+pub fn row(indicator: &Indicator, figure: &Figure) -> [String; 4] {
     let value = figure.qualifier.with(&figure::format_value(indicator, &figure.value));
     let value = if matches!(figure.value, FigureValue::Text(_)) { guarded(&value) } else { value };
-    [indicator.id.to_string(), value, guarded(&figure.note)]
+    let filled = figure.filled.as_ref().map(ToString::to_string).unwrap_or_default();
+    [indicator.id.to_string(), value, guarded(&figure.note), filled]
 }
 
 /// Excel runs a cell that begins so as a formula, whoever wrote the words.
@@ -432,7 +452,7 @@ fn without_guard(words: &str) -> &str {
 
 /// The rows that `figures` reads back to the same counts of dossiers: what was typed, never a sum that follows
 /// from it.
-pub fn dossier_rows(report: &Report) -> Vec<[String; 3]> {
+pub fn dossier_rows(report: &Report) -> Vec<[String; 4]> {
     let mut rows = Vec::new();
     for row in &report.dossiers {
         let alike = report.dossiers.iter().filter(|other| other.field == row.field).count();
@@ -444,7 +464,7 @@ pub fn dossier_rows(report: &Report) -> Vec<[String; 3]> {
         for column in DossierColumn::ALL {
             if let Some(count) = row.typed(column) {
                 let id = format!("{DOSSIERS}{field}.{}", column.code());
-                rows.push([id, number::format(count, 0), String::new()]);
+                rows.push([id, number::format(count, 0), String::new(), String::new()]);
             }
         }
     }

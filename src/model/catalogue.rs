@@ -77,6 +77,8 @@ pub enum Total {
     YearToDate,
     /// As it stands at the cut-off; the latest wins.
     State,
+    /// Set for the year (plans, budgets, quotas): the same in all of its reports, unless it is set anew.
+    Year,
     /// Nothing to total.
     None,
 }

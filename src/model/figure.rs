@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Indicator, Kind, catalogue::Choice, number, period, text};
+use super::{FilledFrom, Indicator, Kind, catalogue::Choice, number, period, text};
 
 /// How sure the number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -57,6 +57,9 @@ pub struct Figure {
     /// What an imported document printed, verbatim, right or wrong.
     #[serde(default)]
     pub printed: Option<String>,
+    /// The reports it was filled from; none where it was typed or read from a text.
+    #[serde(default)]
+    pub filled: Option<FilledFrom>,
 }
 
 impl Figure {
@@ -68,7 +71,20 @@ impl Figure {
             note: String::new(),
             source: String::new(),
             printed: None,
+            filled: None,
         }
+    }
+}
+
+impl Figure {
+    /// The reports it came from; nothing where its value is not what they come to: that was typed.
+    pub fn came_from(&self) -> Option<&FilledFrom> {
+        let number = match &self.value {
+            FigureValue::Number(number) => *number,
+            FigureValue::NotArising => Decimal::ZERO,
+            _ => return None,
+        };
+        self.filled.as_ref().filter(|filled| filled.gives() == Some(number))
     }
 }
 
@@ -226,6 +242,16 @@ mod tests {
         check("plan_tasks_total", "0", FigureValue::Number(Decimal::ZERO));
         check("plan_tasks_total", "x", FigureValue::NotArising);
         check("plan_tasks_total", "Không phát sinh", FigureValue::NotArising);
+    }
+
+    #[test]
+    fn what_the_reports_do_not_come_to_was_typed() {
+        let filled: Option<FilledFrom> = "days +2026-Q1@2025-12-15..2026-03-14=7".parse().ok();
+        let of = |value| Figure { filled: filled.clone(), ..Figure::of(value) };
+        assert!(of(FigureValue::Number(7.into())).came_from().is_some());
+        assert_eq!(of(FigureValue::Number(8.into())).came_from(), None);
+        assert_eq!(of(FigureValue::NotEntered).came_from(), None);
+        assert_eq!(Figure::of(FigureValue::Number(7.into())).came_from(), None);
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub struct Period {
 }
 
 /// First and last day whose events are counted, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Window {
     /// First day.
     pub from: NaiveDate,

@@ -453,6 +453,11 @@ impl Session {
         self.store.accepted(period)
     }
 
+    /// The number of the last change of a report: another after each.
+    pub fn last_change(&self, period: Period) -> Result<Option<i64>, StoreError> {
+        self.store.last_change(period)
+    }
+
     /// The reports a report is compared with, as far as the book has them.
     pub fn neighbours(&self, of: Period) -> Result<Neighbours, StoreError> {
         let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();

@@ -361,6 +361,11 @@ impl Store {
         self.read(|connection| log::all(connection, period))
     }
 
+    /// The number of the last change of a period's report.
+    pub fn last_change(&self, period: Period) -> Result<Option<i64>, StoreError> {
+        self.read(|connection| log::last(connection, period))
+    }
+
     /// Lets a finding stand, with the reason.
     pub fn accept(
         &mut self,

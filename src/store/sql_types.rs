@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::model::{CommuneKind, Decimal, Period, PeriodKind, SigningForm, text};
+use crate::model::{CommuneKind, Decimal, FilledFrom, Period, PeriodKind, SigningForm, text};
 
 /// How a moment is written.
 const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
@@ -46,6 +46,9 @@ pub(super) struct KindCode(pub CommuneKind);
 
 /// The code of a signing form: "KT.".
 pub(super) struct FormCode(pub SigningForm);
+
+/// What a figure was filled from: "days +2026-Q1@2025-12-15..2026-03-14=7".
+pub(super) struct FilledText(pub FilledFrom);
 
 /// Why a value has no column form: the clause of `StoreError::Invalid`.
 #[derive(Debug, thiserror::Error)]
@@ -96,6 +99,12 @@ impl ToSql for Moment {
 impl FromSql for Moment {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         NaiveDateTime::parse_from_str(value.as_str()?, MOMENT).map(Self).map_err(unreadable)
+    }
+}
+
+impl FromSql for FilledText {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        parsed(value).map(Self)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::edit::field::Field;
 use crate::{
     edit::Edit,
     model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
-    session::replace::ReplacePlaces,
+    session::{fill::FigureOffer, replace::ReplacePlaces},
 };
 
 /// One thing asked for.
@@ -32,6 +32,10 @@ pub enum Action {
     Replace(Box<ReplacePlaces>),
     /// Cells were pasted.
     Paste(Box<PastedCells>),
+    /// Take what other reports know of a figure, or go to the box of the part they do not know.
+    TakeFigure(IndicatorId),
+    /// Take these offers, one step.
+    TakeOffers(Vec<FigureOffer>),
     /// Let these findings stand, for this reason.
     Accept(Vec<Finding>, String),
     /// Take back that a finding may stand.

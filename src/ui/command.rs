@@ -32,6 +32,8 @@ pub enum Command {
     AddRow,
     RemoveRow,
     Note,
+    TakeFigure,
+    TakeAll,
     Bold,
     Italic,
     InsertFigure,
@@ -72,7 +74,7 @@ const TO_TAB: [&str; 9] = [
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 56] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
@@ -97,6 +99,8 @@ impl Command {
         Self::AddRow,
         Self::RemoveRow,
         Self::Note,
+        Self::TakeFigure,
+        Self::TakeAll,
         Self::Outline,
         Self::TogglePreview,
         Self::FoldTree,
@@ -157,6 +161,8 @@ impl Command {
             Self::AddRow => "Thêm dòng vào bảng",
             Self::RemoveRow => "Xóa dòng đang chọn của bảng",
             Self::Note => "Ghi chú của số liệu",
+            Self::TakeFigure => "Lấy số này từ báo cáo khác",
+            Self::TakeAll => "Lấy tất cả số liệu từ báo cáo khác…",
             Self::Bold => "Chữ đậm",
             Self::Italic => "Chữ nghiêng",
             Self::InsertFigure => "Chèn số liệu vào đoạn văn",
@@ -219,6 +225,8 @@ impl Command {
             Self::AddRow => bare(Key::F5),
             Self::RemoveRow => vec![KeyboardShortcut::new(Modifiers::SHIFT, Key::F5)],
             Self::Note => ctrl(Key::E),
+            Self::TakeFigure => ctrl(Key::L),
+            Self::TakeAll => vec![ctrl_shift(Key::L)],
             Self::Bold => ctrl(Key::B),
             Self::Italic => ctrl(Key::I),
             Self::InsertFigure => ctrl(Key::M),

@@ -60,7 +60,7 @@ fn figures_of_other_periods_are_offered_with_where_they_come_from_and_taken_when
     let fill = |words: &[&str]| program.ok(&[&["fill", "so.cchc", "--period"], words].concat());
 
     let shown = fill(&["2026-H1"]);
-    assert!(shown.contains(": 12 = quý I năm 2026 7 + quý II năm 2026 5"), "{shown}");
+    assert!(shown.contains(": 12 = quý I 7 + quý II 5"), "{shown}");
     assert!(shown.contains("Chưa ghi gì vào sổ"), "{shown}");
     assert!(fill(&["2026-Q2"]).contains("đang ghi 30"), "what is typed and differs");
     let json = fill(&["2026-H1", "--json"]);
@@ -87,6 +87,54 @@ fn figures_of_other_periods_are_offered_with_where_they_come_from_and_taken_when
         &["fill", "so.cchc", "--period", "2026-H1", "--take", "khong_co"],
         &["khong_co", "Chưa có gì thay đổi"],
     );
+}
+
+#[test]
+fn what_was_taken_says_so_when_its_source_changes_and_a_part_may_be_typed() {
+    let program = Program::new().with_book();
+    let set = |period: &str, csv: &str| {
+        program.write("a.csv", format!("id,value\n{csv}"));
+        program.ok(&["set", "so.cchc", "--period", period, "a.csv"])
+    };
+    for period in ["2026-Q1", "2026-H1"] {
+        program.ok(&["start", "so.cchc", "--period", period]);
+    }
+    set("2026-Q1", "steering_docs_issued,2032\nplan_tasks_total,37\n");
+    let fill = |words: &[&str]| program.ok(&[&["fill", "so.cchc", "--period"], words].concat());
+    let shown = fill(&["2026-H1"]);
+    assert!(shown.contains(": quý I 2.032; chưa có phần 15/3–14/6"), "{shown}");
+    assert!(shown.contains("phần 15/3–14/6 không báo cáo nào có"), "{shown}");
+    let taken =
+        fill(&["2026-H1", "--take", "plan_tasks_total", "--part", "steering_docs_issued=2139"]);
+    assert!(taken.contains(": 37, số của quý I, chốt 14/3"), "{taken}");
+    assert!(taken.contains(": 4.171 = quý I 2.032 + phần 15/3–14/6 2.139"), "{taken}");
+
+    set("2026-Q1", "steering_docs_issued,2040\n");
+    let shown = fill(&["2026-H1"]);
+    assert!(shown.contains("quý I nay là 2.040, lúc lấy là 2.032"), "{shown}");
+    let get = |period: &str| program.ok(&["get", "so.cchc", "--period", period, "--csv"]);
+    assert!(get("2026-H1").contains("steering_docs_issued,4.171,,part 2139 +2026-Q1@"));
+    fill(&["2026-H1", "--take", "all"]);
+    assert!(get("2026-H1").contains("steering_docs_issued,4.179,,part 2139 +2026-Q1@"));
+
+    // Out and into another book, and through its JSON: a part stays a part.
+    program.write("h1.csv", get("2026-H1"));
+    program.new_book("khac.cchc", "Mẫu");
+    program.ok(&["start", "khac.cchc", "--period", "2026-H1"]);
+    program.ok(&["set", "khac.cchc", "--period", "2026-H1", "h1.csv"]);
+    let other = program.ok(&["get", "khac.cchc", "--period", "2026-H1", "--csv"]);
+    assert_eq!(other, get("2026-H1"));
+    program.ok(&["export", "so.cchc", "--json", "so.json"]);
+    program.ok(&["import", "lai.cchc", "so.json"]);
+    let again = program.ok(&["get", "lai.cchc", "--period", "2026-H1", "--csv"]);
+    assert_eq!(again, get("2026-H1"));
+
+    let refused = |words: &[&str], parts: &[&str]| {
+        program.refused(1, &[&["fill", "so.cchc", "--period", "2026-H1"], words].concat(), parts);
+    };
+    refused(&["--part", "steering_docs_issued"], &["MÃ=SỐ", "Chưa có gì thay đổi"]);
+    refused(&["--part", "steering_docs_issued=a7"], &["a7", "Chưa có gì thay đổi"]);
+    refused(&["--part", "plan_tasks_total=7"], &["chưa đủ", "Chưa có gì thay đổi"]);
 }
 
 #[test]

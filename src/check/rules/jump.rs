@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 fn jump(case: &Case<'_>, out: &mut Reporter<'_>) {
     for indicator in assets::catalogue().indicators() {
         let is_compared = matches!(indicator.kind, Kind::Count | Kind::Money | Kind::Percent)
-            && matches!(indicator.total, Total::Flow | Total::State);
+            && matches!(indicator.total, Total::Flow | Total::State | Total::Year);
         let id = indicator.id.as_str();
         if !is_compared || indicator.is_derived() {
             continue;
@@ -68,7 +68,7 @@ fn jump(case: &Case<'_>, out: &mut Reporter<'_>) {
 fn is_like(case: &Case<'_>, then: &Report, total: Total) -> bool {
     let (now, then) = (case.subject.report.period.kind, then.period.kind);
     match total {
-        Total::State => true,
+        Total::State | Total::Year => true,
         Total::Flow => is_quarter(now) && is_quarter(then) || now == then,
         Total::YearToDate | Total::None => now == then,
     }

@@ -23,6 +23,7 @@ mod day_after_report;
 mod day_without_year;
 mod day_without_zero;
 mod days_counted_twice;
+mod days_not_counted;
 mod digits_swapped;
 mod doubled_word;
 mod figure_over_whole;
@@ -124,6 +125,7 @@ pub const RULES: &[Rule] = &[
     day_without_year::RULE,
     day_without_zero::RULE,
     days_counted_twice::RULE,
+    days_not_counted::RULE,
     digits_swapped::RULE,
     doubled_word::RULE,
     figure_over_whole::RULE,

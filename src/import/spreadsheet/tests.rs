@@ -89,7 +89,7 @@ fn every_column_of_dossiers_goes_out_and_comes_back_and_sums_stay_computed() {
     let rows = dossier_rows(&report);
     assert_eq!(rows.len(), 5 * (DossierColumn::ALL.len() - 1));
     let lines: Vec<String> = rows.iter().map(|row| row.join(",")).collect();
-    let text = format!("id,value,note\n{}\n", lines.join("\n"));
+    let text = format!("id,value,note,filled\n{}\n", lines.join("\n"));
     let mut emptied = report.clone();
     for row in &mut emptied.dossiers {
         *row = Dossiers { id: row.id, field: row.field.clone(), ..Dossiers::default() };
@@ -255,4 +255,86 @@ fn words_that_excel_would_run_are_guarded_on_their_way_out_and_come_back_as_they
     }
     let negative = Figure::of(FigureValue::Number((-3).into()));
     assert_eq!(row(indicator, &negative)[1], "-3");
+}
+
+/// A report with a figure of every kind of value, typed, filled and with its part alone typed.
+fn with_every_kind() -> Report {
+    let outline = assets::outline("quy-725").expect("the outline");
+    let period = Period::parse("2023-H1").expect("a period");
+    let mut report = Report::from_outline(outline, &Commune::default(), period);
+    let mut put = |id: &str, typed: &str, filled: Option<&str>| {
+        let indicator = assets::catalogue().get(id).expect(id);
+        let (qualifier, typed) = figure::split_qualifier(typed);
+        let value = figure::parse_value(indicator, typed).expect(typed);
+        let filled = filled.map(|words| words.parse().expect(words));
+        report.figures.insert(id.into(), Figure { qualifier, filled, ..Figure::of(value) });
+    };
+    put("plan_tasks_total", "37", None);
+    put("plan_tasks_done_ytd", "x", None);
+    put("survey_method", "2", None);
+    put("investment_plan", "102.490,5", None);
+    put("civil_status_digitized_date", "14/03/2026", None);
+    put("website_url", "xamau.gov.vn", None);
+    put("staff_reduced_vs_2015_pct", "12,345678", None);
+    put(
+        "steering_docs_issued",
+        "khoảng 12",
+        Some("days +2023-Q1@2022-12-15..2023-03-14=7 +2023-Q2@2023-03-15..2023-06-14=5"),
+    );
+    put("staff_cadres", "11", Some("last +2022-Y@2021-12-15..2022-12-14=11"));
+    put(
+        "dossiers_carried_in",
+        "31",
+        Some("carried dossiers_pending_total +2022-Y@2021-12-15..2022-12-14=31"),
+    );
+    put(
+        "dossiers_new_online",
+        "4.171",
+        Some("part 2139 +2023-Q1@2022-12-15..2023-03-14=2032 lacks@2023-03-15..2023-06-14"),
+    );
+    report
+}
+
+#[test]
+fn every_kind_of_value_goes_out_and_comes_back_and_a_part_stays_a_part() {
+    let report = with_every_kind();
+    let rows: Vec<String> = report
+        .figures
+        .iter()
+        .map(|(id, figure)| {
+            let cells = row(assets::catalogue().get(id.as_str()).expect("it"), figure);
+            cells.map(|cell| format!("\"{cell}\"")).join(",")
+        })
+        .collect();
+    let text = format!("id,value,note,filled\n{}\n", rows.join("\n"));
+    let again = figures(&text, &report, None, Blank::Keeps).expect("readable");
+    let Edit::Batch { edits, .. } = again.edit else { panic!("one step") };
+    assert_eq!(edits, [], "nothing changes");
+    let mut empty = report.clone();
+    empty.figures.clear();
+    let read = figures(&text, &empty, None, Blank::Keeps).expect("readable");
+    edit::apply_in_memory(&mut empty, &read.edit);
+    for figure in empty.figures.values_mut() {
+        // What was typed into the file came from the file.
+        figure.source.clear();
+    }
+    assert_eq!(empty.figures, report.figures);
+}
+
+#[test]
+fn a_value_that_was_changed_in_the_file_was_typed() {
+    let words = "days +2023-Q1@2022-12-15..2023-03-14=7 +2023-Q2@2023-03-15..2023-06-14=5";
+    let value = |typed: &str| {
+        let outline = assets::outline("quy-725").expect("the outline");
+        let period = Period::parse("2023-H1").expect("a period");
+        let mut report = Report::from_outline(outline, &Commune::default(), period);
+        let source = format!("id,value,filled\nsteering_docs_issued,{typed},{words}\n");
+        let read = figures(&source, &report, None, Blank::Keeps).expect("readable");
+        edit::apply_in_memory(&mut report, &read.edit);
+        report.figures["steering_docs_issued"].filled.is_some()
+    };
+    assert!(value("12"));
+    assert!(!value("13"));
+    let odd = read("id,value,filled\nsteering_docs_issued,12,quý I\n").unwrap_err().to_string();
+    assert!(odd.starts_with("Dòng 2:") && odd.contains("quý I"), "{odd}");
 }

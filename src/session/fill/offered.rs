@@ -1,8 +1,8 @@
 //! What other reports offer, as values.
 
-use chrono::NaiveDate;
-
-use crate::model::{Decimal, FigureValue, IndicatorId, Period, Qualifier, Window};
+use crate::model::{
+    Decimal, FigureValue, FilledFrom, IndicatorId, KnownDays, Period, Qualifier, SumTerm, Window,
+};
 
 /// What the book knows of a report's figures besides what is in it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,6 +15,8 @@ pub struct FillOffers {
     pub contradictions: Vec<Contradiction>,
     /// Days that two reports within this one both count.
     pub twice: Vec<CountedTwice>,
+    /// Days of this report that none of those within it has.
+    pub lacks: Vec<Window>,
 }
 
 /// A figure that follows from other reports.
@@ -27,47 +29,69 @@ pub struct FigureOffer {
     /// Exact where all it follows from is.
     pub qualifier: Qualifier,
     /// From what.
-    pub whence: Whence,
-    /// What is typed in the report, where anything is.
-    pub stands: Option<FigureValue>,
+    pub filled: FilledFrom,
+    /// What the report says.
+    pub stands: StandingFigure,
+}
+
+/// What stands where an offer would go.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StandingFigure {
+    /// Nothing.
+    Blank,
+    /// What somebody typed.
+    Typed(FigureValue),
+    /// What was taken from other reports.
+    Filled(FigureValue, FilledFrom),
+    /// What a formula gives from this report's own figures.
+    Computed(FigureValue),
+}
+
+impl StandingFigure {
+    /// The value.
+    pub fn value(&self) -> Option<&FigureValue> {
+        match self {
+            Self::Blank => None,
+            Self::Typed(value) | Self::Filled(value, _) | Self::Computed(value) => Some(value),
+        }
+    }
 }
 
 impl FigureOffer {
-    /// Whether nothing is typed where it would go.
+    /// Whether nothing stands where it would go.
     pub fn is_free(&self) -> bool {
-        self.stands.is_none()
+        self.stands == StandingFigure::Blank
     }
 
     /// Whether the report says something else.
     pub fn differs(&self) -> bool {
-        self.stands.as_ref().is_some_and(|stands| *stands != self.value)
+        self.stands.value().is_some_and(|stands| amount(stands) != amount(&self.value))
     }
-}
 
-/// From what a figure follows.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Whence {
-    /// Reports whose days, added and taken off, are those of this one.
-    Days(Vec<Term>),
-    /// A report with the same cut-off, or that begins on the same day where it is what was there then.
-    Same(Period),
-    /// The last report before this one; the day it was true.
-    Last(Period, NaiveDate),
-    /// What was left at the end of the report before: of that indicator.
-    CarriedFrom(Period, IndicatorId),
-}
+    /// Whether it was taken, and the reports it came from say something else now.
+    pub fn is_stale(&self) -> bool {
+        matches!(self.stands, StandingFigure::Filled(..)) && self.differs()
+    }
 
-/// One report of a sum.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Term {
-    /// Which.
-    pub period: Period,
-    /// Its days.
-    pub window: Window,
-    /// Taken off instead of added.
-    pub is_taken_off: bool,
-    /// What it says; nothing counted is 0.
-    pub value: Decimal,
+    /// Whether taking it overwrites nothing that was typed.
+    pub fn is_due(&self) -> bool {
+        self.is_free() || self.is_stale()
+    }
+
+    /// How much more the report says than it does.
+    pub fn surplus(&self) -> Option<Decimal> {
+        amount(self.stands.value()?)?.checked_sub(amount(&self.value)?)
+    }
+
+    /// Reports that say something else now than when it was taken: what they said then and say now.
+    pub fn moved(&self) -> Vec<(&SumTerm, &SumTerm)> {
+        let StandingFigure::Filled(_, then) = &self.stands else { return Vec::new() };
+        let now = |term: &SumTerm| {
+            let same = self.filled.terms().iter().find(|now| now.period == term.period);
+            same.filter(|now| (now.value, now.window) != (term.value, term.window))
+        };
+        then.terms().iter().filter_map(|then| Some((then, now(then)?))).collect()
+    }
 }
 
 /// A sum of which some days are missing.
@@ -75,23 +99,47 @@ pub struct Term {
 pub struct KnownPart {
     /// Which figure.
     pub indicator: IndicatorId,
-    /// What is known of it.
-    pub terms: Vec<Term>,
-    /// The days that are not.
-    pub lacks: Window,
-    /// What is typed as the whole, where anything is: the rest follows.
-    pub stands: Option<Decimal>,
+    /// What is known of it, and the days that are not.
+    pub known: KnownDays,
+    /// How sure what is known is.
+    pub qualifier: Qualifier,
+    /// What was typed: the part, the whole, or nothing.
+    pub typed: PartTyped,
+}
+
+/// What of a sum was typed; the other follows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PartTyped {
+    /// Neither.
+    Nothing,
+    /// What the missing days come to.
+    Part(Decimal),
+    /// All of it.
+    Whole(Decimal),
 }
 
 impl KnownPart {
-    /// What is known, added up; nothing where it goes beyond all bounds.
-    pub fn known(&self) -> Option<Decimal> {
-        total(&self.terms)
+    /// The whole, where it is known.
+    pub fn whole(&self) -> Option<Decimal> {
+        match self.typed {
+            PartTyped::Nothing => None,
+            PartTyped::Part(part) => self.known.known()?.checked_add(part),
+            PartTyped::Whole(whole) => Some(whole),
+        }
     }
 
-    /// What the missing days must be for the whole that is typed.
-    pub fn remains(&self) -> Option<Decimal> {
-        self.stands?.checked_sub(self.known()?)
+    /// What the missing days come to, typed or as it follows from the whole.
+    pub fn part(&self) -> Option<Decimal> {
+        match self.typed {
+            PartTyped::Nothing => None,
+            PartTyped::Part(part) => Some(part),
+            PartTyped::Whole(whole) => whole.checked_sub(self.known.known()?),
+        }
+    }
+
+    /// Whether the whole that was typed is less than what is known of it.
+    pub fn is_too_small(&self) -> bool {
+        self.part().is_some_and(|part| part < Decimal::ZERO)
     }
 }
 
@@ -101,7 +149,7 @@ pub struct Contradiction {
     /// Which figure.
     pub indicator: IndicatorId,
     /// The reports.
-    pub terms: Vec<Term>,
+    pub terms: Vec<SumTerm>,
 }
 
 /// Days that two reports both count.
@@ -115,9 +163,11 @@ pub struct CountedTwice {
     pub days: Window,
 }
 
-/// Nothing where it goes beyond all bounds.
-pub(super) fn total(terms: &[Term]) -> Option<Decimal> {
-    terms.iter().try_fold(Decimal::ZERO, |sum, term| {
-        if term.is_taken_off { sum.checked_sub(term.value) } else { sum.checked_add(term.value) }
-    })
+/// What did not arise counts nothing.
+pub(super) fn amount(value: &FigureValue) -> Option<Decimal> {
+    match value {
+        FigureValue::Number(number) => Some(*number),
+        FigureValue::NotArising => Some(Decimal::ZERO),
+        _ => None,
+    }
 }

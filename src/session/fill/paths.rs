@@ -49,34 +49,54 @@ pub fn exact(whole: Window, windows: &[Window]) -> Option<Vec<WindowStep>> {
     ways.get(&goal).cloned()
 }
 
-/// Windows in a row that fill `whole` from its first day, or else up to its last, and the days that are missing.
-pub fn partial(whole: Window, windows: &[Window]) -> Option<(Vec<WindowStep>, Window)> {
-    let inside = |window: &Window| window.shared(whole) == Some(*window);
-    let mut steps = Vec::new();
-    let mut day = whole.from;
-    while let Some((at, window)) = windows
+/// Windows inside `whole` that share no day and cover most of it, and the days that none of them covers.
+pub fn partial(whole: Window, windows: &[Window]) -> Option<(Vec<WindowStep>, Vec<Window>)> {
+    let mut inside: Vec<(usize, Window)> = windows
         .iter()
+        .copied()
         .enumerate()
-        .filter(|(_, window)| window.from == day && inside(window))
-        .max_by_key(|(_, window)| window.to)
-    {
-        steps.push(WindowStep { at, is_back: false });
-        day = window.to.succ_opt()?;
+        .filter(|(_, it)| it.shared(whole) == Some(*it))
+        .collect();
+    inside.sort_by_key(|(at, window)| (window.to, window.from, *at));
+    // The row of most days that ends with each window; of two as good, the shorter.
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    let worth = |row: &[usize]| {
+        let days: i64 = row.iter().map(|&at| days(windows[at])).sum();
+        (days, std::cmp::Reverse(row.len()))
+    };
+    for (at, window) in &inside {
+        let before = rows
+            .iter()
+            .filter(|row| row.last().is_some_and(|&last| windows[last].to < window.from));
+        let mut row = before.max_by_key(|row| worth(row)).cloned().unwrap_or_default();
+        row.push(*at);
+        rows.push(row);
     }
-    if !steps.is_empty() {
-        return Some((steps, Window { from: day, to: whole.to }));
+    let best = rows.into_iter().max_by_key(|row| worth(row))?;
+    let used: Vec<Window> = best.iter().map(|&at| windows[at]).collect();
+    let steps = best.into_iter().map(|at| WindowStep { at, is_back: false }).collect();
+    Some((steps, uncovered(whole, &used)))
+}
+
+/// The days of `whole` that none of these windows has.
+pub fn uncovered(whole: Window, windows: &[Window]) -> Vec<Window> {
+    let mut inside: Vec<Window> = windows.iter().filter_map(|it| it.shared(whole)).collect();
+    inside.sort();
+    let mut gaps = Vec::new();
+    let mut day = Some(whole.from);
+    for window in inside {
+        let Some(from) = day else { break };
+        if let Some(to) = window.from.pred_opt().filter(|to| *to >= from) {
+            gaps.push(Window { from, to });
+        }
+        day = window.to.succ_opt().map(|behind| behind.max(from));
     }
-    let mut day = whole.to;
-    while let Some((at, window)) = windows
-        .iter()
-        .enumerate()
-        .filter(|(_, window)| window.to == day && inside(window))
-        .min_by_key(|(_, window)| window.from)
-    {
-        steps.insert(0, WindowStep { at, is_back: false });
-        day = window.from.pred_opt()?;
-    }
-    (!steps.is_empty()).then_some((steps, Window { from: whole.from, to: day }))
+    gaps.extend(day.filter(|day| *day <= whole.to).map(|from| Window { from, to: whole.to }));
+    gaps
+}
+
+fn days(window: Window) -> i64 {
+    (window.to - window.from).num_days() + 1
 }
 
 fn back(way: &[WindowStep]) -> usize {
@@ -96,6 +116,15 @@ mod tests {
 
     fn window(code: &str) -> Window {
         Period::parse(code).expect("a period").default_window()
+    }
+
+    /// From a day of 2026, so many days.
+    fn of_days((from, days): (i64, i64)) -> Window {
+        let first = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
+        Window {
+            from: first + chrono::TimeDelta::days(from),
+            to: first + chrono::TimeDelta::days(from + days - 1),
+        }
     }
 
     /// The way as "+Q1 -Q2".
@@ -126,30 +155,54 @@ mod tests {
         check("H1", "", "none");
     }
 
+    #[track_caller]
+    fn lacks(whole: &str, known: &str, expected: &str) {
+        let codes: Vec<&str> = known.split(' ').collect();
+        let windows: Vec<Window> =
+            codes.iter().map(|code| window(&format!("2026-{code}"))).collect();
+        let (steps, lacks) = partial(window(&format!("2026-{whole}")), &windows).expect("a part");
+        let used: Vec<&str> = steps.iter().map(|step| codes[step.at]).collect();
+        let day = crate::model::period::format_date;
+        let gaps = lacks.iter().map(|gap| format!("{}–{}", day(gap.from), day(gap.to)));
+        let said = format!("{}; {}", used.join(" "), gaps.collect::<Vec<_>>().join(", "));
+        assert_eq!(said, expected, "{whole} out of {known}");
+    }
+
     #[test]
-    fn a_row_of_windows_says_which_days_are_missing() {
-        let day = |text: &str| crate::model::period::parse_date(text).expect("a day");
-        let known = [window("2026-Q1"), window("2026-Q3")];
-        let (steps, lacks) = partial(window("2026-Y"), &known).expect("a part");
-        assert_eq!(steps, [WindowStep { at: 0, is_back: false }]);
-        assert_eq!((lacks.from, lacks.to), (day("15/03/2026"), day("14/12/2026")));
-        let (steps, lacks) = partial(window("2026-H1"), &[window("2026-Q2")]).expect("a part");
-        assert_eq!(steps, [WindowStep { at: 0, is_back: false }]);
-        assert_eq!((lacks.from, lacks.to), (day("15/12/2025"), day("14/03/2026")));
+    fn windows_that_cover_most_say_which_days_are_missing() {
+        lacks("Y", "Q1 Q3", "Q1 Q3; 15/03/2026–14/06/2026, 15/09/2026–14/12/2026");
+        lacks("Y", "Q1 H1 Q3", "H1 Q3; 15/09/2026–14/12/2026");
+        lacks("H1", "Q2", "Q2; 15/12/2025–14/03/2026");
         assert_eq!(partial(window("2026-Q3"), &[window("2026-Q1")]), None);
     }
 
     proptest! {
+        /// KnownFigures and missing days are all days of the whole, and none is both.
+        #[test]
+        fn what_is_known_and_what_is_missing_is_the_whole(cuts in prop::collection::vec((0_i64..40, 1_i64..40), 0..8), whole in (0_i64..40, 1_i64..40)) {
+            let windows: Vec<Window> = cuts.into_iter().map(of_days).collect();
+            let whole = of_days(whole);
+            let inside = |window: &Window| window.shared(whole) == Some(*window);
+            let found = partial(whole, &windows);
+            prop_assert_eq!(found.is_some(), windows.iter().any(inside));
+            if let Some((steps, lacks)) = found {
+                let used = steps.iter().map(|step| windows[step.at]);
+                let mut counted: Vec<NaiveDate> = used
+                    .chain(lacks)
+                    .flat_map(|window| window.from.iter_days().take_while(move |day| *day <= window.to))
+                    .collect();
+                counted.sort();
+                let all: Vec<NaiveDate> =
+                    whole.from.iter_days().take_while(|day| *day <= whole.to).collect();
+                prop_assert_eq!(counted, all);
+            }
+        }
+
         /// Whatever windows there are, what is gone over counts each day of the whole once and no other.
         #[test]
         fn a_way_counts_every_day_once(cuts in prop::collection::vec((0_i64..40, 1_i64..40), 0..8), whole in (0_i64..40, 1_i64..40)) {
-            let first = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
-            let window = |(from, days): (i64, i64)| Window {
-                from: first + chrono::TimeDelta::days(from),
-                to: first + chrono::TimeDelta::days(from + days - 1),
-            };
-            let windows: Vec<Window> = cuts.into_iter().map(window).collect();
-            let whole = window(whole);
+            let windows: Vec<Window> = cuts.into_iter().map(of_days).collect();
+            let whole = of_days(whole);
             if let Some(way) = exact(whole, &windows) {
                 let mut counted: HashMap<NaiveDate, i32> = HashMap::new();
                 for step in way {

@@ -1,7 +1,13 @@
 //! Small books of several periods, and what each knows of the others.
 
 use super::*;
-use crate::model::{Commune, Outline};
+use crate::{
+    assets,
+    edit::field::Field,
+    model::{
+        Decimal, FigureValue, FilledFrom, Indicator, Kind, Outline, Qualifier, catalogue::Total,
+    },
+};
 
 /// A report of this period with these figures, as they are typed.
 fn report(code: &str, typed: &[(&str, &str)]) -> Report {
@@ -20,7 +26,12 @@ fn report(code: &str, typed: &[(&str, &str)]) -> Report {
 }
 
 fn filled(of: &Report, others: &[Report]) -> FillOffers {
-    fill(of, others, &Commune::default())
+    let others: Vec<Arc<Report>> = others.iter().cloned().map(Arc::new).collect();
+    fill(of, &others, &Commune::default())
+}
+
+fn own() -> Period {
+    Period::parse("2026-H1").expect("a period")
 }
 
 fn offered<'a>(fill: &'a FillOffers, id: &str) -> Option<&'a FigureOffer> {
@@ -37,14 +48,14 @@ fn flows_are_added_and_taken_off_by_their_days() {
     assert_eq!(sum.value, FigureValue::Number(12.into()));
     assert_eq!(sum.qualifier, Qualifier::About);
     assert_eq!(
-        offer(sum),
-        "Số văn bản chỉ đạo CCHC đã ban hành (Kết luận, chỉ thị, công văn chỉ đạo, quán triệt): khoảng 12 = quý I năm 2026 7 + quý II năm 2026 5"
+        named_offer(sum, own()),
+        "Số văn bản chỉ đạo CCHC đã ban hành (Kết luận, chỉ thị, công văn chỉ đạo, quán triệt): khoảng 12 = quý I 7 + quý II 5"
     );
     let known = [report("2026-Q1", &[(SENT, "7")]), report("2026-H1", &[(SENT, "12")])];
     let fill = filled(&report("2026-Q2", &[]), &known);
     let rest = offered(&fill, SENT).expect("a difference");
     assert_eq!(rest.value, FigureValue::Number(5.into()));
-    assert_eq!(whence(&rest.whence), "6 tháng đầu năm 2026 − quý I năm 2026");
+    assert!(named_offer(rest, own()).ends_with(": 5 = 6 tháng 12 − quý I 7"));
 }
 
 #[test]
@@ -53,21 +64,17 @@ fn what_nobody_counted_and_what_cannot_be_is_said() {
     let fill = filled(&report("2026-H1", &[]), &first);
     assert_eq!(offered(&fill, SENT), None);
     let lacks = fill.parts.iter().find(|part| part.indicator.as_str() == SENT).expect("a part");
-    assert!(
-        part(lacks).ends_with("quý I năm 2026 2.032; chưa có phần 15/03/2026–14/06/2026"),
-        "{}",
-        part(lacks)
-    );
+    let said = named_part(lacks, own());
+    assert!(said.ends_with(": quý I 2.032; chưa có phần 15/3–14/6"), "{said}");
     let typed = filled(&report("2026-H1", &[(SENT, "4171")]), &first);
     let lacks = typed.parts.iter().find(|part| part.indicator.as_str() == SENT).expect("a part");
-    assert_eq!(lacks.remains(), Some(2139.into()));
+    assert_eq!((lacks.typed, lacks.part()), (PartTyped::Whole(4171.into()), Some(2139.into())));
+    let said = named_part(lacks, own());
+    assert!(said.ends_with(": 4.171 = quý I 2.032 + phần 15/3–14/6 2.139"), "{said}");
     let less = [report("2026-Q1", &[(SENT, "7")]), report("2026-H1", &[(SENT, "5")])];
     let fill = filled(&report("2026-Q2", &[]), &less);
     assert_eq!(offered(&fill, SENT), None);
-    assert!(
-        contradiction(&fill.contradictions[0])
-            .ends_with("6 tháng đầu năm 2026 5 − quý I năm 2026 7 là số âm")
-    );
+    assert_eq!(contradiction(&fill.contradictions[0], own()), "6 tháng 5 − quý I 7 là số âm");
 }
 
 #[test]
@@ -78,8 +85,24 @@ fn what_is_left_is_carried_over_and_nothing_typed_gives_way() {
     let carried = offered(&fill, "dossiers_carried_in").expect("carried");
     assert_eq!(carried.value, FigureValue::Number(31.into()));
     assert!(carried.differs() && !carried.is_free());
-    assert_eq!(difference(carried).as_deref(), Some("đang ghi 30"));
-    assert_eq!(whence(&carried.whence), "tồn cuối quý I năm 2026 chuyển sang");
+    let said = named_offer(carried, own());
+    assert!(said.ends_with(": 31, tồn cuối quý I chuyển sang; đang ghi 30 (kém 1)"), "{said}");
+}
+
+#[test]
+fn what_one_period_left_is_not_what_the_next_leaves() {
+    let first = [report(
+        "2026-Q1",
+        &[("dossiers_pending_total", "31"), ("dossiers_pending_in_time", "30")],
+    )];
+    let fill = filled(&report("2026-Q2", &[]), &first);
+    let left = ["dossiers_pending_total", "dossiers_pending_in_time"];
+    assert!(left.iter().all(|id| offered(&fill, id).is_none()), "{:?}", fill.offers);
+    let same = filled(
+        &report("2026-H1", &[]),
+        &[Report { window: own().default_window(), ..first[0].clone() }],
+    );
+    assert!(left.iter().all(|id| offered(&same, id).is_some()), "of the same cut-off it is");
 }
 
 #[test]
@@ -98,6 +121,23 @@ fn a_rate_is_never_added_up() {
 }
 
 #[test]
+fn what_was_there_on_a_day_is_not_added_up_within_a_flow() {
+    let of = |code: &str, total: &str| report(code, &[("dossiers_received_total", total)]);
+    let fill = filled(&report("2026-H1", &[]), &[of("2026-Q1", "540"), of("2026-Q2", "610")]);
+    assert_eq!(offered(&fill, "dossiers_received_total"), None, "some are counted in both");
+    let of = |code: &str, carried: &str, new: &str| {
+        report(code, &[("dossiers_carried_in", carried), ("dossiers_new", new)])
+    };
+    let mut half = report("2026-H1", &[]);
+    let fill = filled(&half, &[of("2026-Q1", "40", "500"), of("2026-Q2", "31", "579")]);
+    let edit = take(&half, &fill.offers.iter().collect::<Vec<_>>()).expect("a step");
+    crate::edit::apply_in_memory(&mut half, &edit);
+    let values = crate::compose::figures::Values { figures: &half.figures };
+    let total = values.number(&"dossiers_received_total".into());
+    assert_eq!(total, Some((40 + 500 + 579).into()), "what was there once, and what came");
+}
+
+#[test]
 fn what_is_taken_is_one_step_and_says_where_it_came_from() {
     let known = [report("2026-Q1", &[(SENT, "7")]), report("2026-Q2", &[(SENT, "x")])];
     let mut half = report("2026-H1", &[]);
@@ -107,6 +147,181 @@ fn what_is_taken_is_one_step_and_says_where_it_came_from() {
     crate::edit::apply_in_memory(&mut half, &edit);
     let figure = &half.figures[SENT];
     assert_eq!(figure.value, FigureValue::Number(7.into()));
-    assert_eq!(figure.source, "quý I năm 2026 + quý II năm 2026");
+    assert_eq!(figure.source, "", "that is the person's own to fill");
+    let from = figure.filled.as_ref().expect("it says from where").to_string();
+    assert_eq!(from, "days +2026-Q1@2025-12-15..2026-03-14=7 +2026-Q2@2026-03-15..2026-06-14=0");
     assert_eq!(take(&half, &[]), None);
+}
+
+#[test]
+fn a_part_that_was_typed_stays_a_part_and_its_whole_follows() {
+    let first = [report("2026-Q1", &[(SENT, "2.032")])];
+    let mut half = report("2026-H1", &[]);
+    let known = filled(&half, &first).parts.remove(0).known;
+    let part = Field::Part(SENT.into(), known.clone());
+    let put = |field: &Field, typed: &str, half: &mut Report| {
+        let edit = field.edit(typed, half, &Commune::default()).expect("a number");
+        edit.iter().for_each(|edit| crate::edit::apply_in_memory(half, edit));
+    };
+    put(&part, "2.139", &mut half);
+    assert_eq!(half.figures[SENT].value, FigureValue::Number(4171.into()));
+    assert_eq!(part.stored(&half, &Commune::default()), "2.139");
+    assert_eq!(part.edit("2.139", &half, &Commune::default()), Ok(None));
+    let again = filled(&half, &first);
+    assert_eq!(again.parts[0].typed, PartTyped::Part(2139.into()));
+    assert!(again.offers.iter().all(|offer| !offer.differs()), "it says what it was taken as");
+
+    // The first quarter is corrected: the half-year says so, and keeps what was typed.
+    let corrected = [report("2026-Q1", &[(SENT, "2.040")])];
+    let fill = filled(&half, &corrected);
+    let new = offered(&fill, SENT).expect("the whole anew");
+    assert!(new.is_stale() && new.is_due());
+    let indicator = assets::catalogue().get(SENT).expect("it");
+    let told = stale(indicator, new, own());
+    assert_eq!(told.as_deref(), Some("quý I nay là 2.040, lúc lấy là 2.032"));
+    assert_eq!(half.figures[SENT].value, FigureValue::Number(4171.into()), "never by itself");
+    let edit = take(&half, &[new]).expect("a step");
+    crate::edit::apply_in_memory(&mut half, &edit);
+    assert_eq!(half.figures[SENT].value, FigureValue::Number(4179.into()));
+    assert_eq!(part.stored(&half, &Commune::default()), "2.139");
+
+    // The whole typed over it: the part follows. Taken out, both are gone.
+    put(&Field::Figure(SENT.into()), "4.200", &mut half);
+    assert_eq!(half.figures[SENT].filled, None);
+    let fill = filled(&half, &corrected);
+    assert_eq!(
+        (fill.parts[0].typed, fill.parts[0].part()),
+        (PartTyped::Whole(4200.into()), Some(2160.into()))
+    );
+    put(&part, "5", &mut half);
+    put(&part, "", &mut half);
+    assert_eq!(half.figures.get(SENT), None);
+    assert!(part.edit("-5", &half, &Commune::default()).is_err());
+    let beyond = part.edit("999.999.999.999.999", &half, &Commune::default());
+    assert!(beyond.is_err(), "{beyond:?}");
+}
+
+#[test]
+fn a_source_that_changed_is_told_and_offered_anew() {
+    let known =
+        |first: &str| [report("2026-Q1", &[(SENT, first)]), report("2026-Q2", &[(SENT, "2.139")])];
+    let mut half = report("2026-H1", &[]);
+    let fill = filled(&half, &known("2.032"));
+    let edit = take(&half, &[offered(&fill, SENT).expect("a sum")]).expect("a step");
+    crate::edit::apply_in_memory(&mut half, &edit);
+    let same = filled(&half, &known("2.032"));
+    let same = offered(&same, SENT).expect("a sum");
+    assert!(!same.differs() && !same.is_due() && same.moved().is_empty());
+    let fill = filled(&half, &known("2.040"));
+    let new = offered(&fill, SENT).expect("a sum");
+    assert!(new.is_stale());
+    assert!(named_offer(new, own()).ends_with("; quý I nay là 2.040, lúc lấy là 2.032"));
+    // Whoever typed over it hears of the difference alone.
+    half.figures.insert(SENT.into(), Figure::of(FigureValue::Number(4171.into())));
+    let fill = filled(&half, &known("2.040"));
+    let new = offered(&fill, SENT).expect("a sum");
+    assert!(!new.is_due() && new.differs());
+    assert!(named_offer(new, own()).ends_with("; đang ghi 4.171 (kém 8)"));
+}
+
+#[test]
+fn what_is_set_for_the_year_comes_along_within_it_alone() {
+    let plan = "plan_tasks_total";
+    let known = [report("2025-Y", &[(plan, "40")]), report("2026-Q1", &[(plan, "37")])];
+    let fill = filled(&report("2026-H1", &[]), &known);
+    let offer = offered(&fill, plan).expect("the plan");
+    assert!(named_offer(offer, own()).ends_with(": 37, số của quý I, chốt 14/3"));
+    let fill = filled(&report("2026-H1", &[]), &known[..1]);
+    assert_eq!(offered(&fill, plan), None, "another year has another plan");
+    // What stands on a day comes along from the year before, too.
+    let staff = [report("2025-Y", &[("staff_cadres", "11")])];
+    let fill = filled(&report("2026-Q1", &[]), &staff);
+    assert_eq!(
+        offered(&fill, "staff_cadres").map(|it| &it.value),
+        Some(&FigureValue::Number(11.into()))
+    );
+}
+
+#[test]
+fn days_that_no_report_has_are_said() {
+    let day = |text: &str| crate::model::period::parse_date(text).expect("a day");
+    let first = report("2026-Q1", &[(SENT, "7")]);
+    let mut second = report("2026-Q2", &[(SENT, "5")]);
+    second.window.from = day("1/4/2026");
+    let fill = filled(&report("2026-H1", &[]), &[first.clone(), second.clone()]);
+    assert_eq!(gap(&fill.lacks, own()).as_deref(), Some("phần 15/3–31/3 không báo cáo nào có"));
+    let said = named_part(&fill.parts[0], own());
+    assert!(said.ends_with(": quý I 7 + quý II 5; chưa có phần 15/3–31/3"), "{said}");
+    second.window.from = day("1/3/2026");
+    let fill = filled(&report("2026-H1", &[]), &[first, second]);
+    assert_eq!(offered(&fill, SENT), None, "what is counted twice is not added up");
+    assert_eq!(shared(&fill.twice[0], own()), "quý I và quý II cùng tính các ngày 1/3–14/3");
+    assert_eq!(gap(&fill.lacks, own()), None);
+}
+
+proptest::proptest! {
+    /// Whatever windows the reports have: a sum is that of the reports it names, taken off or added, over exactly its
+    /// days; typing over it and taking it back gives what it was.
+    #[test]
+    fn sums_are_exact_and_taking_back_returns(
+        cuts in proptest::collection::vec((0_i64..4, 1_i64..4, 0_u32..1000), 1..5),
+        whole in (0_i64..4, 1_i64..4),
+        typed in 0_u32..1000,
+    ) {
+        let first = crate::model::period::parse_date("1/1/2026").expect("a day");
+        let window = |(from, days): (i64, i64)| Window {
+            from: first + chrono::TimeDelta::days(from * 30),
+            to: first + chrono::TimeDelta::days((from + days) * 30 - 1),
+        };
+        let codes = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-9M", "2026-Y"];
+        let others: Vec<Report> = codes
+            .iter()
+            .zip(&cuts)
+            .map(|(code, (from, days, value))| Report {
+                window: window((*from, *days)),
+                ..report(code, &[(SENT, &value.to_string())])
+            })
+            .collect();
+        let mut half = Report { window: window(whole), ..report("2026-H1", &[]) };
+        let fill = filled(&half, &others);
+        if let Some(offer) = offered(&fill, SENT) {
+            let mut counted = std::collections::BTreeMap::<chrono::NaiveDate, i32>::new();
+            let mut sum = Decimal::ZERO;
+            for term in offer.filled.terms() {
+                let source = others.iter().find(|it| it.period == term.period).expect("a report");
+                proptest::prop_assert_eq!(term.window, source.window);
+                proptest::prop_assert_eq!(
+                    FigureValue::Number(term.value),
+                    source.figures[SENT].value.clone()
+                );
+                sum += if term.is_taken_off { -term.value } else { term.value };
+                for day in term.window.from.iter_days().take_while(|day| *day <= term.window.to) {
+                    *counted.entry(day).or_default() += if term.is_taken_off { -1 } else { 1 };
+                }
+            }
+            counted.retain(|_, times| *times != 0);
+            let all: Vec<_> =
+                half.window.from.iter_days().take_while(|day| *day <= half.window.to).collect();
+            proptest::prop_assert!(counted.values().all(|times| *times == 1));
+            proptest::prop_assert_eq!(counted.into_keys().collect::<Vec<_>>(), all);
+            proptest::prop_assert_eq!(&offer.value, &FigureValue::Number(sum));
+            proptest::prop_assert!(matches!(offer.filled, FilledFrom::Days(_)));
+
+            let edit = take(&half, &[offer]).expect("a step");
+            crate::edit::apply_in_memory(&mut half, &edit);
+            let was = half.figures[SENT].clone();
+            let over = Field::Figure(SENT.into());
+            let edit = over.edit(&typed.to_string(), &half, &Commune::default()).expect("a number");
+            edit.iter().for_each(|edit| crate::edit::apply_in_memory(&mut half, edit));
+            let again = filled(&half, &others);
+            let offer = offered(&again, SENT).expect("the same");
+            proptest::prop_assert_eq!(offer.differs(), FigureValue::Number(typed.into()) != was.value);
+            let edit = take(&half, &[offer]).expect("a step");
+            crate::edit::apply_in_memory(&mut half, &edit);
+            proptest::prop_assert_eq!(&half.figures[SENT], &was);
+        }
+        for part in fill.parts.iter().filter(|part| part.indicator.as_str() == SENT) {
+            proptest::prop_assert!(!part.known.lacks.is_empty());
+        }
+    }
 }

@@ -1,9 +1,14 @@
-//! What other reports know, in words.
+//! What other reports know, in words. `own` is the period they are told to: its year goes without saying.
 
-use super::offered::{Contradiction, CountedTwice, FigureOffer, KnownPart, Term, Whence};
+use chrono::{Datelike, NaiveDate};
+
+use super::offered::{Contradiction, CountedTwice, FigureOffer, KnownPart};
 use crate::{
     assets,
-    model::{Decimal, FigureValue, Indicator, Window, figure, period::format_date},
+    model::{
+        Decimal, FigureValue, FilledFrom, Indicator, KnownDays, Period, PeriodKind, Qualifier,
+        SumTerm, Window, figure, period::format_date,
+    },
 };
 
 /// What undo calls taking so many figures.
@@ -11,97 +16,174 @@ pub fn name_of_step(count: usize) -> String {
     format!("lấy {count} số liệu từ báo cáo khác")
 }
 
-/// "Số văn bản chỉ đạo: 12 = quý I năm 2026 7 + quý II năm 2026 5".
-pub fn offer(offer: &FigureOffer) -> String {
+/// "quý I", "6 tháng", "năm 2025".
+pub fn named(period: Period, own: Period) -> String {
+    match period.kind {
+        _ if period.year != own.year => period.full(),
+        PeriodKind::FirstHalf => "6 tháng".into(),
+        PeriodKind::NineMonths => "9 tháng".into(),
+        PeriodKind::Year => "cả năm".into(),
+        PeriodKind::Quarter(_) => period.label().into(),
+    }
+}
+
+/// "4.171", "khoảng 12", "x".
+pub fn value(indicator: &Indicator, value: &FigureValue, qualifier: Qualifier) -> String {
+    qualifier.with(&figure::format_value(indicator, value))
+}
+
+/// "2.032", in the unit the figure is shown in.
+pub fn number(indicator: &Indicator, value: Decimal) -> String {
+    figure::format_value(indicator, &FigureValue::Number(value))
+}
+
+/// "15/3–14/6", with years where they are not that of `own`.
+pub fn days(windows: &[Window], own: Period) -> String {
+    let of = |window: &Window| match window.from == window.to {
+        true => day(window.to, own),
+        false => format!("{}–{}", day(window.from, own), day(window.to, own)),
+    };
+    let all: Vec<String> = windows.iter().map(of).collect();
+    all.join(" và ")
+}
+
+fn day(day: NaiveDate, own: Period) -> String {
+    if day.year() == own.year { format!("{}/{}", day.day(), day.month()) } else { format_date(day) }
+}
+
+/// Where a figure came from: "quý I 2.032 + phần 15/3–14/6 2.139", "tồn cuối quý I chuyển sang".
+pub fn whence(indicator: &Indicator, filled: &FilledFrom, own: Period) -> String {
+    match filled {
+        FilledFrom::Days(terms) => sum(indicator, terms, own),
+        FilledFrom::Part(KnownDays { terms, lacks }, part) => {
+            let (known, part) = (sum(indicator, terms, own), number(indicator, *part));
+            format!("{known} + phần {} {part}", days(lacks, own))
+        }
+        FilledFrom::Same(term) => format!("như báo cáo {}", named(term.period, own)),
+        FilledFrom::Last(term) => {
+            let name = named(term.period, own);
+            format!("số của {name}, chốt {}", day(term.window.to, own))
+        }
+        FilledFrom::CarriedFrom(term, _) => {
+            format!("tồn cuối {} chuyển sang", named(term.period, own))
+        }
+    }
+}
+
+/// "4.171 = quý I 2.032 + quý II 2.139", "31, tồn cuối quý I chuyển sang".
+pub fn offer(indicator: &Indicator, offer: &FigureOffer, own: Period) -> String {
+    let value = value(indicator, &offer.value, offer.qualifier);
+    let from = whence(indicator, &offer.filled, own);
+    match &offer.filled {
+        FilledFrom::Days(_) | FilledFrom::Part(..) => format!("{value} = {from}"),
+        _ => format!("{value}, {from}"),
+    }
+}
+
+/// "Số văn bản chỉ đạo: 12 = quý I 7 + quý II 5; đang ghi 15 (hơn 3)".
+pub fn named_offer(offer: &FigureOffer, own: Period) -> String {
     let Some(indicator) = assets::catalogue().get(offer.indicator.as_str()) else {
         return offer.indicator.to_string();
     };
-    let value = offer.qualifier.with(&figure::format_value(indicator, &offer.value));
-    let from = match &offer.whence {
-        Whence::Days(terms) => format!("= {}", sum(indicator, terms)),
-        other => format!("({})", whence(other)),
-    };
-    format!("{}: {value} {from}", indicator.label)
+    let said = format!("{}: {}", indicator.label, self::offer(indicator, offer, own));
+    let beside = stale(indicator, offer, own).or_else(|| stands(indicator, offer));
+    [Some(said), beside].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-/// "đang ghi 15, theo các báo cáo khác là 12"; nothing where both agree.
-pub fn difference(offer: &FigureOffer) -> Option<String> {
-    let indicator = assets::catalogue().get(offer.indicator.as_str())?;
-    let stands = offer.stands.as_ref().filter(|_| offer.differs())?;
-    Some(format!("đang ghi {}", figure::format_value(indicator, stands)))
-}
-
-/// Where a figure came from, as it is kept with it.
-pub fn whence(whence: &Whence) -> String {
-    match whence {
-        Whence::Days(terms) => signed(terms, |term| term.period.full()),
-        Whence::Same(period) => format!("như báo cáo {}", period.full()),
-        Whence::Last(period, day) => {
-            format!("số gần nhất: báo cáo {}, chốt ngày {}", period.full(), format_date(*day))
+/// "đang ghi 15 (hơn 3)"; nothing where both agree.
+pub fn stands(indicator: &Indicator, offer: &FigureOffer) -> Option<String> {
+    let stands = offer.stands.value().filter(|_| offer.differs())?;
+    let stands = figure::format_value(indicator, stands);
+    Some(match offer.surplus() {
+        Some(more) if more > Decimal::ZERO => {
+            format!("đang ghi {stands} (hơn {})", number(indicator, more))
         }
-        Whence::CarriedFrom(period, _) => format!("tồn cuối {} chuyển sang", period.full()),
-    }
+        Some(less) => format!("đang ghi {stands} (kém {})", number(indicator, -less)),
+        None => format!("đang ghi {stands}"),
+    })
 }
 
-/// "Hồ sơ tiếp nhận: mới biết 2.032 (quý I năm 2026 2.032); thiếu 15/3/2026–14/6/2026".
-pub fn part(part: &KnownPart) -> String {
-    let Some(indicator) = assets::catalogue().get(part.indicator.as_str()) else {
-        return part.indicator.to_string();
+/// "quý I nay là 2.040, lúc lấy là 2.032"; nothing where what was taken still holds.
+pub fn stale(indicator: &Indicator, offer: &FigureOffer, own: Period) -> Option<String> {
+    if !offer.is_stale() {
+        return None;
+    }
+    let moved = |(then, now): &(&SumTerm, &SumTerm)| {
+        let name = named(now.period, own);
+        if then.value == now.value {
+            let (then, now) = (day(then.window.to, own), day(now.window.to, own));
+            return format!("{name} nay chốt ngày {now}, lúc lấy là {then}");
+        }
+        let [then, now] = [then.value, now.value].map(|value| number(indicator, value));
+        format!("{name} nay là {now}, lúc lấy là {then}")
     };
-    let lacks = days(part.lacks);
-    let known = sum(indicator, &part.terms);
-    match part.remains() {
-        Some(rest) if rest.is_sign_negative() && !rest.is_zero() => format!(
-            "{}: đang ghi {}, ít hơn {known}",
-            indicator.label,
-            number(indicator, part.stands.unwrap_or_default())
-        ),
-        Some(rest) => format!(
-            "{}: {} = {known} + phần {lacks} {}",
-            indicator.label,
-            number(indicator, part.stands.unwrap_or_default()),
-            number(indicator, rest)
-        ),
-        None => format!("{}: {known}; chưa có phần {lacks}", indicator.label),
+    let moved: Vec<String> = offer.moved().iter().map(moved).collect();
+    let stands = offer.stands.value().map(|it| figure::format_value(indicator, it));
+    Some(if moved.is_empty() {
+        format!("lúc lấy là {}", stands.unwrap_or_default())
+    } else {
+        moved.join(", ")
+    })
+}
+
+/// "6 tháng = quý I 2.032 + phần 15/3–14/6 2.139": as far as it is known.
+pub fn part(indicator: &Indicator, part: &KnownPart, own: Period) -> String {
+    let known = sum(indicator, &part.known.terms, own);
+    let lacks = days(&part.known.lacks, own);
+    match (part.whole(), part.part()) {
+        (Some(whole), _) if part.is_too_small() => {
+            format!("đang ghi {}, ít hơn {known}", number(indicator, whole))
+        }
+        (Some(whole), Some(rest)) => {
+            let [whole, rest] = [whole, rest].map(|value| number(indicator, value));
+            format!("{whole} = {known} + phần {lacks} {rest}")
+        }
+        _ => format!("{known}; chưa có phần {lacks}"),
     }
 }
 
-/// "quý I năm 2026 và quý II năm 2026 cùng tính 01/03/2026–14/03/2026".
-pub fn shared(twice: &CountedTwice) -> String {
-    let CountedTwice { one, other, days } = *twice;
-    format!("{} và {} cùng tính các ngày {}", one.full(), other.full(), self::days(days))
+/// The same behind the figure's name.
+pub fn named_part(part: &KnownPart, own: Period) -> String {
+    match assets::catalogue().get(part.indicator.as_str()) {
+        Some(indicator) => format!("{}: {}", indicator.label, self::part(indicator, part, own)),
+        None => part.indicator.to_string(),
+    }
 }
 
-/// "6 tháng đầu năm 2026 10 − quý I năm 2026 12 là số âm".
-pub fn contradiction(contradiction: &Contradiction) -> String {
+/// "quý I và quý II cùng tính các ngày 1/3–14/3".
+pub fn shared(twice: &CountedTwice, own: Period) -> String {
+    let CountedTwice { one, other, days } = *twice;
+    let [one, other] = [one, other].map(|period| named(period, own));
+    format!("{one} và {other} cùng tính các ngày {}", self::days(&[days], own))
+}
+
+/// "phần 15/3–31/3 không báo cáo nào có".
+pub fn gap(lacks: &[Window], own: Period) -> Option<String> {
+    (!lacks.is_empty()).then(|| format!("phần {} không báo cáo nào có", days(lacks, own)))
+}
+
+/// "6 tháng 10 − quý I 12 là số âm".
+pub fn contradiction(contradiction: &Contradiction, own: Period) -> String {
     let Contradiction { indicator, terms } = contradiction;
     match assets::catalogue().get(indicator.as_str()) {
-        Some(indicator) => format!("{}: {} là số âm", indicator.label, sum(indicator, terms)),
+        Some(indicator) => format!("{} là số âm", sum(indicator, terms, own)),
         None => indicator.to_string(),
     }
 }
 
-/// "quý I năm 2026 7 + quý II năm 2026 5".
-fn sum(indicator: &Indicator, terms: &[Term]) -> String {
-    signed(terms, |term| format!("{} {}", term.period.full(), number(indicator, term.value)))
-}
-
-/// What is added comes first, or a difference would begin with a minus.
-fn signed(terms: &[Term], say: impl Fn(&Term) -> String) -> String {
-    let (added, off): (Vec<_>, Vec<_>) = terms.iter().partition(|term| !term.is_taken_off);
-    let added: Vec<String> = added.into_iter().map(&say).collect();
+/// "quý I 7 + quý II 5". What is added comes first, or a difference would begin with a minus.
+pub fn sum(indicator: &Indicator, terms: &[SumTerm], own: Period) -> String {
+    let say =
+        |term: &&SumTerm| format!("{} {}", named(term.period, own), number(indicator, term.value));
+    let mut terms: Vec<&SumTerm> = terms.iter().collect();
+    terms.sort_by_key(|term| (term.window.from, term.window.to));
+    let (added, off): (Vec<&SumTerm>, Vec<&SumTerm>) =
+        terms.into_iter().partition(|it| !it.is_taken_off);
+    let added: Vec<String> = added.iter().map(say).collect();
     let mut words = added.join(" + ");
-    for term in off {
+    for term in &off {
         words.push_str(" − ");
         words.push_str(&say(term));
     }
     words
-}
-
-fn number(indicator: &Indicator, value: Decimal) -> String {
-    figure::format_value(indicator, &FigureValue::Number(value))
-}
-
-fn days(window: Window) -> String {
-    format!("{}–{}", format_date(window.from), format_date(window.to))
 }

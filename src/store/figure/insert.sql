@@ -1,2 +1,2 @@
-INSERT INTO figure (period, indicator, state, kind, value, qualifier, note, source, printed)
-VALUES (:period, :indicator, :state, :kind, :value, :qualifier, :note, :source, :printed)
+INSERT INTO figure (period, indicator, state, kind, value, qualifier, note, source, printed, filled)
+VALUES (:period, :indicator, :state, :kind, :value, :qualifier, :note, :source, :printed, :filled)

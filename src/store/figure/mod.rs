@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 
 use super::{
     StoreError,
-    sql_types::{Clean, CodeWord, Day, Exact, PeriodCode},
+    sql_types::{Clean, CodeWord, Day, Exact, FilledText, PeriodCode},
 };
 use crate::model::{Figure, FigureValue, IndicatorId, Period, Qualifier};
 
@@ -71,6 +71,7 @@ pub(super) fn insert(
         ":note": Clean(&figure.note),
         ":source": Clean(&figure.source),
         ":printed": figure.printed.as_deref().map(Clean),
+        ":filled": figure.filled.as_ref().map(ToString::to_string),
     })?;
     Ok(())
 }
@@ -109,6 +110,7 @@ fn row_to_figure(row: &Row<'_>) -> rusqlite::Result<(IndicatorId, Figure)> {
         note: row.get("note")?,
         source: row.get("source")?,
         printed: row.get("printed")?,
+        filled: row.get::<_, Option<FilledText>>("filled")?.map(|from| from.0),
     };
     Ok((IndicatorId::from(indicator.as_str()), figure))
 }

@@ -26,6 +26,13 @@ pub(super) fn all(connection: &Connection, period: Period) -> Result<Vec<Change>
         .collect::<Result<_, _>>()?)
 }
 
+/// The last change of a period.
+pub(super) fn last(connection: &Connection, period: Period) -> Result<Option<i64>, StoreError> {
+    Ok(connection
+        .prepare_cached(include_str!("select_last.sql"))?
+        .query_row(named_params! { ":period": PeriodCode(period) }, |row| row.get(0))?)
+}
+
 /// All that was done to the book, oldest first.
 pub(super) fn of_all(connection: &Connection) -> Result<Vec<OfPeriod<Change>>, StoreError> {
     Ok(connection

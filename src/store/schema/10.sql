@@ -37,3 +37,7 @@ CREATE TABLE kept (
 
 -- Which version an issued report is.
 ALTER TABLE seal ADD COLUMN version INTEGER NOT NULL DEFAULT 0 CHECK (version BETWEEN 0 AND 4294967295);
+
+-- The reports a figure was filled from, each with its days and what it said then (`model/filled.rs`); none where it was
+-- typed, as every figure before this step.
+ALTER TABLE figure ADD COLUMN filled TEXT CHECK (filled <> '');

@@ -236,7 +236,7 @@ fn summaries_count_and_are_sorted_by_time() {
     let codes: Vec<String> = summaries.iter().map(|summary| summary.period.code()).collect();
     assert_eq!(codes, ["2025-Q1", "2025-9M", "2025-Y", "2026-Q1", "2026-H1"]);
     let first = &summaries[0];
-    assert_eq!((first.sections, first.sections_written, first.figures_entered), (3, 3, 9));
+    assert_eq!((first.sections, first.sections_written, first.figures_entered), (3, 3, 10));
     assert_eq!(first.title, samples::header().title);
 }
 

@@ -8,9 +8,10 @@ use proptest::{collection::vec, option, prelude::*};
 use crate::{
     edit::{Edit, Issue},
     model::{
-        Commune, CommuneKind, Decimal, DossierColumn, Dossiers, Figure, FigureValue, IndicatorId,
-        Numbering, Paper, Period, PeriodKind, Qualifier, Report, RowId, Section, SectionId, Signer,
-        SigningForm, Status, Window, number_rows, outline::SectionTable, report::Header,
+        Commune, CommuneKind, Decimal, DossierColumn, Dossiers, Figure, FigureValue, FilledFrom,
+        IndicatorId, KnownDays, Numbering, Paper, Period, PeriodKind, Qualifier, Report, RowId,
+        Section, SectionId, Signer, SigningForm, Status, SumTerm, Window, number_rows,
+        outline::SectionTable, report::Header,
     },
     store::Stamp,
 };
@@ -103,6 +104,11 @@ pub(super) fn header() -> Header {
     }
 }
 
+fn filled_figure(from: &str) -> Figure {
+    let value = FigureValue::Number(Decimal::new(700, 2));
+    Figure { filled: Some(from.parse().expect("reports")), ..Figure::of(value) }
+}
+
 pub(super) fn figures() -> BTreeMap<IndicatorId, Figure> {
     let full = |value| Figure {
         value,
@@ -110,12 +116,15 @@ pub(super) fn figures() -> BTreeMap<IndicatorId, Figure> {
         note: "ghi chú".into(),
         source: "hệ thống một cửa".into(),
         printed: Some("1.234,50".into()),
+        filled: None,
     };
+    let filled = "days +2026-H1@2025-12-15..2026-06-14=12.50 -2026-Q2@2026-03-15..2026-06-14=5.5";
     let number = FigureValue::Number(Decimal::new(123_450, 2));
     let largest = FigureValue::Number(Decimal::MAX);
     BTreeMap::from([
         ("number".into(), full(number)),
         ("largest".into(), Figure::of(largest)),
+        ("filled".into(), filled_figure(filled)),
         ("zero".into(), Figure::of(FigureValue::Number(Decimal::ZERO))),
         ("negative".into(), Figure::of(FigureValue::Number(Decimal::new(-5, 28)))),
         ("none".into(), Figure::of(FigureValue::NotArising)),
@@ -316,15 +325,39 @@ fn any_figure() -> impl Strategy<Value = Figure> {
     ];
     let qualifier =
         prop::sample::select(vec![Qualifier::Exact, Qualifier::About, Qualifier::AtLeast]);
-    (value, qualifier, any_text(), any_text(), option::of(any_text())).prop_map(
-        |(value, qualifier, note, source, printed)| Figure {
+    let texts = (any_text(), any_text(), option::of(any_text()));
+    (value, qualifier, texts, option::of(any_filled())).prop_map(
+        |(value, qualifier, (note, source, printed), filled)| Figure {
             value,
             qualifier,
             note,
             source,
             printed,
+            filled,
         },
     )
+}
+
+fn any_filled() -> impl Strategy<Value = FilledFrom> {
+    let days = || {
+        (any_day(), 0_u64..400)
+            .prop_map(|(from, days)| Window { from, to: from + chrono::Days::new(days) })
+    };
+    let term = move || {
+        let period = || Period::parse("2026-9M").expect("a period");
+        (any_number(), days(), any::<bool>()).prop_map(move |(value, window, is_taken_off)| {
+            SumTerm { period: period(), window, is_taken_off, value }
+        })
+    };
+    let part = (vec(term(), 1..4), vec(days(), 1..3), any_number())
+        .prop_map(|(terms, lacks, part)| FilledFrom::Part(KnownDays { terms, lacks }, part));
+    prop_oneof![
+        vec(term(), 1..4).prop_map(FilledFrom::Days),
+        part,
+        term().prop_map(FilledFrom::Same),
+        term().prop_map(FilledFrom::Last),
+        term().prop_map(|term| FilledFrom::CarriedFrom(term, "dossiers_pending_total".into())),
+    ]
 }
 
 fn any_dossiers() -> impl Strategy<Value = Dossiers> {

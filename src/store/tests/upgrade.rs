@@ -17,6 +17,7 @@ pub(super) fn make_older(path: &Path) {
     let older = "DROP INDEX dossiers_by_id; ALTER TABLE dossiers DROP COLUMN id; \
         DROP INDEX paper_by_id; ALTER TABLE paper DROP COLUMN id; \
         ALTER TABLE section DROP COLUMN copied; \
+        ALTER TABLE figure DROP COLUMN filled; \
         ALTER TABLE report DROP COLUMN kept_annex; ALTER TABLE commune DROP COLUMN reported; DROP TABLE book; DROP TABLE seal; \
         DROP TABLE issued_version; DROP TABLE attachment; DROP TABLE kept; CREATE TABLE task (a); \
         CREATE TABLE snapshot (a); CREATE TABLE attachment (a); PRAGMA user_version = 1;";
@@ -27,6 +28,7 @@ pub(super) fn make_older(path: &Path) {
 fn as_upgraded(mut report: Report) -> Report {
     report.sections.iter_mut().for_each(|section| section.copied.clear());
     report.header.kept_annex.clear();
+    report.figures.values_mut().for_each(|figure| figure.filled = None);
     report.dossiers.iter_mut().zip(1..).for_each(|(row, id)| row.id = RowId(id));
     report.papers.iter_mut().zip(1..).for_each(|(row, id)| row.id = RowId(id));
     report
@@ -39,6 +41,7 @@ fn a_book_of_version_5_takes_the_number_of_its_climb() {
         (desk.path(), desk.folder)
     };
     let older = "DROP TABLE seal; DROP TABLE issued_version; DROP TABLE attachment; DROP TABLE kept; ALTER TABLE commune DROP COLUMN reported; \
+        ALTER TABLE figure DROP COLUMN filled; \
         ALTER TABLE book DROP COLUMN content_sum; ALTER TABLE book DROP COLUMN last_write; \
         PRAGMA user_version = 5;";
     Connection::open(&path).unwrap().execute_batch(older).unwrap();

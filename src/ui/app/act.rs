@@ -34,6 +34,8 @@ impl App {
             }
             Action::Replace(change) => self.replace(&change, context, now),
             Action::Paste(cells) => self.paste(*cells, context, now),
+            Action::TakeFigure(id) => self.take_offer_of(&id, context, now),
+            Action::TakeOffers(offers) => self.take_offers(&offers, context, now),
             Action::Accept(findings, reason) => self.accept(&findings, &reason, now),
             Action::Withdraw(accepted) => self.withdraw(&accepted),
             Action::Tab(tab) => self.show_tab(tab),

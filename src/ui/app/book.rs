@@ -23,11 +23,12 @@ use crate::{
     session::{
         Live, Neighbours, Session,
         counts::Counts,
+        fill::{KnownFigures, Sources},
         issued_office,
         leading::{self, LeadingFigure},
         progress::{self, Progress},
     },
-    store::{CopyError, StoreError},
+    store::{BrokenVersion, CopyError, StoreError},
     ui::{
         tabs::{
             self, Tab, TabInfo,
@@ -65,6 +66,8 @@ pub struct Book {
     version: u64,
     /// Where lines of the open report broke last.
     breaks: layout::Memo,
+    /// The reports it can be filled from.
+    sources: Sources,
 }
 
 /// The report being worked on.
@@ -95,6 +98,8 @@ pub struct OpenReport {
     pub let_stand: Arc<Vec<(Finding, Accepted)>>,
     /// What is still to be done in it.
     pub counts: Counts,
+    /// What the other reports of the book know of its figures.
+    pub known: Arc<KnownFigures>,
     /// What the rows of its figures say.
     readings: Readings,
     found: Arc<Vec<Finding>>,
@@ -144,6 +149,7 @@ impl Book {
             revision: u64::MAX,
             version: 0,
             breaks: layout::Memo::default(),
+            sources: Sources::default(),
         };
         book.refresh_list()?;
         book.faults = book.faults_now();
@@ -310,6 +316,7 @@ impl Book {
         let numbers = live.sections.iter().map(|section| section.id).zip(numbers).collect();
         let asked = progress::asked(live);
         let tree = OutlineRows::of(&figures, &counted, (&numbers, &asked), &tabs);
+        let known = self.sources.known(&self.session, &self.reports, live, &made.commune);
         let red = tree::refused(&refused, &figures, &asked);
         self.version += 1;
         let mut open = OpenReport {
@@ -325,6 +332,7 @@ impl Book {
             findings: Arc::default(),
             let_stand: Arc::default(),
             counts: Counts::default(),
+            known,
             readings: Readings::default(),
             found: Arc::default(),
             is_checked: false,
@@ -372,7 +380,8 @@ impl OpenReport {
 
     /// What the row of this figure says.
     pub fn reading(&self, indicator: &Indicator) -> Rc<FigureReading> {
-        let from = ReadFrom { live: &self.made, asked: &self.asked, numbers: &self.numbers };
+        let (asked, numbers) = (&self.asked, &self.numbers);
+        let from = ReadFrom { live: &self.made, known: &self.known, asked, numbers };
         self.readings.of(from, indicator)
     }
 

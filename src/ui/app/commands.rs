@@ -63,6 +63,8 @@ impl App {
                     self.focus(figure, None);
                 }
             }
+            Command::TakeFigure => self.take_figure(context, now),
+            Command::TakeAll => self.ask_take_all(now),
             Command::Bold => self.panels.editors.ask_bold(),
             Command::Italic => self.panels.editors.ask_italic(),
             Command::InsertFigure => self.panels.editors.ask_insert(),
@@ -195,7 +197,7 @@ impl App {
         let Tab::Part(part) = self.shown.tab else { return None };
         let of_box = match self.shown.focus.now() {
             Some(Field::Text(id) | Field::Heading(id)) => Some(*id),
-            Some(Field::Figure(id) | Field::Note(id) | Field::Source(id)) => {
+            Some(Field::Figure(id) | Field::Part(id, _) | Field::Note(id) | Field::Source(id)) => {
                 open.asked.iter().find(|(_, ids)| ids.contains(id)).map(|(section, _)| *section)
             }
             _ => in_view.or(self.shown.cursor.map(|(section, _)| section)),

@@ -20,6 +20,7 @@ pub(crate) mod commands;
 pub(crate) mod error_counts;
 pub(crate) mod export_job;
 pub(crate) mod files;
+mod filling;
 pub(crate) mod findings;
 mod first_moment;
 mod issuing;

@@ -11,7 +11,10 @@ use crate::{
         catalogue::{Constraint, Formula},
         number, period,
     },
-    session::{Live, change},
+    session::{
+        Live, change,
+        fill::{FillOffers, KnownFigures},
+    },
     ui::words,
 };
 
@@ -33,6 +36,8 @@ pub struct FigureReading {
     pub change: Option<String>,
     /// A value that cannot stand beside another, in a sentence with both numbers.
     pub odd: Option<String>,
+    /// What other reports know of it.
+    pub fill: FillOffers,
     /// What the rate is taken of, where that is typed in another section.
     pub operands: Vec<RateOperand>,
 }
@@ -55,6 +60,8 @@ pub struct Readings(RefCell<HashMap<IndicatorId, Rc<FigureReading>>>);
 pub struct ReadFrom<'a> {
     /// The live report with its neighbours.
     pub live: &'a Live,
+    /// What the other reports of the book know of its figures.
+    pub known: &'a KnownFigures,
     /// Indicators each section asks for.
     pub asked: &'a HashMap<SectionId, Vec<IndicatorId>>,
     /// Printed number of each section.
@@ -93,6 +100,7 @@ fn read(from: ReadFrom<'_>, indicator: &Indicator) -> FigureReading {
         last_year: shown(&last_year),
         change,
         odd: odd(&figures, indicator),
+        fill: from.known.of_figure(&open.live, &open.commune, indicator),
         operands: operands(from, indicator),
     }
 }

@@ -30,8 +30,12 @@ impl App {
             self.shown.screen = Screen::Unit;
         } else {
             let shown_here = match (field, self.shown.tab) {
-                (Field::Figure(id), Tab::Form(number)) => form_shows(open, number, id),
-                (Field::Figure(id), Tab::Part(part)) => part_asks(open, part, id),
+                (Field::Figure(id) | Field::Part(id, _), Tab::Form(number)) => {
+                    form_shows(open, number, id)
+                }
+                (Field::Figure(id) | Field::Part(id, _), Tab::Part(part)) => {
+                    part_asks(open, part, id)
+                }
                 _ => false,
             };
             if !shown_here && let Some(tab) = tabs::tab_of(&open.live, field) {

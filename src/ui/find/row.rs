@@ -35,7 +35,7 @@ impl HitGroup {
             Field::Heading(_) | Field::Text(_) => Self::Text,
             Field::Unit(_) | Field::Frame(_) => Self::Frame,
             Field::Paper { .. } => Self::Paper,
-            Field::Figure(_) | Field::Note(_) | Field::Source(_) => Self::Figure,
+            Field::Figure(_) | Field::Part(..) | Field::Note(_) | Field::Source(_) => Self::Figure,
             Field::DossierField(_) | Field::Dossier { .. } => Self::Dossiers,
         }
     }
@@ -198,7 +198,7 @@ impl<'a> HitRows<'a> {
             Field::Figure(id) if hit.origin == HitOrigin::About => {
                 Field::Figure(id.clone()).stored(report, commune)
             }
-            Field::Figure(id) | Field::Note(id) | Field::Source(id) => {
+            Field::Figure(id) | Field::Part(id, _) | Field::Note(id) | Field::Source(id) => {
                 let indicator = assets::catalogue().get(id.as_str());
                 indicator.map_or_else(String::new, |indicator| indicator.short.clone())
             }

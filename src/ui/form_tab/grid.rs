@@ -3,25 +3,28 @@
 //! Only rows in sight are drawn; heights come from how labels wrap. Invariant: what is typed here and in a
 //! section's form is the same box of the same figure.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use eframe::egui::{
-    Align, Align2, Color32, CornerRadius, Layout, Rect, Response, RichText, Role, Sense, Stroke,
-    Ui, Vec2, WidgetInfo,
+    Align, Align2, Color32, CornerRadius, Galley, Layout, Rect, Response, RichText, Role, Sense,
+    Stroke, Ui, Vec2, WidgetInfo,
 };
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use super::{
     cells::{at_ui, title},
     figures::{
+        self,
+        fill_line::FillLine,
         note::NoteBox,
         value::{self, CellWidths},
     },
     review::{self, Review},
+    take_all::TakeAll,
 };
 use crate::{
     assets,
-    model::{Form, FormRow, Indicator, Report},
+    model::{Form, FormRow, Indicator, IndicatorId, Report},
 };
 use crate::{
     edit::field::{self, Field},
@@ -107,12 +110,20 @@ struct GridRow {
     reading: Option<Rc<FigureReading>>,
     /// What is wrong or odd, and whether it is wrong.
     remark: Option<(String, bool)>,
+    /// What other reports know of it.
+    fill: Option<(FillLine, Arc<Galley>)>,
     height: f32,
+}
+
+impl GridRow {
+    fn fill_height(&self) -> f32 {
+        self.fill.as_ref().map_or(0.0, |(line, words)| line.height(words))
+    }
 }
 
 /// Draws the form of that printed number; a paste that is to be shown before it is kept.
 pub fn form_ui(
-    (keyboard, note): (&mut Keyboard, &mut NoteBox),
+    (keyboard, note, taking): (&mut Keyboard, &mut NoteBox, &mut Option<TakeAll>),
     ui: &mut Ui,
     view: &View<'_>,
     number: u32,
@@ -122,7 +133,7 @@ pub fn form_ui(
     let mut review = None;
     let page = ui.available_rect_before_wrap().shrink2(Vec2::new(MARGIN, 12.0));
     at_ui(ui, page, Layout::top_down(Align::Min), |ui| {
-        head_ui(ui, view, form);
+        head_ui(ui, view, form, taking);
         ui.add_space(6.0);
         let columns = GridColumns::of(ui.available_width(), beside(view).len());
         let lines: Vec<GridRow> =
@@ -150,16 +161,22 @@ pub fn form_ui(
             };
             review = review::over_rows(view, &over, &text);
         }
-        let seen = keyboard
-            .wanted()
-            .or(view.wanted.map(|(field, _)| field))
-            .and_then(|field| cells.place(field))
-            .map(|(row, _)| rows[row]);
+        let wanted = keyboard.wanted().or(view.wanted.map(|(field, _)| field));
+        let seen = wanted.and_then(|field| row_of(&cells, field)).map(|row| rows[row]);
         let sheet = GridSheet { view, form, columns: &columns, lines: &lines };
         sheet.table_ui(ui, seen, keyboard, note);
     });
     ui.allocate_rect(page, Sense::hover());
     review
+}
+
+/// The row a box stands in; that of a part stands below its figure.
+fn row_of(cells: &Cells, field: &Field) -> Option<usize> {
+    let at = match field {
+        Field::Part(id, _) => cells.place(&Field::Figure(id.clone())),
+        field => cells.place(field),
+    };
+    at.map(|(row, _)| row)
 }
 
 /// A grey column: its head, and which value of a reading it shows.
@@ -180,7 +197,7 @@ fn beside(view: &View<'_>) -> Vec<BesideColumn> {
     before.into_iter().chain(last_year.map(|head| (head, of_last_year))).collect()
 }
 
-fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
+fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form, taking: &mut Option<TakeAll>) {
     let words = words::sheet::form_title(form.number, &form.title);
     page::heading_ui(ui, view.theme, ("form", form.number), view.heading(&words), view.asks);
     let soft = |words: &str| RichText::new(words).size(13.0).color(*view.theme.text_soft);
@@ -189,6 +206,8 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
     } else {
         ui.label(soft(words::sheet::NOT_EDITABLE));
     }
+    let ids = form.rows.iter().filter_map(|row| row.indicator.clone());
+    figures::take_some_ui(taking, ui, view, &ids.collect::<Vec<IndicatorId>>());
 }
 
 /// The cells one types into, and the form's row of each row of cells.
@@ -223,8 +242,15 @@ fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &GridColumns) 
     let beside = columns.unit.map_or(0.0, |_| 17.0 * row.unit.lines().count() as f32);
     let below =
         unit_below(row, columns).map_or(0.0, |unit| tall(&unit, SMALL_SIZE, columns.label) + 2.0);
+    let fill = indicator.zip(reading.as_ref()).and_then(|(indicator, reading)| {
+        let line = FillLine::of(view, indicator, reading)?;
+        let words = line.laid(ui, view, columns.label);
+        Some((line, words))
+    });
     let height = (label + below + said).max(beside).max(theme::CELL_HEIGHT) + 5.0;
-    GridRow { row, indicator, reading, remark, height }
+    let mut line = GridRow { row, indicator, reading, remark, fill, height };
+    line.height = line.height.max(label + below + said + line.fill_height() + 5.0);
+    line
 }
 
 /// A form with all that is needed to draw it.
@@ -379,9 +405,10 @@ fn ground_ui(ui: &Ui, view: &View<'_>, line: &GridRow, whole: Rect) {
     }
 }
 
-fn label_ui(ui: &Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns) -> Response {
+fn label_ui(ui: &mut Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns) -> Response {
     let theme = view.theme;
-    let cell = ui.max_rect();
+    let whole = ui.max_rect();
+    let cell = whole.with_max_y(whole.bottom() - line.fill_height());
     let heading = line.row.heading;
     let (font, width) = if heading {
         (theme::semibold_at(LABEL_SIZE), columns.behind_code())
@@ -408,6 +435,10 @@ fn label_ui(ui: &Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns) -> 
         let height = galley.size().y + 2.0;
         ui.painter().galley(at, galley, colour);
         at.y += height;
+    }
+    if let (Some((fill, words)), Some(indicator)) = (&line.fill, line.indicator) {
+        let place = whole.with_min_y(cell.bottom());
+        fill.fill_line_ui(ui, view, indicator, place, Arc::clone(words));
     }
     let response = ui.interact(cell, ui.scope_id().with("label"), Sense::hover());
     let role = if heading { Role::Heading } else { Role::Label };

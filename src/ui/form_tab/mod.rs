@@ -16,6 +16,7 @@ mod paste;
 mod review;
 mod rows;
 mod spots;
+mod take_all;
 
 use eframe::egui::{Context, Ui};
 
@@ -23,6 +24,7 @@ use self::{
     figures::{Grouped, Remembered, note::NoteBox},
     review::Review,
     rows::{FreeTable, Rows},
+    take_all::TakeAll,
 };
 use super::{action::Action, boxes::cell::Keyboard, view::View, words};
 use crate::{
@@ -38,6 +40,8 @@ pub struct FormTab {
     review: Option<Review>,
     note: NoteBox,
     grouped: Grouped,
+    asks_take_all: bool,
+    taking: Option<TakeAll>,
 }
 
 impl FormTab {
@@ -56,16 +60,21 @@ impl FormTab {
         self.note.ask()
     }
 
-    /// Whether a paste waits for a word.
+    /// Ctrl+Shift+L: shows what other reports know of the whole report.
+    pub fn ask_take_all(&mut self) {
+        self.asks_take_all = true;
+    }
+
+    /// Whether a paste waits for a word, or figures that other reports know do.
     pub fn is_asking(&self) -> bool {
-        self.review.is_some()
+        self.review.is_some() || self.taking.is_some() || self.asks_take_all
     }
 
     /// Draws the form of that printed number.
     pub fn form_ui(&mut self, ui: &mut Ui, view: &View<'_>, number: u32) {
         self.rows.refuse(view.asks);
-        if let Some(review) = grid::form_ui((&mut self.keyboard, &mut self.note), ui, view, number)
-        {
+        let Self { keyboard, note, taking, .. } = self;
+        if let Some(review) = grid::form_ui((keyboard, note, taking), ui, view, number) {
             self.keyboard.forget_held();
             self.review = Some(review);
         }
@@ -79,8 +88,8 @@ impl FormTab {
         section: SectionId,
         ids: &[IndicatorId],
     ) {
-        let Self { keyboard, note, grouped, .. } = self;
-        let remembered = Remembered { keyboard, note, grouped };
+        let Self { keyboard, note, grouped, taking, .. } = self;
+        let remembered = Remembered { keyboard, note, grouped, taking };
         if let Some(review) = figures::figures_ui(remembered, ui, view, section, ids) {
             self.keyboard.forget_held();
             self.review = Some(review);
@@ -92,6 +101,14 @@ impl FormTab {
         self.rows.settle(context, view);
         if self.note.take_asked() {
             view.ask(Action::Say(words::figures::NO_FIGURE.into()));
+        }
+        if std::mem::take(&mut self.asks_take_all) {
+            self.taking = Some(TakeAll::of(view, None));
+        }
+        if let Some(mut taking) = self.taking.take()
+            && taking.take_all_ui(context, view)
+        {
+            self.taking = Some(taking);
         }
         if let Some(mut review) = self.review.take()
             && review.review_ui(context, view)

@@ -174,6 +174,7 @@ pub fn place(book: &Book, draft: &KeptDraft) -> String {
         Field::Unit(_) => lost::in_report(&lost::box_in(&name, lost::UNIT), None),
         Field::Frame(_) => lost::in_report(&lost::box_in(&name, lost::FRAME), period),
         Field::Figure(id) => lost::figure(id, "", period),
+        Field::Part(id, _) => lost::figure(id, lost::PART, period),
         Field::Note(id) => lost::figure(id, lost::NOTE, period),
         Field::Source(id) => lost::figure(id, lost::SOURCE, period),
         Field::Heading(id) | Field::Text(id) => lost::section(figures.as_ref(), *id, period),

@@ -104,7 +104,9 @@ pub fn tab_of(report: &Report, field: &Field) -> Option<Tab> {
         Field::Unit(_) => None,
         Field::Frame(field) if field.is_of_signing() => Some(Tab::Signing),
         Field::Frame(_) => Some(Tab::General),
-        Field::Figure(id) | Field::Note(id) | Field::Source(id) => tab_of_figure(report, id),
+        Field::Figure(id) | Field::Part(id, _) | Field::Note(id) | Field::Source(id) => {
+            tab_of_figure(report, id)
+        }
         Field::Heading(_) => Some(Tab::Outline),
         Field::Text(id) => tab_of_section(report, *id),
         Field::Dossier { .. } | Field::DossierField(_) => {

@@ -288,7 +288,7 @@ pub fn refused(
     let mut refused = HashMap::new();
     for field in boxes {
         let spot = match field {
-            Field::Figure(id) | Field::Note(id) | Field::Source(id) => {
+            Field::Figure(id) | Field::Part(id, _) | Field::Note(id) | Field::Source(id) => {
                 let place = Place::Figure { indicator: id.clone(), at: None };
                 spot_of(&place, figures, asked)
             }

@@ -17,6 +17,7 @@ pub fn name_in(field: &Field, report: Option<&Report>) -> String {
         Field::Unit(field) => unit(*field).to_owned(),
         Field::Frame(field) => frame(*field).to_owned(),
         Field::Figure(id) => figure(id.as_str()),
+        Field::Part(id, _) => format!("Phần chưa có của {}", figure(id.as_str())),
         Field::Note(id) => format!("Ghi chú của {}", figure(id.as_str())),
         Field::Source(id) => format!("Nguồn của {}", figure(id.as_str())),
         Field::Heading(id) => format!("Tên mục {}", number(*id, report)),

@@ -78,6 +78,7 @@ const FORM_PAGE: HelpWords = (
         "Số có dấu = do chương trình tự tính.",
         "Chép một cột từ Excel rồi dán vào ô đầu: các ô dưới được điền theo.",
         "Ctrl+E mở ghi chú của số liệu; ghi chú in ở cột cuối của biểu.",
+        "Ctrl+L lấy số này từ các báo cáo khác (hay lấy lại khi đã gõ đè); Ctrl+Shift+L xem rồi lấy tất cả.",
     ],
 );
 const OUTLINE_PAGE: HelpWords = (

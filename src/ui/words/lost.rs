@@ -126,6 +126,8 @@ pub const FRAME: &str = "Thông tin chung, ký và nơi nhận";
 pub const NOTE: &str = " (ghi chú)";
 /// After the name of a figure.
 pub const SOURCE: &str = " (nguồn)";
+/// The days of a figure that no other report covers.
+pub const PART: &str = " (phần chưa có)";
 /// "Mục II.1 Cải cách thể chế · báo cáo Quý I/2026".
 pub fn section(figures: Option<&Figures<'_>>, id: SectionId, period: Option<Period>) -> String {
     let report: Option<&Report> = figures.map(|figures| figures.report);

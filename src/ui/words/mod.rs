@@ -7,6 +7,7 @@ pub mod boxes;
 pub mod editor;
 pub mod export;
 pub mod figures;
+pub mod fill;
 pub mod find;
 pub mod findings;
 pub mod frame;

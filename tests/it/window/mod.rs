@@ -11,6 +11,7 @@ mod dialogs;
 mod editor;
 mod ended;
 mod export;
+mod filling;
 mod find;
 mod findings;
 mod first_look;

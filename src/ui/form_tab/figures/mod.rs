@@ -5,6 +5,7 @@
 //! not drawn, save those the Tab key comes to first.
 
 pub(super) mod columns;
+pub(super) mod fill_line;
 pub(super) mod groups;
 pub(super) mod note;
 mod row;
@@ -20,16 +21,20 @@ use self::{
     note::NoteBox,
     row::FigureRow,
 };
-use super::review::{self, Review};
+use super::{
+    review::{self, Review},
+    take_all::TakeAll,
+};
 use crate::{
     assets,
     edit::field::{self, Field},
     model::{FormRow, IndicatorId, SectionId},
-    session::{parts, progress},
+    session::{fill::FigureOffer, parts, progress},
     ui::{
         boxes::{
             BoxId,
             cell::{Asked, Cells, Keyboard},
+            widgets,
         },
         tabs::{self, Tab},
         view::View,
@@ -64,6 +69,8 @@ pub struct Remembered<'a> {
     pub note: &'a mut NoteBox,
     /// How labels are grouped.
     pub grouped: &'a mut Grouped,
+    /// What other reports know, while it is shown.
+    pub(super) taking: &'a mut Option<TakeAll>,
 }
 
 /// Draws the figures a section asks for; a paste that is to be shown before it is kept.
@@ -74,11 +81,12 @@ pub fn figures_ui(
     section: SectionId,
     ids: &[IndicatorId],
 ) -> Option<Review> {
-    let Remembered { keyboard, note, grouped } = remembered;
+    let Remembered { keyboard, note, grouped, taking } = remembered;
     let review = read(keyboard, note, ui, view, (section, ids));
     let columns = Columns::of(ui.available_width(), Comparable::of(view));
     let done = progress::of_figures(&view.open.live, ids.iter());
     ui.push_id(("figures", section), |ui| {
+        take_some_ui(taking, ui, view, ids);
         ui.spacing_mut().item_spacing.y = 0.0;
         columns.header_ui(ui, view, done);
         let groups = grouped.of(section, ids);
@@ -100,6 +108,28 @@ pub fn figures_ui(
         }
     });
     review
+}
+
+/// The button that shows what other reports know of these figures; nothing where there is nothing to take.
+pub(super) fn take_some_ui(
+    taking: &mut Option<TakeAll>,
+    ui: &mut Ui,
+    view: &View<'_>,
+    ids: &[IndicatorId],
+) {
+    let is_due = |id: &&IndicatorId| {
+        let indicator = assets::catalogue().get(id.as_str());
+        indicator.is_some_and(|indicator| {
+            view.open.reading(indicator).fill.offers.iter().any(FigureOffer::is_due)
+        })
+    };
+    let due = if view.editable { ids.iter().filter(is_due).count() } else { 0 };
+    if due > 0 {
+        let button = ui.add(widgets::quiet_button(view.theme, &words::fill::take_some(due)));
+        if button.clicked() {
+            *taking = Some(TakeAll::of(view, Some(ids)));
+        }
+    }
 }
 
 /// Before the figures of a section are drawn: its keys, and several cells pasted into one of them, which are

@@ -11,6 +11,7 @@ use eframe::egui::{
 
 use super::{
     columns::{Columns, MARK, VALUE},
+    fill_line::FillLine,
     note::NoteBox,
     value::{self, CellWidths},
 };
@@ -36,6 +37,8 @@ const LABEL: f32 = 13.0;
 const SMALL: f32 = 12.5;
 /// A label is cut after so many lines, which none of the catalogue reaches; hover and the cell's name say all of it.
 const MOST_LINES: usize = 5;
+/// What other reports know stands so far up into the row, whose label leaves room.
+const TUCKED: f32 = 3.0;
 /// How far the labels of a group stand in.
 const INDENT: f32 = 12.0;
 /// Rows so far outside the view are drawn too, points.
@@ -64,13 +67,24 @@ enum Below {
 struct Plan {
     label: Arc<Galley>,
     below: Vec<(Below, Arc<Galley>)>,
+    /// What other reports know of it.
+    fill: Option<(FillLine, Arc<Galley>)>,
     /// Of the row alone.
     height: f32,
 }
 
 impl Plan {
     fn whole(&self) -> f32 {
-        self.height + self.below.iter().map(|(_, words)| words.size().y + 4.0).sum::<f32>()
+        let below = self.below.iter().map(|(_, words)| words.size().y + 4.0).sum::<f32>();
+        self.height + below + self.fill_height()
+    }
+
+    fn part(&self) -> Option<&Field> {
+        self.fill.as_ref().and_then(|(line, _)| line.part())
+    }
+
+    fn fill_height(&self) -> f32 {
+        self.fill.as_ref().map_or(0.0, |(line, words)| line.height(words) - TUCKED)
     }
 }
 
@@ -88,11 +102,7 @@ impl FigureRow<'_> {
         let plan = self.plan(ui, view, &field, &reading);
         let size = Vec2::new(self.columns.mark + MARK, plan.whole());
         let at = Rect::from_min_size(ui.cursor().min, size);
-        let is_asked = keyboard.wanted() == Some(&field)
-            || view.takes_focus(&field).is_some()
-            || view.hit_in(&field).is_some()
-            || ui.memory(|memory| memory.has_focus(field.id()))
-            || note.is_of(&self.indicator.id);
+        let is_asked = self.is_asked(keyboard, note, ui, view, &plan);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         if !self.keeps && !is_asked && !ui.clip_rect().expand(BEYOND).intersects(at) {
             return;
@@ -108,12 +118,7 @@ impl FigureRow<'_> {
             }
             self.columns_ui(ui, view, row, &reading);
             self.mark_ui(note, ui, view, row, &cell);
-            let mut y = row.bottom();
-            for (below, words) in plan.below {
-                let place = Rect::from_min_size(pos2(row.left(), y), words.size());
-                y += words.size().y + 4.0;
-                below_ui(ui, view, &below, place, words);
-            }
+            self.below_ui(ui, view, row, plan);
             let stays = view.takes_focus(&field).is_some_and(|caret| !caret.scrolls());
             if cell.gained_focus() && !cell.is_pointer_button_down_on() && !stays {
                 ui.scroll_to_rect(rect.expand2(Vec2::new(0.0, 6.0)), None);
@@ -124,11 +129,46 @@ impl FigureRow<'_> {
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
     }
 
+    /// What other reports know of it, then its sentences.
+    fn below_ui(&self, ui: &mut Ui, view: &View<'_>, row: Rect, plan: Plan) {
+        let mut y = row.bottom() + plan.fill_height();
+        if let Some((line, words)) = plan.fill {
+            let size = Vec2::new(self.columns.mark, line.height(&words));
+            let at = pos2(row.left() + self.indent(), row.bottom() - TUCKED);
+            let place = Rect::from_min_size(at, size);
+            line.fill_line_ui(ui, view, self.indicator, place, words);
+        }
+        for (below, words) in plan.below {
+            let place = Rect::from_min_size(pos2(row.left(), y), words.size());
+            y += words.size().y + 4.0;
+            below_ui(ui, view, &below, place, words);
+        }
+    }
+
+    /// Whether it is drawn wherever it stands: somebody is in it, or shall be.
+    fn is_asked(
+        &self,
+        keyboard: &Keyboard,
+        note: &NoteBox,
+        ui: &Ui,
+        view: &View<'_>,
+        plan: &Plan,
+    ) -> bool {
+        let field = Field::Figure(self.indicator.id.clone());
+        let has_focus = |field: &Field| ui.memory(|memory| memory.has_focus(field.id()));
+        let is_wanted = |field: &Field| view.takes_focus(field).is_some() || has_focus(field);
+        keyboard.wanted() == Some(&field)
+            || view.hit_in(&field).is_some()
+            || is_wanted(&field)
+            || plan.part().is_some_and(is_wanted)
+            || note.is_of(&self.indicator.id)
+    }
+
     fn plan(&self, ui: &Ui, view: &View<'_>, field: &Field, reading: &FigureReading) -> Plan {
         let columns = self.columns;
         let is_typed = field::is_entered(&self.indicator.id);
         let font = if is_typed { theme::regular_at(LABEL) } else { theme::semibold_at(LABEL) };
-        let width = columns.label - 10.0 - if self.is_grouped { INDENT } else { 0.0 };
+        let width = columns.label - 10.0 - self.indent();
         let mut job = LayoutJob::simple(self.label.to_owned(), font, *view.theme.text, width);
         job.wrap.max_rows = MOST_LINES;
         let label = ui.fonts_mut(|fonts| fonts.layout_job(job));
@@ -149,7 +189,16 @@ impl FigureRow<'_> {
             let galley = ui.painter().layout(words.to_owned(), font, colour, room);
             (below, galley)
         });
-        Plan { label, below: below.collect(), height }
+        let fill = FillLine::of(view, self.indicator, reading).map(|line| {
+            let words = line.laid(ui, view, room - self.indent());
+            (line, words)
+        });
+        Plan { label, below: below.collect(), fill, height }
+    }
+
+    /// How far its label stands in.
+    fn indent(&self) -> f32 {
+        if self.is_grouped { INDENT } else { 0.0 }
     }
 
     /// A tint while it is pointed at, here or on the page.
@@ -176,7 +225,7 @@ impl FigureRow<'_> {
     ) -> Response {
         let tall = plan.label.size().y;
         let top = if self.columns.stacked { 3.0 } else { (plan.height - tall) / 2.0 };
-        let left = row.left() + if self.is_grouped { INDENT } else { 0.0 };
+        let left = row.left() + self.indent();
         let colour = *view.theme.text;
         ui.painter().galley(pos2(left, row.top() + top), Arc::clone(&plan.label), colour);
         let bottom = if self.columns.stacked { row.top() + tall + 4.0 } else { row.bottom() };

@@ -1,0 +1,345 @@
+//! What reports know of the days of another, figure by figure: found once, and set beside what stands there.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use chrono::Datelike;
+
+use super::{
+    offered::{
+        Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, PartTyped, StandingFigure,
+        amount,
+    },
+    paths,
+};
+use crate::{
+    assets,
+    compose::figures::{Figures, ReadValue},
+    model::{
+        Commune, Figure, FigureValue, FilledFrom, Indicator, IndicatorId, Kind, KnownDays,
+        Qualifier, Report, SumTerm, Window,
+        catalogue::{Constraint, Formula, Source, Total},
+        figure,
+        filled::total,
+    },
+};
+
+/// What the other reports of a book know of the figures of these days.
+#[derive(Debug, Default)]
+pub struct KnownFigures {
+    figures: BTreeMap<IndicatorId, KnownFigure>,
+    twice: Vec<CountedTwice>,
+    lacks: Vec<Window>,
+}
+
+/// What is known of one figure.
+#[derive(Debug)]
+enum KnownFigure {
+    /// All of it.
+    Whole(FigureValue, Qualifier, FilledFrom),
+    /// What some of its days come to.
+    Part(KnownDays, Qualifier),
+    /// What would remain is less than nothing.
+    Negative(Vec<SumTerm>),
+}
+
+impl KnownFigures {
+    /// What `others` know of the days of `window`.
+    pub fn of(window: Window, others: &[Arc<Report>], commune: &Commune) -> Self {
+        let beside = Beside { window, others, commune };
+        let fillable = assets::catalogue().indicators().iter().filter(|it| is_fillable(it));
+        let known = fillable.filter_map(|it| Some((it.id.clone(), beside.known(it)?)));
+        Self { figures: known.collect(), twice: beside.counted_twice(), lacks: beside.lacks() }
+    }
+
+    /// Beside what stands in a report of these days.
+    pub fn beside(&self, report: &Report, commune: &Commune) -> FillOffers {
+        let mut all = FillOffers {
+            twice: self.twice.clone(),
+            lacks: self.lacks.clone(),
+            ..FillOffers::default()
+        };
+        for indicator in assets::catalogue().indicators() {
+            let one = self.of_figure(report, commune, indicator);
+            all.offers.extend(one.offers);
+            all.parts.extend(one.parts);
+            all.contradictions.extend(one.contradictions);
+        }
+        all
+    }
+
+    /// The same of one figure: one offer at most, and one part.
+    pub fn of_figure(
+        &self,
+        report: &Report,
+        commune: &Commune,
+        indicator: &Indicator,
+    ) -> FillOffers {
+        let mut fill = FillOffers::default();
+        let Some(known) = self.figures.get(&indicator.id) else { return fill };
+        let stored = report.figures.get(&indicator.id);
+        let indicator_id = indicator.id.clone();
+        let stands = stands(report, commune, indicator);
+        match known {
+            KnownFigure::Whole(value, qualifier, filled) => {
+                let offer = FigureOffer {
+                    indicator: indicator_id,
+                    value: value.clone(),
+                    qualifier: *qualifier,
+                    filled: filled.clone(),
+                    stands,
+                };
+                // What the parts in this report come to says it already.
+                if !matches!(offer.stands, StandingFigure::Computed(_)) || offer.differs() {
+                    fill.offers.push(offer);
+                }
+            }
+            // What its parts in this report come to, it is.
+            KnownFigure::Part(..) if matches!(stands, StandingFigure::Computed(_)) => {}
+            KnownFigure::Part(known, qualifier) => {
+                fill.offers.extend(part_again(indicator, stored, known));
+                let typed = part_typed(stored);
+                let (known, qualifier) = (known.clone(), *qualifier);
+                fill.parts.push(KnownPart { indicator: indicator_id, known, qualifier, typed });
+            }
+            KnownFigure::Negative(terms) => {
+                let terms = terms.clone();
+                fill.contradictions.push(Contradiction { indicator: indicator_id, terms });
+            }
+        }
+        fill
+    }
+}
+
+/// Whether a person types it, as a number among the report's figures.
+fn is_fillable(indicator: &Indicator) -> bool {
+    indicator.source == Source::Figure
+        && !indicator.is_derived()
+        && indicator.kind.is_number()
+        && !indicator.id.as_str().contains('{')
+}
+
+/// Whether what happened in two periods is what happened in both: no rate, and nothing that counts in what was there on a
+/// day, as all dossiers do those of the period before.
+fn adds_up(indicator: &Indicator) -> bool {
+    let operands = indicator.formula.iter().flat_map(Formula::operands);
+    let mut totals = operands.filter_map(|id| assets::catalogue().get(id.as_str()));
+    !matches!(indicator.kind, Kind::Percent | Kind::Ratio)
+        && totals.all(|operand| operand.total == Total::Flow)
+}
+
+fn stands(report: &Report, commune: &Commune, indicator: &Indicator) -> StandingFigure {
+    let figures = Figures { report, commune };
+    let id = indicator.id.as_str();
+    if figures.is_computed(id) {
+        return match figures.read(id) {
+            Some(ReadValue::Number(number)) => {
+                StandingFigure::Computed(FigureValue::Number(number))
+            }
+            _ => StandingFigure::Blank,
+        };
+    }
+    let stored = report.figures.get(id);
+    if let Some((stored, filled)) = stored.and_then(|stored| Some((stored, stored.came_from()?))) {
+        return StandingFigure::Filled(stored.value.clone(), filled.clone());
+    }
+    match stored {
+        Some(figure) if figure.value != FigureValue::NotEntered => {
+            StandingFigure::Typed(figure.value.clone())
+        }
+        _ => StandingFigure::Blank,
+    }
+}
+
+fn part_typed(stored: Option<&Figure>) -> PartTyped {
+    if let Some(FilledFrom::Part(_, part)) = stored.and_then(Figure::came_from) {
+        return PartTyped::Part(*part);
+    }
+    let whole = stored.and_then(|figure| amount(&figure.value));
+    whole.map_or(PartTyped::Nothing, PartTyped::Whole)
+}
+
+/// A figure whose part was typed, with what is known of its other days now.
+fn part_again(
+    indicator: &Indicator,
+    stored: Option<&Figure>,
+    known: &KnownDays,
+) -> Option<FigureOffer> {
+    let stored = stored?;
+    let then @ FilledFrom::Part(days, part) = stored.came_from()? else { return None };
+    if days.lacks != known.lacks {
+        return None;
+    }
+    let filled = FilledFrom::Part(known.clone(), *part);
+    let value = FigureValue::Number(filled.gives()?);
+    figure::is_within_bounds(indicator, &value).then(|| FigureOffer {
+        indicator: indicator.id.clone(),
+        value,
+        qualifier: stored.qualifier,
+        filled,
+        stands: StandingFigure::Filled(stored.value.clone(), then.clone()),
+    })
+}
+
+/// Days among the reports that may know something of them.
+struct Beside<'a> {
+    window: Window,
+    others: &'a [Arc<Report>],
+    commune: &'a Commune,
+}
+
+/// What one report says of one figure.
+struct FigureSaid<'a> {
+    report: &'a Report,
+    value: FigureValue,
+    qualifier: Qualifier,
+    is_typed: bool,
+}
+
+impl FigureSaid<'_> {
+    fn term(&self, is_taken_off: bool) -> SumTerm {
+        SumTerm {
+            period: self.report.period,
+            window: self.report.window,
+            is_taken_off,
+            value: amount(&self.value).unwrap_or_default(),
+        }
+    }
+
+    fn whole(&self, filled: impl FnOnce(SumTerm) -> FilledFrom) -> KnownFigure {
+        KnownFigure::Whole(self.value.clone(), self.qualifier, filled(self.term(false)))
+    }
+}
+
+impl<'a> Beside<'a> {
+    fn said(&self, report: &'a Report, id: &str) -> Option<FigureSaid<'a>> {
+        let figures = Figures { report, commune: self.commune };
+        let value = match figures.read(id)? {
+            ReadValue::NotArising => FigureValue::NotArising,
+            ReadValue::Number(number) => FigureValue::Number(number),
+            _ => return None,
+        };
+        let (qualifier, is_typed) = (figures.qualifier(id), !figures.is_computed(id));
+        Some(FigureSaid { report, value, qualifier, is_typed })
+    }
+
+    fn known(&self, indicator: &Indicator) -> Option<KnownFigure> {
+        let id = indicator.id.as_str();
+        let said: Vec<FigureSaid<'a>> =
+            self.others.iter().filter_map(|other| self.said(other, id)).collect();
+        // What formulas give everywhere, they give here.
+        if !said.iter().any(|said| said.is_typed) && carried_from(indicator).is_none() {
+            return None;
+        }
+        match indicator.total {
+            Total::Flow if !adds_up(indicator) => None,
+            Total::Flow => self.days(indicator, &said),
+            Total::YearToDate => self.same_end(&said),
+            Total::State => match carried_from(indicator) {
+                Some(pending) => self.carried(&said, pending),
+                // What is left at the end of one period says nothing of the end of the next.
+                None if is_left_over(&indicator.id) => self.same_end(&said),
+                None => self.same_end(&said).or_else(|| self.last(&said)),
+            },
+            Total::Year => self.same_end(&said).or_else(|| self.of_year(&said)),
+            Total::None => None,
+        }
+    }
+
+    /// The days of this report, out of the days of others.
+    fn days(&self, indicator: &Indicator, said: &[FigureSaid<'a>]) -> Option<KnownFigure> {
+        let windows: Vec<Window> = said.iter().map(|said| said.report.window).collect();
+        let exact = paths::exact(self.window, &windows).map(|steps| (steps, Vec::new()));
+        let (steps, lacks) = exact.or_else(|| paths::partial(self.window, &windows))?;
+        let terms: Vec<SumTerm> =
+            steps.iter().map(|step| said[step.at].term(step.is_back)).collect();
+        let used = || steps.iter().map(|step| &said[step.at]);
+        let is_exact = used().all(|said| said.qualifier == Qualifier::Exact);
+        let qualifier = if is_exact { Qualifier::Exact } else { Qualifier::About };
+        if !lacks.is_empty() {
+            return Some(KnownFigure::Part(KnownDays { terms, lacks }, qualifier));
+        }
+        let sum = total(&terms)?;
+        if sum.is_sign_negative() && !sum.is_zero() {
+            return Some(KnownFigure::Negative(terms));
+        }
+        let none_arose = used().all(|said| said.value == FigureValue::NotArising);
+        let value = if none_arose { FigureValue::NotArising } else { FigureValue::Number(sum) };
+        let fits = figure::is_within_bounds(indicator, &value);
+        fits.then_some(KnownFigure::Whole(value, qualifier, FilledFrom::Days(terms)))
+    }
+
+    fn same_end(&self, said: &[FigureSaid<'a>]) -> Option<KnownFigure> {
+        let same = said.iter().find(|said| said.report.window.to == self.window.to)?;
+        Some(same.whole(FilledFrom::Same))
+    }
+
+    fn last(&self, said: &[FigureSaid<'a>]) -> Option<KnownFigure> {
+        let before = said.iter().filter(|said| said.report.window.to < self.window.to);
+        Some(before.max_by_key(|said| said.report.window.to)?.whole(FilledFrom::Last))
+    }
+
+    /// What was set for the year, as the last report before this one says it, else the first behind it.
+    fn of_year(&self, said: &[FigureSaid<'a>]) -> Option<KnownFigure> {
+        let year = self.window.to.year();
+        let of_year = || said.iter().filter(|said| said.report.window.to.year() == year);
+        let end = |said: &&FigureSaid<'a>| said.report.window.to;
+        let before = of_year().filter(|said| end(said) < self.window.to).max_by_key(end);
+        Some(before.or_else(|| of_year().min_by_key(end))?.whole(FilledFrom::Last))
+    }
+
+    /// What was there on the first day: what the report before left, or what another that begins on it says.
+    fn carried(&self, said: &[FigureSaid<'a>], pending: &IndicatorId) -> Option<KnownFigure> {
+        let from = self.window.from;
+        let mut before =
+            self.others.iter().filter(|other| other.window.to.succ_opt() == Some(from));
+        if let Some(left) = before.find_map(|other| self.said(other, pending.as_str())) {
+            return Some(left.whole(|term| FilledFrom::CarriedFrom(term, pending.clone())));
+        }
+        let same = said.iter().find(|said| said.report.window.from == from && said.is_typed)?;
+        Some(same.whole(FilledFrom::Same))
+    }
+
+    fn inside(&self) -> Vec<&'a Report> {
+        let inside = |other: &&Arc<Report>| other.window.shared(self.window) == Some(other.window);
+        self.others.iter().filter(inside).map(Arc::as_ref).collect()
+    }
+
+    /// Days that two reports within this one count, though they are of periods apart.
+    fn counted_twice(&self) -> Vec<CountedTwice> {
+        let inside = self.inside();
+        let mut twice = Vec::new();
+        for (at, one) in inside.iter().enumerate() {
+            for other in &inside[at + 1..] {
+                let days = one.window.counted_twice(one.period, (other.period, other.window));
+                twice.extend(days.map(|days| CountedTwice {
+                    one: one.period,
+                    other: other.period,
+                    days,
+                }));
+            }
+        }
+        twice
+    }
+
+    /// Days that none of the reports within this one has; nothing where there is no such report.
+    fn lacks(&self) -> Vec<Window> {
+        let inside: Vec<Window> = self.inside().iter().map(|other| other.window).collect();
+        if inside.is_empty() { Vec::new() } else { paths::uncovered(self.window, &inside) }
+    }
+}
+
+fn carried_from(indicator: &Indicator) -> Option<&IndicatorId> {
+    indicator.constraints.iter().find_map(|constraint| match constraint {
+        Constraint::CarriedFrom { other } => Some(other),
+        _ => None,
+    })
+}
+
+/// Whether it is what a period leaves to the next, or a part of that.
+fn is_left_over(id: &IndicatorId) -> bool {
+    let catalogue = assets::catalogue();
+    catalogue.indicators().iter().filter_map(carried_from).any(|left| {
+        let formula = catalogue.get(left.as_str()).and_then(|left| left.formula.as_ref());
+        left == id || formula.is_some_and(|formula| formula.operands().contains(&id))
+    })
+}

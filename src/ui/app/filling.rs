@@ -1,0 +1,95 @@
+//! Figures taken from other reports: one at its box, or many that were shown first.
+
+use eframe::egui;
+
+use super::App;
+use crate::{
+    assets,
+    edit::field::Field,
+    model::IndicatorId,
+    session::fill::{self, FigureOffer},
+    ui::{action::Screen, focus::Caret, words::fill as say},
+};
+
+impl App {
+    /// Ctrl+L: of the figure that has the focus.
+    pub(super) fn take_figure(&mut self, context: &egui::Context, now: f64) {
+        let at_hand =
+            match self.shown.focus.now() {
+                Some(
+                    Field::Figure(id) | Field::Part(id, _) | Field::Note(id) | Field::Source(id),
+                ) if self.shown.screen == Screen::Report => Some(id.clone()),
+                _ => None,
+            };
+        match at_hand {
+            Some(id) => self.take_offer_of(&id, context, now),
+            None => self.say(say::NO_FIGURE.into(), now),
+        }
+    }
+
+    /// Takes what is offered for a figure; where a part of it is missing, one goes on in the box of that part.
+    pub(super) fn take_offer_of(&mut self, id: &IndicatorId, context: &egui::Context, now: f64) {
+        self.commit_all(context);
+        self.refresh();
+        let Some(indicator) = assets::catalogue().get(id.as_str()) else { return };
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        let Some(open) = open.filter(|open| open.is_draft()) else {
+            self.say(say::ISSUED.into(), now);
+            return;
+        };
+        let known = open.known.of_figure(&open.live, &open.commune, indicator);
+        let stands = known.offers.first().is_some_and(|offer| !offer.is_due() && !offer.differs());
+        match (known.offers.into_iter().next(), known.parts.into_iter().next()) {
+            (Some(offer), _) if !stands => {
+                self.take_offers(&[offer], context, now);
+                self.shown.focus.want(Field::Figure(id.clone()), Caret::Usual);
+            }
+            (_, Some(part)) => self.focus(Field::Part(id.clone(), part.known), None),
+            (Some(_), None) => self.say(say::STANDS.into(), now),
+            (None, None) => self.say(say::NOTHING_KNOWN.into(), now),
+        }
+    }
+
+    /// Takes these, whatever was typed where they go.
+    pub(super) fn take_offers(
+        &mut self,
+        offers: &[FigureOffer],
+        context: &egui::Context,
+        now: f64,
+    ) {
+        self.commit_all(context);
+        self.refresh();
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        let (period, wanted) = (open.stored.period, offers.iter().collect::<Vec<_>>());
+        let Some(edit) = fill::take(&open.stored, &wanted) else { return };
+        if !self.apply(&edit) {
+            return;
+        }
+        for offer in offers {
+            let figure = Field::Figure(offer.indicator.clone());
+            let of_figure = |field: &Field| {
+                *field == figure || matches!(field, Field::Part(id, _) if *id == offer.indicator)
+            };
+            for field in self.saving.drafts.fields(period).iter().filter(|it| of_figure(it)) {
+                // Words that were refused there give way, too.
+                self.saving.drafts.remove(period, field);
+            }
+        }
+        let told = match offers {
+            [offer] => say::taken_one(offer, period),
+            _ => say::taken(offers.len()),
+        };
+        self.say(told, now);
+        context.request_repaint();
+    }
+
+    /// Ctrl+Shift+L: shows all that the other reports know, before anything is taken.
+    pub(super) fn ask_take_all(&mut self, now: f64) {
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        match open.filter(|_| self.shown.screen == Screen::Report) {
+            None => self.say(say::NO_REPORT.into(), now),
+            Some(open) if !open.is_draft() => self.say(say::ISSUED.into(), now),
+            Some(_) => self.panels.form_tab.ask_take_all(),
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Below a figure: what other reports know of it, in small words. A click takes it; where some days are missing, their
+//! part has a box of its own.
+//!
+//! One line for the rows of sections and those of forms. Nothing here computes: offers come from `app::readings`.
+
+use std::sync::Arc;
+
+use eframe::egui::{
+    Align, Color32, Galley, Layout, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
+};
+
+use crate::{
+    edit::field::Field,
+    model::{FilledFrom, Indicator},
+    session::fill::{self, FigureOffer, KnownPart},
+    ui::{
+        action::Action,
+        app::readings::FigureReading,
+        boxes::{
+            field_box::{self, Shape},
+            line_box, widgets,
+        },
+        form_tab::cells::{at_ui, hint_ui},
+        theme,
+        view::View,
+        words::fill as say,
+    },
+};
+
+/// Size of its words.
+const SMALL: f32 = 12.5;
+/// Width of the box of a part, and what parts it from the words.
+const PART: f32 = 88.0;
+const GAP: f32 = 6.0;
+/// Below the words.
+const BELOW: f32 = 3.0;
+
+/// How the words are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LineTone {
+    /// Where what stands came from.
+    Quiet,
+    /// It can be taken.
+    Offered,
+    /// Something does not fit.
+    Odd,
+    /// Words that were typed are refused.
+    Wrong,
+}
+
+/// What is said below one figure.
+pub(in crate::ui::form_tab) struct FillLine {
+    words: String,
+    tone: LineTone,
+    takes: bool,
+    part: Option<PartBox>,
+}
+
+/// The box of the days that no report covers.
+struct PartBox {
+    field: Field,
+    name: String,
+    /// What follows from the whole that was typed.
+    hint: Option<String>,
+}
+
+impl FillLine {
+    /// What is said below a figure; nothing where no other report knows anything of it.
+    pub(in crate::ui::form_tab) fn of(
+        view: &View<'_>,
+        indicator: &Indicator,
+        reading: &FigureReading,
+    ) -> Option<Self> {
+        if !view.editable {
+            return None;
+        }
+        let own = view.open.live.period;
+        let line = |words, tone, takes| Some(Self { words, tone, takes, part: None });
+        match (reading.fill.offers.first(), reading.fill.parts.first()) {
+            (Some(offer), _) if offer.is_stale() => {
+                line(say::stale(indicator, offer, own), LineTone::Odd, true)
+            }
+            (_, Some(part)) => Some(Self::of_part(view, indicator, part)),
+            (Some(offer), None) if offer.is_free() => {
+                line(say::offered(indicator, offer, own), LineTone::Offered, true)
+            }
+            (Some(offer), None) if offer.differs() => {
+                let words = say::differs(indicator, offer, own);
+                // What is counted on one day may well be another number on a later one.
+                line(words, if moves(offer) { LineTone::Quiet } else { LineTone::Odd }, true)
+            }
+            (Some(offer), None) => line(say::agrees(indicator, offer, own), LineTone::Quiet, false),
+            (None, None) => {
+                let contradiction = reading.fill.contradictions.first()?;
+                line(fill::contradiction(contradiction, own), LineTone::Odd, false)
+            }
+        }
+    }
+
+    fn of_part(view: &View<'_>, indicator: &Indicator, part: &KnownPart) -> Self {
+        let own = view.open.live.period;
+        let field = Field::Part(indicator.id.clone(), part.known.clone());
+        let (words, tone) = match view.wrong(&field) {
+            Some(wrong) => (wrong, LineTone::Wrong),
+            None if part.is_too_small() => (say::known_part(indicator, part, own), LineTone::Odd),
+            None => (say::known_part(indicator, part, own), LineTone::Quiet),
+        };
+        let follows = part.part().filter(|_| !part.is_too_small());
+        let part = PartBox {
+            name: say::part_box(indicator, part, own),
+            hint: follows.map(|part| fill::number(indicator, part)),
+            field,
+        };
+        Self { words, tone, takes: false, part: Some(part) }
+    }
+
+    /// The box of the missing part, where there is one.
+    pub(in crate::ui::form_tab) fn part(&self) -> Option<&Field> {
+        self.part.as_ref().map(|part| &part.field)
+    }
+
+    /// Lays its words out in that width.
+    pub(in crate::ui::form_tab) fn laid(
+        &self,
+        ui: &Ui,
+        view: &View<'_>,
+        width: f32,
+    ) -> Arc<Galley> {
+        let part = if self.part.is_some() { PART + GAP } else { 0.0 };
+        let font = theme::regular_at(SMALL);
+        let room = (width - part).max(60.0);
+        ui.painter().layout(self.words.clone(), font, self.colour(view), room)
+    }
+
+    /// How high it stands.
+    pub(in crate::ui::form_tab) fn height(&self, words: &Galley) -> f32 {
+        let least = if self.part.is_some() { theme::CELL_HEIGHT } else { 0.0 };
+        words.size().y.max(least) + BELOW
+    }
+
+    fn colour(&self, view: &View<'_>) -> Color32 {
+        match self.tone {
+            LineTone::Quiet => *view.theme.text_faint,
+            LineTone::Offered => *view.theme.accent,
+            LineTone::Odd => *view.theme.warning,
+            LineTone::Wrong => *view.theme.error,
+        }
+    }
+
+    /// Draws it into `place`, which is as high as it asked for.
+    pub(in crate::ui::form_tab) fn fill_line_ui(
+        &self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        indicator: &Indicator,
+        place: Rect,
+        words: Arc<Galley>,
+    ) {
+        let tall = place.height() - BELOW;
+        let at = pos2(place.left(), place.top() + (tall - words.size().y) / 2.0);
+        let said = Rect::from_min_size(at, words.size());
+        let colour = self.colour(view);
+        ui.painter().galley(at, words, colour);
+        let id = ui.scope_id().with("fill");
+        if self.takes {
+            // No stop of the Tab key: Ctrl+L takes it from the figure's own box.
+            let response = ui.interact(said, id, Sense::CLICK);
+            let name = format!("{}: {}", indicator.label, self.words);
+            let response = widgets::named(response, Role::Button, &name);
+            if response.hovered() {
+                ui.painter().hline(said.x_range(), said.bottom(), Stroke::new(1.0, colour));
+            }
+            if response.on_hover_text(say::TAKE_HINT).clicked() {
+                view.ask(Action::TakeFigure(indicator.id.clone()));
+            }
+        } else {
+            let response = ui.interact(said, id, Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.words));
+        }
+        if let Some(part) = &self.part {
+            let place = Rect::from_min_size(
+                pos2(said.right() + GAP, place.top()),
+                Vec2::new(PART, theme::CELL_HEIGHT),
+            );
+            part.part_ui(ui, view, indicator, place);
+        }
+    }
+}
+
+impl PartBox {
+    fn part_ui(&self, ui: &mut Ui, view: &View<'_>, indicator: &Indicator, place: Rect) {
+        let layout = Layout::left_to_right(Align::Min);
+        let response = at_ui(ui, place, layout, |ui| {
+            field_box::field_box_ui(ui, view, &self.field, &self.name, Shape::cell(PART, true))
+        });
+        if let Some(hint) = &self.hint
+            && view.words(&self.field).is_empty()
+        {
+            hint_ui(ui, view.theme, response.rect, hint);
+        }
+        if line_box::entered(ui, &response) {
+            // The part is in; one goes on from its figure.
+            view.ask(Action::Focus(Field::Figure(indicator.id.clone()), None));
+        }
+    }
+}
+
+/// Whether what is offered was true on another day.
+fn moves(offer: &FigureOffer) -> bool {
+    matches!(offer.filled, FilledFrom::Last(_))
+}

@@ -1,0 +1,209 @@
+//! Figures that other reports know: offered beside their boxes in sections and forms, taken by a key or a click, taken
+//! back, and never changed unasked.
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use so_cchc::{
+    edit::{Edit, field::Field},
+    model::{Commune, Figure, FigureValue, IndicatorId, Period, Report, Stamp, Status},
+    session::Session,
+    ui::{action::Action, boxes::BoxId, tabs::Tab},
+};
+
+use super::{Window, now};
+
+const SENT: &str = "steering_docs_issued";
+const PLAN: &str = "plan_tasks_total";
+
+fn period(code: &str) -> Period {
+    Period::parse(code).expect("a period")
+}
+
+fn stamp() -> Stamp {
+    Stamp { at: now(), who: "Nguyễn Văn A".into() }
+}
+
+/// A window on a book of these reports, the last one open.
+fn window(reports: &[(&str, &[(&str, i64)])]) -> Window {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("so.cchc");
+    let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
+    let mut session = Session::create(&path, &commune, &stamp()).expect("a book");
+    for (code, figures) in reports {
+        let outline = so_cchc::assets::usual_outline(period(code));
+        let mut report = Report::from_outline(outline, &commune, period(code));
+        for (id, value) in *figures {
+            let figure = Figure::of(FigureValue::Number((*value).into()));
+            report.figures.insert(IndicatorId::from(*id), figure);
+        }
+        session.apply(&Edit::AddReport(Box::new(report)), &stamp()).expect("a report");
+    }
+    drop(session);
+    let mut window = Window::on(folder, Some(path));
+    let last = reports.last().expect("a report").0;
+    window.ask(Action::Report(period(last)));
+    window
+}
+
+impl Window {
+    fn go_to_figure(&mut self, id: &str) {
+        self.ask(Action::Focus(Field::Figure(id.into()), None));
+        self.settle();
+    }
+
+    fn amount_of(&self, id: &str) -> Option<String> {
+        let value = self.figure(id).map(|figure| figure.value.clone());
+        value.map(|value| match value {
+            FigureValue::Number(number) => number.to_string(),
+            other => format!("{other:?}"),
+        })
+    }
+
+    fn is_told(&self, words: &str) -> bool {
+        self.harness.query_all_by_label_contains(words).next().is_some()
+    }
+
+    fn click_containing(&mut self, words: &str) {
+        let found = self.harness.query_all_by_label_contains(words).next();
+        found.unwrap_or_else(|| panic!("nothing says {words}")).click();
+        self.settle();
+    }
+
+    fn ctrl_shift(&mut self, key: Key) {
+        self.press(Modifiers::COMMAND | Modifiers::SHIFT, key);
+    }
+}
+
+#[test]
+fn a_sum_is_offered_in_section_and_form_and_taken_by_click_or_key() {
+    for tab in [None, Some(Tab::Form(1))] {
+        let quarters = [("2026-Q1", &[(SENT, 7)][..]), ("2026-Q2", &[(SENT, 5)]), ("2026-H1", &[])];
+        let mut window = window(&quarters);
+        tab.into_iter().for_each(|tab| window.ask(Action::Tab(tab)));
+        window.go_to_figure(SENT);
+        let offer = "Lấy 12 = quý I 7 + quý II 5";
+        assert!(window.is_told(offer), "{tab:?}");
+        assert_eq!(window.amount_of(SENT), None, "an offer changes nothing");
+        window.click_containing(offer);
+        let taken = window.figure(SENT).cloned().expect("it is in");
+        assert_eq!(taken.value, FigureValue::Number(12.into()), "{tab:?}");
+        assert!(window.is_told("= quý I 7 + quý II 5") && !window.is_told(offer));
+        window.ctrl(Key::Z);
+        assert_eq!(window.amount_of(SENT), None);
+        window.go_to_figure(SENT);
+        window.ctrl(Key::L);
+        assert_eq!(window.figure(SENT), Some(&taken), "{tab:?}");
+
+        // Typed over, it says by how much, and one key takes it back to what it was.
+        window.go_to_figure(SENT);
+        window.type_text("15");
+        window.rest();
+        assert_eq!(window.amount_of(SENT).as_deref(), Some("15"));
+        assert!(window.is_told("Đang ghi 15 (hơn 3). Lấy lại 12 = quý I 7 + quý II 5"), "{tab:?}");
+        window.ctrl(Key::L);
+        assert_eq!(window.figure(SENT), Some(&taken), "{tab:?}");
+        let shown = Field::Figure(SENT.into());
+        let draft = window.app().drafts().get(period("2026-H1"), &shown).cloned();
+        assert!(draft.is_none(), "what was typed does not come back: {draft:?}");
+    }
+}
+
+#[test]
+fn the_part_that_no_report_has_is_typed_beside_its_sum() {
+    for tab in [None, Some(Tab::Form(1))] {
+        let mut window = window(&[("2026-Q1", &[(SENT, 2032)]), ("2026-H1", &[])]);
+        tab.into_iter().for_each(|tab| window.ask(Action::Tab(tab)));
+        window.go_to_figure(SENT);
+        assert!(window.is_told("quý I 2.032 + phần 15/3–14/6"), "{tab:?}");
+        window.ctrl(Key::L);
+        window.type_text("2139");
+        window.press(Modifiers::NONE, Key::Enter);
+        window.rest();
+        assert_eq!(window.amount_of(SENT).as_deref(), Some("4171"), "{tab:?}");
+        assert!(window.is_told("= quý I 2.032 + phần 15/3–14/6"), "{tab:?}");
+        let focused = window.harness.ctx.memory(eframe::egui::Memory::focused);
+        assert_eq!(focused, Some(Field::Figure(SENT.into()).id()), "one goes on from its figure");
+        // The whole typed instead: it was typed, and the part follows.
+        window.type_text("4200");
+        window.rest();
+        assert_eq!(window.amount_of(SENT).as_deref(), Some("4200"), "{tab:?}");
+        assert_eq!(window.figure(SENT).expect("it").filled, None);
+    }
+}
+
+#[test]
+fn all_is_shown_before_it_is_taken_and_undone_at_once() {
+    let mut window = window(&[
+        ("2026-Q1", &[(SENT, 7), (PLAN, 37), ("dossiers_pending_total", 31)]),
+        ("2026-Q2", &[(SENT, 5), ("staff_cadres", 11)]),
+        ("2026-H1", &[(SENT, 15)]),
+    ]);
+    let before = window.report().clone();
+    window.ctrl_shift(Key::L);
+    assert!(window.is_told("Lấy số liệu từ báo cáo khác"));
+    assert!(window.is_told("quý I 7 + quý II 5"), "what was typed is shown beside what is offered");
+    assert_eq!(*window.report(), before, "shown alone, nothing changed");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(*window.report(), before);
+
+    window.ctrl_shift(Key::L);
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.amount_of(PLAN).as_deref(), Some("37"));
+    assert_eq!(window.amount_of("staff_cadres").as_deref(), Some("11"));
+    assert_eq!(window.amount_of(SENT).as_deref(), Some("15"), "nobody ticked it");
+    window.ctrl(Key::Z);
+    assert_eq!(*window.report(), before, "one step");
+}
+
+#[test]
+fn a_source_that_changes_later_is_told_and_changes_nothing() {
+    let quarters = [("2026-Q1", &[(SENT, 7)][..]), ("2026-Q2", &[(SENT, 5)]), ("2026-H1", &[])];
+    let mut window = window(&quarters);
+    window.go_to_figure(SENT);
+    window.ctrl(Key::L);
+    window.ask(Action::Report(period("2026-Q1")));
+    window.go_to_figure(SENT);
+    window.type_text("9");
+    window.rest();
+    window.ask(Action::Report(period("2026-H1")));
+    window.go_to_figure(SENT);
+    assert_eq!(window.amount_of(SENT).as_deref(), Some("12"));
+    assert!(window.is_told("Quý I nay là 9, lúc lấy là 7. Lấy số mới 14"));
+    window.ctrl(Key::L);
+    assert_eq!(window.amount_of(SENT).as_deref(), Some("14"));
+    assert!(window.is_told("= quý I 9 + quý II 5"));
+}
+
+#[test]
+fn an_issued_report_is_a_source_and_no_target() {
+    let quarters = [("2026-Q1", &[(SENT, 7)][..]), ("2026-Q2", &[(SENT, 5)]), ("2026-H1", &[])];
+    let mut window = window(&quarters);
+    let issue = |code: &str| Edit::SetStatus { period: period(code), status: Status::Issued };
+    window.ask(Action::Apply(issue("2026-Q1")));
+    window.go_to_figure(SENT);
+    assert!(window.is_told("Lấy 12 = quý I 7 + quý II 5"));
+    window.ask(Action::Apply(issue("2026-H1")));
+    let before = window.report().clone();
+    window.go_to_figure(SENT);
+    assert!(!window.is_told("Lấy 12 ="));
+    window.ctrl(Key::L);
+    assert!(window.is_told("đã ban hành nên không lấy thêm số liệu"));
+    window.ctrl_shift(Key::L);
+    assert!(!window.is_told("Chỉ những dòng có dấu được lấy"));
+    assert_eq!(*window.report(), before);
+}
+
+#[test]
+fn words_that_are_refused_are_typed_too() {
+    let mut window = window(&[("2026-Q1", &[(PLAN, 37)]), ("2026-H1", &[])]);
+    window.go_to_figure(PLAN);
+    window.type_text("ba mươi");
+    window.rest();
+    window.ctrl_shift(Key::L);
+    assert!(window.is_told("ba mươi"), "it stands beside what is offered");
+    window.press(Modifiers::NONE, Key::Enter);
+    let typed = Field::Figure(PLAN.into());
+    let draft = window.app().drafts().get(period("2026-H1"), &typed).map(|it| it.text.clone());
+    assert_eq!(draft.as_deref(), Some("ba mươi"), "nobody ticked it");
+    assert_eq!(window.amount_of(PLAN), None);
+}
