@@ -32,7 +32,10 @@ const ENVIRONMENTS: [&[(&str, Option<&str>)]; 7] = [
     &[("HOME", Some("/dev/null/không có")), ("XDG_DATA_HOME", None)],
     &[("LANG", Some("C")), ("LC_ALL", Some("C"))],
     &[("LANG", Some("vi_VN.UTF-8")), ("LC_ALL", Some("vi_VN.UTF-8"))],
-    &[("FONTCONFIG_FILE", Some("/dev/null/không có")), ("XDG_DATA_DIRS", Some("/dev/null/không có"))],
+    &[
+        ("FONTCONFIG_FILE", Some("/dev/null/không có")),
+        ("XDG_DATA_DIRS", Some("/dev/null/không có")),
+    ],
     &[("USER", None), ("USERNAME", None), ("LOGNAME", None)],
     &[("TMPDIR", Some("/dev/null/không có")), ("TMP", None), ("TEMP", None)],
 ];
