@@ -21,12 +21,14 @@ use super::watch::ContentSum;
 use crate::{disk, model::text};
 
 /// Bytes read from the lock file; a longer name is cut.
-const MOST_BYTES: u64 = 1000;
+const MOST_BYTES: u64 = 8000;
 /// Begins the line of the marker, below the name.
 const MARKER: &str = "truoc-khi-ghi";
 /// Begins the line below, with the time since when.
 const SINCE: &str = "mo-tu";
 const SINCE_FORMAT: &str = "%Y-%m-%dT%H:%M";
+/// Begins the last line of the one named by the number, with the book it was taken for.
+const BOOK: &str = "\nso ";
 /// A lock that someone else has is asked for again after so long: nothing tells when they let go of it.
 const ASK_AGAIN: Duration = Duration::from_millis(20);
 
@@ -173,10 +175,12 @@ pub(super) fn ask(book: &Path, who: &str, patience: Duration) -> LockAnswer {
 }
 
 fn ask_once(book: &Path, who: &str) -> LockAnswer {
-    let by_number = match path_by_number(book).map(hold) {
-        Some(Err(Refused::Theirs(holder))) => return LockAnswer::Theirs(holder),
-        Some(Ok(file)) => Some(file),
-        Some(Err(Refused::Without)) | None => None,
+    let by_number = match path_by_number(book).map(|path| (hold(path.clone()), path)) {
+        Some((Err(Refused::Theirs(holder)), path)) if is_of_its_book(&path) => {
+            return LockAnswer::Theirs(holder);
+        }
+        Some((Ok(file), _)) => Some(file),
+        Some((Err(_), _)) | None => None,
     };
     let beside = match hold(disk::with_ending(book, disk::LOCK_ENDING)) {
         Ok(file) => file,
@@ -185,7 +189,10 @@ fn ask_once(book: &Path, who: &str) -> LockAnswer {
     };
     let left = beside.text().lines().nth(1).and_then(Marker::parse);
     let holder = Holder { who: text::one_line(who), since: Some(Local::now().naive_local()) };
-    let by_number_told = by_number.as_ref().map_or(Ok(()), |file| file.write(&holder.text("")));
+    let by_number_told = by_number.as_ref().map_or(Ok(()), |file| {
+        let book = std::path::absolute(book).unwrap_or_else(|_| book.to_owned());
+        file.write(&format!("{}{BOOK}{}", holder.text("").trim_end(), book.display()))
+    });
     let lock = Lock { beside, _by_number: by_number, holder, left };
     if by_number_told.and_then(|()| lock.write()).is_err() {
         tracing::debug!("the lock file tells no name");
@@ -214,7 +221,7 @@ pub fn holder(book: &Path) -> Option<Holder> {
     let beside = disk::with_ending(&book, disk::LOCK_ENDING);
     [path_by_number(&book), Some(beside)].into_iter().flatten().find_map(|path| {
         match take(&path, OpenOptions::new().read(true).write(true)) {
-            Err(Taken::Theirs) => Some(text_at(&path)),
+            Err(Taken::Theirs) if is_of_its_book(&path) => Some(holder_at(&path)),
             _ => None,
         }
     })
@@ -242,13 +249,21 @@ fn path_by_number(book: &Path) -> Option<PathBuf> {
     Some(std::env::temp_dir().join(name))
 }
 
+/// Whether the lock file at `path`, which someone has, still stands for the book that it was taken for. A file that
+/// another took the place of gives its number away, and the next book may get it; one that tells no book stands.
+fn is_of_its_book(path: &Path) -> bool {
+    let text = text_at(path);
+    text.split_once(BOOK)
+        .is_none_or(|(_, book)| path_by_number(Path::new(book)).as_deref() == Some(path))
+}
+
 fn hold(path: PathBuf) -> Result<LockFile, Refused> {
     // A lock file that its holder removes between our opening and locking it locks nothing: once more.
     for _ in 0..3 {
         match take(&path, OpenOptions::new().read(true).write(true).create(true).truncate(false)) {
             Ok(file) if stands_at(&file, &path) => return Ok(LockFile { file: Some(file), path }),
             Ok(_) => {}
-            Err(Taken::Theirs) => return Err(Refused::Theirs(text_at(&path))),
+            Err(Taken::Theirs) => return Err(Refused::Theirs(holder_at(&path))),
             Err(Taken::Without) => return Err(Refused::Without),
         }
     }
@@ -294,8 +309,12 @@ fn stands_at(_file: &File, _path: &Path) -> bool {
     true
 }
 
-fn text_at(path: &Path) -> Holder {
-    Holder::of(&File::open(path).map(|file| text_in(&file)).unwrap_or_default())
+fn holder_at(path: &Path) -> Holder {
+    Holder::of(&text_at(path))
+}
+
+fn text_at(path: &Path) -> String {
+    File::open(path).map(|file| text_in(&file)).unwrap_or_default()
 }
 
 fn text_in(file: &File) -> String {
@@ -401,5 +420,22 @@ mod tests {
         drop(lock);
         assert!(!number.exists(), "nothing stays");
         assert!(matches!(ask_once(&other, "B"), LockAnswer::Ours(_)));
+    }
+
+    #[test]
+    fn a_number_that_another_book_got_locks_only_the_book_it_was_taken_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let [book, next] = ["sổ.cchc", "sổ khác.cchc"].map(|name| folder.path().join(name));
+        fs::write(&book, "").unwrap();
+        let LockAnswer::Ours(lock) = ask_once(&book, "A") else { panic!("free") };
+        // Another file takes the book's place, as it comes back from a copy, and a book elsewhere gets its number.
+        fs::rename(&book, &next).unwrap();
+        fs::write(&book, "").unwrap();
+        assert_eq!(holder(&book).unwrap().who, "A", "by the lock beside it");
+        assert_eq!(holder(&next), None);
+        assert!(matches!(ask_once(&next, "B"), LockAnswer::Ours(_)));
+        assert!(matches!(ask_once(&book, "B"), LockAnswer::Theirs(holder) if holder.who == "A"));
+        drop(lock);
+        assert!(matches!(ask_once(&book, "B"), LockAnswer::Ours(_)));
     }
 }
