@@ -304,9 +304,9 @@ mod tests {
         // Of its own kind, so that nothing else speaks against it.
         let folder = folder_with("nguon", PDF);
         let input = folder.path().join("nguon");
-        fs::create_dir(folder.path().join("con")).unwrap();
+        fs::create_dir(folder.path().join("trong")).unwrap();
         check_refused(&input, &[&input], "đang được đọc");
-        check_refused(&folder.path().join("con/../nguon"), &[&input], "đang được đọc");
+        check_refused(&folder.path().join("trong/../nguon"), &[&input], "đang được đọc");
         #[cfg(unix)]
         {
             let (soft, hard) = (folder.path().join("mem"), folder.path().join("cung"));
