@@ -197,7 +197,7 @@ prove_windows_tests() {
 # tests_pass EXE NAME…: what failed is said last, for that is what is shown of it.
 tests_pass() {
   local exe=$1 ended; shift
-  timeout 900 wine "$exe" --exact --show-output --test-threads=2 "$@" 2>/dev/null </dev/null | tr -d '\r' >"$work/piece"
+  RUST_BACKTRACE=0 timeout 900 wine "$exe" --exact --show-output --test-threads=2 "$@" 2>/dev/null </dev/null | tr -d '\r' >"$work/piece"
   ended=${PIPESTATUS[0]}
   sed -n 's/^test \(.*\) \.\.\. ok$/\1/p' "$work/piece" >>"$work/passed"
   sed -n 's/^test \(.*\) \.\.\. ignored, \(.*\)$/\1\t\2/p' "$work/piece" >>"$work/told"
