@@ -344,6 +344,9 @@ fn checked_folder(target: &Path) -> Result<&Path, WriteError> {
     if let Some(fault) = names::fault(&name).filter(|_| !target.is_file()) {
         return Err(WriteError::NameOfNoFile { path: target.to_path_buf(), fault });
     }
+    if names::is_too_long_on(cfg!(windows), target) {
+        return Err(WriteError::BadName(target.to_path_buf()));
+    }
     // The rename would put a plain file in the place of a device.
     if target.exists() && !target.is_file() {
         return Err(WriteError::NotAFile(target.to_path_buf()));

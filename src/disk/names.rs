@@ -1,7 +1,7 @@
 //! Names that Windows takes for no file, or for another: they are refused on every system, for what is made on one PC
 //! is sent to others and copied to sticks.
 
-use std::fmt;
+use std::{fmt, path::Path};
 
 /// Why a name is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,13 @@ pub fn fault(name: &str) -> Option<NameFault> {
     }
 }
 
+/// Whether a name is longer than Windows' drives take, which count in UTF-16. Other systems say so when they are asked.
+pub(super) fn is_too_long_on(windows: bool, path: &Path) -> bool {
+    const MOST_UNITS: usize = 255;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    windows && name.encode_utf16().count() > MOST_UNITS
+}
+
 /// Whatever stands behind the first dot.
 fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
@@ -68,5 +75,13 @@ mod tests {
         for name in ["Báo cáo quý I.pdf", "com.pdf", "com10.pdf", "nulla.pdf", ".ẩn", "lpt0"] {
             check(name, None);
         }
+    }
+
+    #[test]
+    fn a_name_of_windows_is_counted_in_utf16() {
+        let named = |name: &str| is_too_long_on(true, Path::new(name));
+        // Three bytes of UTF-8 are one unit.
+        assert!(!named(&"ệ".repeat(255)) && named(&"ệ".repeat(256)));
+        assert!(!is_too_long_on(false, Path::new(&"a".repeat(256))));
     }
 }

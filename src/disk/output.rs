@@ -12,7 +12,7 @@ use std::{
     sync::atomic::AtomicBool,
 };
 
-use super::WriteError;
+use super::{WriteError, names};
 
 pub use super::identity::is_same_file;
 
@@ -136,7 +136,8 @@ pub fn check_new_book(path: &Path) -> Result<(), WriteError> {
     // SQLite needs a name beside the book's while it writes.
     let journal = super::with_ending(path, "-journal");
     let is_refused = |path: &Path| {
-        fs::symlink_metadata(path).is_err_and(|why| why.kind() == ErrorKind::InvalidFilename)
+        names::is_too_long_on(cfg!(windows), path)
+            || fs::symlink_metadata(path).is_err_and(|why| why.kind() == ErrorKind::InvalidFilename)
     };
     if is_refused(path) || is_refused(&journal) {
         return Err(WriteError::BadName(path.to_path_buf()));
@@ -304,9 +305,9 @@ mod tests {
         // Of its own kind, so that nothing else speaks against it.
         let folder = folder_with("nguon", PDF);
         let input = folder.path().join("nguon");
-        fs::create_dir(folder.path().join("con")).unwrap();
+        fs::create_dir(folder.path().join("trong")).unwrap();
         check_refused(&input, &[&input], "đang được đọc");
-        check_refused(&folder.path().join("con/../nguon"), &[&input], "đang được đọc");
+        check_refused(&folder.path().join("trong/../nguon"), &[&input], "đang được đọc");
         #[cfg(unix)]
         {
             let (soft, hard) = (folder.path().join("mem"), folder.path().join("cung"));

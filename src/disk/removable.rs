@@ -26,8 +26,10 @@ pub fn mounted() -> Option<Vec<PathBuf>> {
 
 /// Whether `path` is on one of `media`.
 pub fn is_on(media: &[PathBuf], path: &Path) -> bool {
-    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    media.iter().any(|medium| real.starts_with(medium))
+    // Of both: Windows writes a real name in a way of its own.
+    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let path = real(path);
+    media.iter().any(|medium| path.starts_with(real(medium)))
 }
 
 /// Where desktops mount what somebody plugs in.

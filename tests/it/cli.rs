@@ -222,13 +222,13 @@ fn files_that_are_no_text_are_refused_and_the_book_stays() {
     program
         .write("word.txt", b"PK\x03\x04\x14\0\x06\0")
         .write("utf16.txt", b"\xff\xfeB\0")
-        .write("nul.txt", b"BAO\nCAO\0")
+        .write("byte-0.txt", b"BAO\nCAO\0")
         .write("latin.txt", b"B\xe1o c\xe1o\n")
         .write("rong.txt", b"")
         .write("khong-ky.txt", "BÁO CÁO\nVề một việc\n\nI. VIỆC ĐÃ LÀM\nĐã làm.\n");
     program.refused(1, &["import", "so.cchc", "word.txt"], &["Word"]);
     program.refused(1, &["import", "so.cchc", "utf16.txt"], &["UTF-16"]);
-    program.refused(1, &["import", "so.cchc", "nul.txt"], &["NUL", "dòng 2"]);
+    program.refused(1, &["import", "so.cchc", "byte-0.txt"], &["NUL", "dòng 2"]);
     program.refused(1, &["import", "so.cchc", "latin.txt"], &["UTF-8", "dòng 1"]);
     program.refused(1, &["import", "so.cchc", "rong.txt"], &["rỗng"]);
     program.refused(1, &["import", "so.cchc", "khong-ky.txt"], &["--period"]);

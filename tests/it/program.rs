@@ -73,7 +73,7 @@ impl Program {
     }
 
     fn command(&self, binary: &str, display: Option<(&str, &str)>, words: &[&str]) -> Command {
-        let mut command = Command::new(binary);
+        let mut command = Command::new(self.placed(binary));
         command
             .args(words)
             .env_remove("DISPLAY")
@@ -82,9 +82,26 @@ impl Program {
             .current_dir(self.folder.path())
             // The log goes into the folder that goes away.
             .env("HOME", self.folder.path().join("home"))
-            .env("XDG_DATA_HOME", self.folder.path().join("home"))
-            .env("LOCALAPPDATA", self.folder.path().join("home"));
+            .env("XDG_DATA_HOME", self.folder.path().join("home"));
         command
+    }
+
+    /// The program to run. On Windows no variable tells where its data go: there it stands beside a `portable.txt`, and
+    /// what it keeps lies in the folder that goes away, as elsewhere.
+    pub fn placed(&self, built: &str) -> PathBuf {
+        if !cfg!(windows) {
+            return built.into();
+        }
+        let folder = self.path("home/so-cchc");
+        let placed = folder.join(Path::new(built).file_name().expect("a name"));
+        if !placed.exists() {
+            std::fs::create_dir_all(&folder).expect("a folder");
+            std::fs::write(folder.join("portable.txt"), "").expect("a written file");
+            if std::fs::hard_link(built, &placed).is_err() {
+                std::fs::copy(built, &placed).expect("the program");
+            }
+        }
+        placed
     }
 
     #[track_caller]

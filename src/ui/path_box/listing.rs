@@ -97,8 +97,11 @@ pub fn meant(
     }
     let name = words::file_name(&path);
     let parent = path.parent().unwrap_or(folder);
-    let bare_name = !typed.contains(std::path::MAIN_SEPARATOR);
-    if bare_name || save {
+    // As it was typed: "a:b" is a path to Windows, on a drive "a:".
+    let bare_name = !typed.contains(std::path::is_separator);
+    if bare_name {
+        check_name(typed)?;
+    } else if save {
         check_name(&name)?;
     }
     if !parent.is_dir() {
@@ -203,6 +206,7 @@ mod tests {
         check("Quý 10", true, Ok(Meant::Folder("Quý 10".into())));
         check("", true, Err("tên tệp"));
         check("a?b", true, Err("không được có"));
+        check("a:b", true, Err("không được có"));
         check("nul.pdf", true, Err("Windows"));
         check("COM1", true, Err("Windows"));
         check("kết.", true, Err("dấu chấm"));

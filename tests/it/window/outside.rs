@@ -115,6 +115,7 @@ fn typing_without_a_pause_is_in_the_book_every_two_seconds() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "Windows moves no file that is open")]
 fn what_the_book_does_not_take_is_kept_every_two_seconds() {
     let mut window = Window::sample();
     std::fs::rename(window.book_path(), window.folder.path().join("khac.cchc")).expect("moved");
@@ -177,6 +178,10 @@ fn the_corner_says_what_is_so_without_a_touch() {
         window.ask(Action::Focus(figure(DONE), None));
         follow_repaints(&mut window);
         if gone {
+            // Windows moves no file that is open.
+            if cfg!(windows) {
+                continue;
+            }
             std::fs::remove_file(window.book_path()).expect("deleted");
         }
         window.harness.input_mut().events.push(Event::Text("63".into()));
@@ -212,6 +217,7 @@ fn a_book_copied_over_is_told_and_not_written_to() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "Windows moves no file that is open")]
 fn the_open_book_asked_for_again_is_looked_at() {
     let mut window = Window::sample();
     let path = window.book_path();
@@ -236,6 +242,7 @@ fn the_open_book_asked_for_again_is_looked_at() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "Windows moves no file that is open")]
 fn a_book_that_is_gone_stays_on_screen_when_it_is_asked_for() {
     let mut window = Window::sample();
     let path = window.book_path();
@@ -284,6 +291,10 @@ fn ctrl_s_looks_at_the_file_before_it_says_saved() {
         }),
     ];
     for (what, change) in changes {
+        // Windows moves no file that is open.
+        if cfg!(windows) && ["deleted", "renamed"].contains(&what) {
+            continue;
+        }
         let mut window = Window::sample();
         let path = window.book_path();
         let before = std::fs::read(&path).expect("read");

@@ -63,7 +63,8 @@ impl Window {
     }
 
     fn share_book(&self) -> PathBuf {
-        self.folder.path().join(BOOK)
+        // As the system writes it.
+        self.folder.path().join(BOOK).components().collect()
     }
 
     /// The share is cut off, or there again.

@@ -88,6 +88,7 @@ fn a_report_with_words_the_book_does_not_hold_is_not_removed() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "Windows moves no file that is open")]
 fn a_report_is_not_removed_when_no_copy_can_be_kept() {
     let mut window = Window::home();
     // A book that is not where it was cannot be backed up.
