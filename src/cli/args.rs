@@ -10,6 +10,7 @@ use clap::{
 
 use super::{
     backup_args::{BackupArgs, BackupsArgs, RestoreArgs},
+    fill_args::FillArgs,
     issuing_args::{AttachArgs, IssueArgs, VersionsArgs},
 };
 use crate::model::{CommuneKind, Period, SigningForm};
@@ -106,23 +107,7 @@ pub enum Verb {
     },
     /// Lấy số liệu từ các báo cáo khác trong sổ: cộng, trừ theo ngày lấy số liệu, số gần nhất, tồn chuyển sang
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli fill SỔ --period KỲ [--take all|MÃ,MÃ] [--part MÃ=SỐ] [--json]")]
-    Fill {
-        /// Tệp sổ (*.cchc)
-        #[arg(value_name = "SỔ", help_heading = "Tham số")]
-        book: PathBuf,
-        /// Kỳ báo cáo, ví dụ 2026-H1
-        #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
-        period: Period,
-        /// Ghi vào sổ: all là mọi số còn trống và số đã lấy mà nay báo cáo nguồn ghi khác, hoặc các mã chỉ tiêu cách nhau dấu phẩy; không ghi thì chỉ xem
-        #[arg(long, help_heading = "Tùy chọn", value_name = "SỐ_LIỆU", conflicts_with = "json")]
-        take: Option<String>,
-        /// Số của những ngày không báo cáo nào có, ví dụ steering_docs_issued=5; số cả kỳ tự cộng; dùng được nhiều lần
-        #[arg(long, help_heading = "Tùy chọn", value_name = "MÃ=SỐ", conflicts_with = "json")]
-        part: Vec<String>,
-        /// In dưới dạng JSON
-        #[arg(long, help_heading = "Tùy chọn")]
-        json: bool,
-    },
+    Fill(FillArgs),
     /// Xuất báo cáo ra PDF, hoặc cả sổ ra JSON
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli export SỔ (--period KỲ --pdf TỆP.pdf [--draft] [--findings | --signature-json] | --json TỆP.json) [--force]")]
     Export(ExportArgs),
@@ -239,7 +224,7 @@ impl Verb {
             Self::Import(_) => "import",
             Self::Set { .. } => "set",
             Self::Get { .. } => "get",
-            Self::Fill { .. } => "fill",
+            Self::Fill(_) => "fill",
             Self::Export(_) => "export",
             Self::Check(_) => "check",
             Self::Issue(_) => "issue",
@@ -264,7 +249,6 @@ impl Verb {
             Self::Demo { .. } | Self::New(_) | Self::Explain { .. } => Vec::new(),
             Self::Start { book, .. }
             | Self::Get { book, .. }
-            | Self::Fill { book, .. }
             | Self::Reopen { book, .. }
             | Self::History { book, .. }
             | Self::List { book }
@@ -276,6 +260,7 @@ impl Verb {
                 std::iter::once(args.book.as_path()).chain(args.from.as_deref()).collect()
             }
             Self::Export(args) => vec![&args.book],
+            Self::Fill(args) => vec![&args.book],
             Self::Issue(args) => vec![&args.book],
             Self::Versions(args) => vec![&args.book],
             Self::Attach(args) => {

@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 
 use crate::{
     assets,
-    cli::files::{back_up_after, open, read, stamp},
+    cli::{
+        files::{back_up_after, open, read, stamp},
+        fill_args::FillArgs,
+    },
     edit::{Edit, field::Field},
     model::{Commune, FigureValue, FilledFrom, Period, Report, Status, SumTerm, figure},
     session::fill::{self, FigureOffer, FillOffers, KnownPart, StandingFigure},
@@ -17,34 +20,22 @@ use crate::{
 /// Every blank that can be filled, and what was taken from reports that say something else now.
 const ALL: &str = "all";
 
-/// What is to be taken.
-pub(super) struct WantedFill<'a> {
-    /// "all", or ids between commas.
-    pub take: Option<&'a str>,
-    /// "id=5": what a figure comes to on the days that no other report covers.
-    pub parts: &'a [String],
-}
-
-pub(super) fn fill(
-    book: &Path,
-    period: Period,
-    wanted: &WantedFill<'_>,
-    as_json: bool,
-) -> anyhow::Result<String> {
+pub(super) fn fill(args: &FillArgs) -> anyhow::Result<String> {
+    let (book, period) = (&args.book, args.period);
     let AskedFill { report, commune, fill } = asked(book, period)?;
-    if wanted.take.is_none() && wanted.parts.is_empty() {
-        return Ok(if as_json { json_of(&fill) } else { told(&report, &fill) });
+    if args.take.is_none() && args.part.is_empty() {
+        return Ok(if args.json { json_of(&fill) } else { told(&report, &fill) });
     }
     if report.status == Status::Issued {
         return Err(StoreError::Issued(period).into());
     }
-    let offers: Vec<&FigureOffer> = match wanted.take {
+    let offers: Vec<&FigureOffer> = match args.take.as_deref() {
         None => Vec::new(),
         Some(ALL) => fill.offers.iter().filter(|offer| offer.is_due()).collect(),
         Some(ids) => ids.split(',').map(|id| one(&fill, id.trim())).collect::<Result<_, _>>()?,
     };
-    let parts: Vec<(&KnownPart, Edit)> = wanted
-        .parts
+    let parts: Vec<(&KnownPart, Edit)> = args
+        .part
         .iter()
         .filter_map(|typed| part(&fill, typed, &report, &commune).transpose())
         .collect::<anyhow::Result<_>>()?;

@@ -14,6 +14,7 @@ mod explain;
 mod figures;
 mod files;
 mod fill;
+mod fill_args;
 mod import;
 mod issuing;
 mod issuing_args;
@@ -112,10 +113,7 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Get { book, period, json: true, .. } => figures::get_json(&book, period),
         Verb::Get { book, period, csv: true, .. } => figures::get_csv(&book, period),
         Verb::Get { book, period, .. } => figures::get(&book, period),
-        Verb::Fill { book, period, take, part, json } => {
-            let wanted = fill::WantedFill { take: take.as_deref(), parts: &part };
-            fill::fill(&book, period, &wanted, json)
-        }
+        Verb::Fill(args) => fill::fill(&args),
         Verb::Export(args) => reports::export(&args),
         Verb::List { book } => reports::list(&book),
         Verb::Backup(args) => backup::backup(&args),

@@ -29,7 +29,7 @@ fn with_report() -> Program {
 /// What differs from the usual environment: names without a value are not there at all.
 const ENVIRONMENTS: [&[(&str, Option<&str>)]; 7] = [
     &[("HOME", None), ("XDG_DATA_HOME", None), ("LOCALAPPDATA", None)],
-    &[("HOME", Some("/dev/null/không có")), ("XDG_DATA_HOME", None)],
+    &[("HOME", Some("chưa có")), ("XDG_DATA_HOME", None)],
     &[("LANG", Some("C")), ("LC_ALL", Some("C"))],
     &[("LANG", Some("vi_VN.UTF-8")), ("LC_ALL", Some("vi_VN.UTF-8"))],
     &[

@@ -75,7 +75,7 @@ fn numbers_of_28_digits_break_no_sum() {
             &program,
             &format!(
                 "INSERT OR REPLACE INTO figure VALUES \
-                 ('2026-Q1', '{id}', 'value', 'number', '{sign}{most}5', 'exact', '', '', NULL);"
+                 ('2026-Q1', '{id}', 'value', 'number', '{sign}{most}5', 'exact', '', '', NULL, NULL);"
             ),
         );
     }
@@ -101,7 +101,7 @@ fn letters_that_move_the_cursor_or_turn_the_line_reach_no_terminal() {
          UPDATE section SET heading = 'A' || char(27, 0x2067, 155) || 'B', text = char(27) || '[31m đỏ.' WHERE id = 2; \
          UPDATE report SET title = 'T' || char(0x202d, 13, 8) || 'x'; \
          INSERT INTO figure VALUES ('2026-Q1', 'plan_tasks_total', 'value', 'number', '3', 'exact', \
-             '=HYPERLINK(\"http://x\")' || char(27), '', NULL);",
+             '=HYPERLINK(\"http://x\")' || char(27), '', NULL, NULL);",
     );
     check_reads(&program);
 }

@@ -11,10 +11,11 @@ use rusqlite::Connection;
 use super::{Desk, samples};
 use crate::{
     edit::Edit,
-    model::{BookContent, BookExport, Section, SectionId, Status},
+    model::{Attachment, BookContent, BookExport, Section, SectionId, Status, issued::PaperKind},
     store::{
         BookReader, Bytes, StoreError, rebuild,
         salvage::{self, Known, Loss, Lost, Part, Salvage},
+        sha256,
     },
 };
 
@@ -49,6 +50,16 @@ impl Damaged {
         }
         let issue = Edit::SetStatus { period: samples::period("2025-Y"), status: Status::Issued };
         desk.store.apply(&issue, &samples::stamp()).unwrap();
+        // Of a page that held nothing nobody can say so: every table has a row.
+        let paper = b"%PDF-1.4".to_vec();
+        let attached = Attachment {
+            sha256: sha256(&paper),
+            name: "bản ký.pdf".into(),
+            kind: PaperKind::Pdf,
+            size: paper.len() as u64,
+            stamp: samples::stamp(),
+        };
+        desk.store.attach(samples::period("2025-Y"), &attached, &paper).unwrap();
         let whole = desk.store.reader().unwrap().export_with(Bytes::All).unwrap();
         let path = desk.path();
         let Desk { folder, store } = desk;

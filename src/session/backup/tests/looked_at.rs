@@ -75,6 +75,7 @@ fn a_book_is_looked_at_step_by_step_up_to_what_does_not_hold() {
             Verified::Pages,
             Verified::Reports { reports: 2, issued: 0 },
             Verified::Seals,
+            Verified::Kept { versions: 0, attachments: 0 },
             Verified::OneWrite,
             Verified::History { .. },
             Verified::Export,
