@@ -232,21 +232,14 @@ fn glyph_tables(font: &ttf_parser::Face<'_>) -> (Vec<u16>, Vec<(char, u16)>) {
 
 #[cfg(test)]
 mod tests {
-    use std::fmt::Write;
-
     use sha2::{Digest, Sha256};
 
     use super::*;
-    use crate::model::signs;
+    use crate::model::{signs, text};
 
     #[test]
     fn the_bundled_files_are_liberation_serif_2_1_5() {
-        let digests = assets::FONTS.map(|file| {
-            Sha256::digest(file).iter().fold(String::new(), |mut hex, byte| {
-                let _ = write!(hex, "{byte:02x}");
-                hex
-            })
-        });
+        let digests = assets::FONTS.map(|file| text::hexadecimal(&Sha256::digest(file)));
         assert_eq!(
             digests,
             [

@@ -195,6 +195,7 @@ impl Commune {
     }
 
     /// The same office under the name that a report writes above itself; itself where that names no commune.
+    #[must_use]
     pub fn named(&self, organ: &str) -> Self {
         match Self::split_kind(organ) {
             (Some(kind), name) => {

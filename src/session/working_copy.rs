@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     disk::{self, OldFile, WriteError},
+    model::text,
     store::{self, BookLock, BookReader, CopyError, StoreError},
 };
 
@@ -296,7 +297,7 @@ fn places(share: &Path, data: &Path) -> Result<(PathBuf, PathBuf), StoreError> {
 /// A folder of its own for each book of each share, by its whole path.
 fn local_of(share: &Path, data: &Path) -> Result<PathBuf, StoreError> {
     let name = share.file_name().ok_or(StoreError::NotFound)?;
-    let number = hex(&Sha256::digest(share.as_os_str().as_encoded_bytes()));
+    let number = text::hexadecimal(&Sha256::digest(share.as_os_str().as_encoded_bytes()));
     Ok(data.join(FOLDER).join(&number[..16]).join(name))
 }
 
@@ -339,12 +340,7 @@ fn is_write_protected(book: &Path, is_locked: bool) -> bool {
 }
 
 fn sum(path: &Path) -> io::Result<String> {
-    Ok(hex(&Sha256::digest(fs::read(path)?)))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digits = bytes.iter().map(|byte| format!("{byte:02x}"));
-    digits.collect()
+    Ok(text::hexadecimal(&Sha256::digest(fs::read(path)?)))
 }
 
 #[cfg(test)]

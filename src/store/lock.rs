@@ -90,8 +90,7 @@ pub(super) struct Marker {
 
 impl Marker {
     fn line(&self) -> String {
-        let digits = self.sum.iter().map(|byte| format!("{byte:02x}"));
-        let digits: String = digits.collect();
+        let digits = text::hexadecimal(&self.sum);
         format!("{MARKER} {} {digits} {} {}", self.counter, self.write, self.was)
     }
 

@@ -8,6 +8,7 @@ use rusqlite::{Connection, ffi, types::ValueRef};
 use sha2::{Digest, Sha256};
 
 use super::{StoreError, book, errors};
+use crate::model::text;
 
 /// Faults looked at before the file is given up.
 const MOST_FAULTS: i64 = 100;
@@ -104,9 +105,7 @@ fn sum(connection: &Connection) -> Result<String, StoreError> {
     for name in names {
         add_table(&mut sum, connection, &name)?;
     }
-    let sum = sum.finalize();
-    let digits = sum.iter().map(|byte| format!("{byte:02x}"));
-    Ok(digits.collect())
+    Ok(text::hexadecimal(&sum.finalize()))
 }
 
 fn add_table(sum: &mut Sha256, connection: &Connection, name: &str) -> Result<(), StoreError> {

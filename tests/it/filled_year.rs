@@ -71,7 +71,9 @@ fn a_year_fills_itself_and_its_pages_say_what_the_quarters_come_to() {
             let parts: Vec<String> =
                 COUNTED.iter().map(|(id, counted)| format!("{id}={}", counted[own])).collect();
             let mut words = vec!["fill", "so.cchc", "--period", code];
-            parts.iter().for_each(|part| words.extend(["--part", part]));
+            for part in &parts {
+                words.extend(["--part", part]);
+            }
             let taken = program.ok(&words);
             let expected = format!(
                 "= {} + phần",

@@ -39,9 +39,9 @@ pub fn number(indicator: &Indicator, value: Decimal) -> String {
 
 /// "15/3–14/6", with years where they are not that of `own`.
 pub fn days(windows: &[Window], own: Period) -> String {
-    let of = |window: &Window| match window.from == window.to {
-        true => day(window.to, own),
-        false => format!("{}–{}", day(window.from, own), day(window.to, own)),
+    let of = |window: &Window| {
+        let [from, to] = [window.from, window.to].map(|it| day(it, own));
+        if window.from == window.to { to } else { format!("{from}–{to}") }
     };
     let all: Vec<String> = windows.iter().map(of).collect();
     all.join(" và ")

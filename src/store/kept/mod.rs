@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
 
 use super::StoreError;
+use crate::model::text;
 
 /// Packed, bytes are to be a tenth less at least: pages and pictures are packed already.
 const WORTH_PACKING: usize = 10;
@@ -18,7 +19,7 @@ const MOST_BYTES: u64 = 64 << 20;
 
 /// 64 hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    text::hexadecimal(&Sha256::digest(bytes))
 }
 
 /// Keeps bytes; their SHA-256.
@@ -78,5 +79,5 @@ pub(super) fn fingerprint(connection: &Connection) -> Result<String, StoreError>
         sum.update((bytes.len() as u64).to_le_bytes());
         sum.update(bytes);
     }
-    Ok(sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(text::hexadecimal(&sum.finalize()))
 }

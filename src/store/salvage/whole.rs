@@ -37,8 +37,8 @@ const CONTENT: [ContentTable; 7] = [
     table("accepted_finding", Part::Accepted, "place", |it, period| {
         accepted::all(it, period).is_ok()
     }),
-    table("issued_version", Part::Versions, "version", |it, period| issued::reads(it, period)),
-    table("attachment", Part::Attachments, "sha256", |it, period| attachment::reads(it, period)),
+    table("issued_version", Part::Versions, "version", issued::reads),
+    table("attachment", Part::Attachments, "sha256", attachment::reads),
 ];
 
 const fn table(

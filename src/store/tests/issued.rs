@@ -244,7 +244,7 @@ fn a_signed_paper_goes_beside_a_report_and_out_again_without_touching_its_seal()
     let paper = b"%PDF-1.4 signed".to_vec();
     let attached = attachment(&paper);
     desk.store.attach(q1(), &attached, &paper).unwrap();
-    assert_eq!(desk.store.attachments(q1()).unwrap(), [attached.clone()]);
+    assert_eq!(desk.store.attachments(q1()).unwrap(), std::slice::from_ref(&attached));
     assert_eq!(desk.store.attached(&attached).unwrap(), paper);
     assert_eq!(desk.store.changed_since_issue().unwrap(), []);
     flip(&desk, &attached.sha256, 9);

@@ -52,10 +52,7 @@ impl App {
                 self.commit_all(context);
                 self.shown.screen = screen;
             }
-            Action::ToHeading => {
-                self.shown.heading_wanted = true;
-                context.request_repaint();
-            }
+            Action::ToHeading => self.want_heading(context),
             Action::HeadingFocused(heading) => {
                 self.shown.heading_wanted = false;
                 self.shown.heading = Some(heading);
@@ -105,16 +102,23 @@ impl App {
             Action::TellFaults => self.tell_faults(),
             Action::Reopen => self.reopen(),
             Action::KeepBeside { share, local } => self.keep_beside(&share, &local),
-            Action::CloseAnyway => {
-                self.saving.may_close = true;
-                context.send_viewport_cmd(egui::ViewportCommand::Close);
-            }
+            Action::CloseAnyway => self.close_anyway(context),
             Action::CloseOverlay => {
                 self.close_overlay(now);
                 self.panels.year.take_focus_back();
             }
             Action::Say(words) => self.say(words, now),
         }
+    }
+
+    fn want_heading(&mut self, context: &egui::Context) {
+        self.shown.heading_wanted = true;
+        context.request_repaint();
+    }
+
+    fn close_anyway(&mut self, context: &egui::Context) {
+        self.saving.may_close = true;
+        context.send_viewport_cmd(egui::ViewportCommand::Close);
     }
 
     /// Words of a box are given up.

@@ -171,7 +171,7 @@ impl App {
         };
         self.backing.made += 1;
         self.open_book_then(&book.clone(), move |app| {
-            app.restore_ended(&book, heard, stands, is_undo)
+            app.restore_ended(&book, heard, stands, is_undo);
         });
         context.request_repaint();
     }

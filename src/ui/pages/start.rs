@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use eframe::egui::{
-    Context, CornerRadius, Frame, Id, Margin, RichText, ScrollArea, Stroke, Ui, Vec2,
+    Context, CornerRadius, Frame, Id, Margin, RichText, ScrollArea, Stroke, TextStyle, Ui, Vec2,
 };
 
 use crate::model::{Commune, CommuneKind, Period, Signer, SigningForm, text};
@@ -37,7 +37,7 @@ const AROUND: f32 = 4.0 * 22.0 + 24.0 + 38.0;
 /// Width of the place name's box.
 const PLACE: f32 = 190.0;
 /// Width of the list of periods.
-const FIRST: f32 = 240.0;
+const FIRST: f32 = 220.0;
 /// Longest name taken, letters.
 const LONGEST_NAME: usize = 60;
 
@@ -143,14 +143,24 @@ impl StartPage {
         ui.label(RichText::new(say::PLACE_HINT).size(12.5).color(*theme.text_soft));
         ui.add_space(8.0);
         submit |= ui.horizontal_top(|ui| self.signer_ui(ui, theme)).inner;
-        if let Some(due) = due {
-            ui.horizontal_top(|ui| self.first_ui(ui, theme, due));
-        }
-        ui.add_space(8.0);
-        let begin = widgets::primary_button(theme, say::BEGIN).min_size(Vec2::new(190.0, 36.0));
-        ui.horizontal(|ui| {
-            submit |= ui.add(begin).clicked();
-            ui.label(RichText::new(say::OR_ENTER).size(12.5).color(*theme.text_soft));
+        ui.add_space(4.0);
+        ui.horizontal_top(|ui| {
+            // One row: on the smallest screens the button has no room below the list.
+            let mut above = 0.0;
+            if let Some(due) = due {
+                above = ui.text_style_height(&TextStyle::Small) + ui.spacing().item_spacing.y;
+                self.first_ui(ui, theme, due);
+                ui.add_space(8.0);
+            }
+            ui.vertical(|ui| {
+                ui.add_space(above);
+                let size = Vec2::new(150.0, theme::FIELD_HEIGHT);
+                let begin = widgets::primary_button(theme, say::BEGIN).min_size(size);
+                ui.horizontal(|ui| {
+                    submit |= ui.add(begin).clicked();
+                    ui.label(RichText::new(say::OR_ENTER).size(12.5).color(*theme.text_soft));
+                });
+            });
         });
         if submit {
             self.submit(asks, ui, self.first.or(due));

@@ -86,6 +86,7 @@ fn nothing_written_in_an_issued_report() {
     window.ctrl(Key::K);
     window.type_text("chot da ban hanh");
     window.press(Modifiers::NONE, Key::Enter);
+    window.issue_as("45", "16/03/2026");
     assert_eq!(window.report().status, so_cchc::model::Status::Issued);
     let before = window.report().clone();
     window.press(Modifiers::ALT, Key::Num2);

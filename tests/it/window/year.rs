@@ -350,13 +350,13 @@ fn the_unit_opens_also_where_no_report_is_open() {
 fn the_unit_is_open_beside_an_issued_report_and_says_what_that_does() {
     let mut window = Window::book_of(&[("2026-Q1", Status::Issued)]);
     window.ask(Action::Run(Command::Unit));
-    window.harness.get_by_label_contains("Sổ có 1 báo cáo đã ban hành");
+    window.harness.get_by_label_contains("1 báo cáo đã ban hành giữ nguyên");
     window.harness.get_by_role_and_label(Role::CheckBox, "9 tháng đầu năm").click();
     window.settle();
     let commune = &window.app().book().expect("a book").commune;
     assert!(commune.reported.contains(&PeriodKind::NineMonths));
     let drafts = Window::sample();
-    assert!(drafts.harness.query_by_label_contains("báo cáo đã ban hành, cũng in").is_none());
+    assert!(drafts.harness.query_by_label_contains("báo cáo đã ban hành giữ nguyên").is_none());
 }
 
 #[test]

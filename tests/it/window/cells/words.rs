@@ -19,7 +19,8 @@ fn said_of(place: &mut Place, words: &str) -> Option<String> {
 #[test]
 fn not_arising_and_about_are_stored_or_answered_with_the_way_out() {
     for typed in ["x", "X", "không phát sinh"] {
-        for mut place in [in_section(), in_form()] {
+        for make in [in_section, in_form] {
+            let mut place = make();
             assert_eq!(said_of(&mut place, typed), None, "{}: {typed}", place.name);
             let value = place.window.figure("plan_tasks_total").map(|figure| figure.value.clone());
             assert_eq!(value, Some(FigureValue::NotArising), "{}: {typed}", place.name);
@@ -28,7 +29,8 @@ fn not_arising_and_about_are_stored_or_answered_with_the_way_out() {
         assert!(why.contains("thì ghi 0"), "{typed}: {why}");
     }
     for typed in ["khoảng 50", "Khoảng 50", "~50"] {
-        for mut place in [in_section(), in_form()] {
+        for make in [in_section, in_form] {
+            let mut place = make();
             assert_eq!(said_of(&mut place, typed), None, "{}: {typed}", place.name);
             let stored = place.window.figure("plan_tasks_total").expect("a figure").clone();
             assert_eq!(stored.qualifier, Qualifier::About, "{}: {typed}", place.name);
