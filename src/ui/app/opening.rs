@@ -73,7 +73,7 @@ impl App {
             }
         }
         let replaced = self.left_book().filter(|_| self.is_replaced());
-        // Arrival anew it may be writable by now; two sessions of one file would lock each other out.
+        // Opened anew it may be writable by now; two sessions of one file would lock each other out.
         if !self.let_go_of_book() {
             return then(self);
         }
