@@ -63,6 +63,20 @@ impl Field {
         matches!(self, Self::Unit(_))
     }
 
+    /// A cell of a table: figures and what stands beside them, rows of dossiers and papers.
+    pub fn is_cell(&self) -> bool {
+        match self {
+            Self::Figure(_)
+            | Self::Part(..)
+            | Self::Note(_)
+            | Self::Source(_)
+            | Self::DossierField(_)
+            | Self::Dossier { .. }
+            | Self::Paper { .. } => true,
+            Self::Unit(_) | Self::Frame(_) | Self::Heading(_) | Self::Text(_) => false,
+        }
+    }
+
     /// Whether Enter makes a new line in it.
     pub fn is_multiline(&self) -> bool {
         use FrameField::{AddressedTo, Closing, KeptAnnex, LegalBasis, Opening, Recipients, Title};

@@ -2,7 +2,8 @@
 //!
 //! egui drops the focus on Escape, on Enter and on a click beside; a box that shall have it takes it while it
 //! is drawn, a frame after it was asked to. Invariant: words typed while no box has the focus wait for the box
-//! that had it last on the page shown, and words typed behind a key that leaves a box go into the next one.
+//! that had it last on the page shown, and words typed behind a key that leaves a box go into the next one. Only a
+//! cell that was left for a heading or a button takes none, for they would write over what it holds: that is said.
 
 use std::collections::HashMap;
 
@@ -62,6 +63,8 @@ pub struct Focus {
     held: Vec<Event>,
     /// An input method's unfinished word stands in the box that has the focus.
     composing: bool,
+    /// Words were typed that no box took.
+    unheard: bool,
 }
 
 impl Focus {
@@ -150,7 +153,11 @@ impl Focus {
             return;
         }
         if self.wanted.is_none() && !has_box && is_aimless(context) {
-            self.go_back(page);
+            if self.is_cell_left_for_a_widget(context, page) {
+                self.unheard = true;
+            } else {
+                self.go_back(page);
+            }
         }
         if self.wanted.is_none() {
             self.release(context);
@@ -163,6 +170,18 @@ impl Focus {
             self.wanted = None;
         }
         context.request_repaint();
+    }
+
+    /// Whether the box that had the focus last is a cell, which typing writes over, and the person went on from it
+    /// to something that takes no words.
+    fn is_cell_left_for_a_widget(&self, context: &Context, page: WorkPage) -> bool {
+        context.memory(egui::Memory::focused).is_some()
+            && self.last.get(&page).is_some_and(Field::is_cell)
+    }
+
+    /// Whether words were typed that no box took, since it was asked last.
+    pub fn take_unheard(&mut self) -> bool {
+        std::mem::take(&mut self.unheard)
     }
 
     fn box_has_focus(&mut self, context: &Context) -> bool {

@@ -1,12 +1,14 @@
 //! What is typed behind keys that move the focus waits until it is where they put it.
 //!
 //! A slow PC brings many keys in one frame. A command is done at the end of its frame, and what it opens takes the
-//! focus while the next one is drawn; so are Enter, Escape and Tab in what lies on top. Invariant: what is typed
-//! keeps its order and nothing of it is lost.
+//! focus while the next one is drawn; so are Enter, Escape and Tab in what lies on top. A click takes the box the focus
+//! before it has seen what was typed in the same frame. Invariant: what is typed keeps its order, that of clicks
+//! among it, and nothing of it is lost.
 
 use eframe::egui::{Event, Key};
 
 use super::chords::{command_of, is_letter, types};
+use crate::ui::focus::is_typing;
 
 /// The frame of the keys, the one that draws what they open, and the one in which that takes the focus.
 const FRAMES: u8 = 3;
@@ -37,11 +39,13 @@ impl Behind {
         let is_later = self.since.is_some();
         let mut coming = std::mem::take(&mut self.waiting);
         coming.append(events);
+        let mut hand = Hand::default();
         for event in coming {
-            if self.must_wait(&event, is_later) {
+            if self.must_wait(&event, is_later) || hand.changes_at(&event) {
                 self.waiting.push(event);
                 continue;
             }
+            hand.follow(&event);
             if let Event::Key { key, pressed: true, modifiers, .. } = &event {
                 let is_command = command_of(*key, *modifiers).is_some();
                 let moves = keys_move && matches!(key, Key::Enter | Key::Escape | Key::Tab);
@@ -56,11 +60,11 @@ impl Behind {
     }
 
     fn must_wait(&mut self, event: &Event, is_later: bool) -> bool {
-        if self.since.is_none() {
-            return false;
-        }
         if !self.waiting.is_empty() {
             return !goes_by(event);
+        }
+        if self.since.is_none() {
+            return false;
         }
         match event {
             Event::Text(words) => {
@@ -85,6 +89,29 @@ impl Behind {
     }
 }
 
+/// What of the keyboard and the mouse one frame was given: what is typed behind a click, and a click behind what is
+/// typed, are the next one's.
+#[derive(Debug, Default)]
+struct Hand {
+    typed: bool,
+    clicked: bool,
+}
+
+impl Hand {
+    fn changes_at(&self, event: &Event) -> bool {
+        if is_press(event) { self.typed } else { self.clicked && is_typing(event) }
+    }
+
+    fn follow(&mut self, event: &Event) {
+        self.typed |= is_typing(event);
+        self.clicked |= is_press(event);
+    }
+}
+
+fn is_press(event: &Event) -> bool {
+    matches!(event, Event::PointerButton { pressed: true, .. })
+}
+
 /// Whether an event has no place in the order of what is typed.
 fn goes_by(event: &Event) -> bool {
     !matches!(
@@ -101,7 +128,7 @@ fn goes_by(event: &Event) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use eframe::egui::{ImeEvent, Modifiers};
+    use eframe::egui::{ImeEvent, Modifiers, PointerButton, Pos2};
 
     use super::*;
 
@@ -146,6 +173,21 @@ mod tests {
         assert_eq!(frames(all.clone(), false), [all]);
         let with_letter = vec![key(Key::Num4, Modifiers::ALT, true), text("4")];
         assert_eq!(frames(with_letter.clone(), false), [with_letter]);
+    }
+
+    #[test]
+    fn clicks_and_typing_of_one_frame_keep_their_order() {
+        let button = |pressed| Event::PointerButton {
+            pos: Pos2::ZERO,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        let click = vec![button(true), button(false)];
+        let all = [vec![text("67"), text("8")], click.clone(), vec![text("9")]].concat();
+        let given = frames(all, false);
+        assert_eq!(given, [vec![text("67"), text("8")], click.clone(), vec![text("9")]]);
+        assert_eq!(frames(click.clone(), false), [click]);
     }
 
     #[test]

@@ -62,6 +62,9 @@ impl App {
             || self.panels.editors.has_popup();
         self.shown.giving_back.before(context);
         self.shown.focus.before(context, (self.shown.screen, self.shown.tab), covered);
+        if self.shown.focus.take_unheard() {
+            self.say_for(words::app::NO_BOX_TAKES_WORDS.into(), self.now_secs, LOST_SECS);
+        }
     }
 
     /// A question that came into typing has no keys of this frame.

@@ -107,6 +107,8 @@ fn unit_below(row: &FormRow, columns: &GridColumns) -> Option<String> {
 struct GridRow {
     row: &'static FormRow,
     indicator: Option<&'static Indicator>,
+    /// The figure that is typed below it.
+    next: Option<&'static IndicatorId>,
     reading: Option<Rc<FigureReading>>,
     /// What is wrong or odd, and whether it is wrong.
     remark: Option<(String, bool)>,
@@ -137,7 +139,7 @@ pub fn form_ui(
         ui.add_space(6.0);
         let columns = GridColumns::of(ui.available_width(), beside(view).len());
         let lines: Vec<GridRow> =
-            form.rows.iter().map(|row| line(ui, view, row, &columns)).collect();
+            (0..form.rows.len()).map(|at| line(ui, view, &form.rows[at..], &columns)).collect();
         let (cells, rows) = cells(form, columns.note.is_some());
         let read = keyboard.read(ui, view, &cells);
         if let Some((at, _)) = &read
@@ -226,7 +228,11 @@ fn cells(form: &Form, has_notes: bool) -> (Cells, Vec<usize>) {
     (Cells::of_rows(cells), rows)
 }
 
-fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &GridColumns) -> GridRow {
+/// The first of these rows.
+fn line(ui: &Ui, view: &View<'_>, rows: &'static [FormRow], columns: &GridColumns) -> GridRow {
+    let row = &rows[0];
+    let mut entered = rows[1..].iter().filter_map(|row| row.indicator.as_ref());
+    let next = entered.find(|id| field::is_entered(id));
     let indicator = row.indicator.as_ref().and_then(|id| assets::catalogue().get(id.as_str()));
     let reading = indicator.map(|indicator| view.open.reading(indicator));
     let wrong = indicator.and_then(|it| view.wrong(&Field::Figure(it.id.clone())));
@@ -248,7 +254,7 @@ fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &GridColumns) 
         Some((line, words))
     });
     let height = (label + below + said).max(beside).max(theme::CELL_HEIGHT) + 5.0;
-    let mut line = GridRow { row, indicator, reading, remark, fill, height };
+    let mut line = GridRow { row, indicator, next, reading, remark, fill, height };
     line.height = line.height.max(label + below + said + line.fill_height() + 5.0);
     line
 }
@@ -438,7 +444,7 @@ fn label_ui(ui: &mut Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns)
     }
     if let (Some((fill, words)), Some(indicator)) = (&line.fill, line.indicator) {
         let place = whole.with_min_y(cell.bottom());
-        fill.fill_line_ui(ui, view, indicator, place, Arc::clone(words));
+        fill.fill_line_ui(ui, view, indicator, line.next, (place, Arc::clone(words)));
     }
     let response = ui.interact(cell, ui.scope_id().with("label"), Sense::hover());
     let role = if heading { Role::Heading } else { Role::Label };

@@ -2,6 +2,9 @@
 
 use crate::model::{Period, Status};
 
+/// Words were typed on a heading or a button.
+pub const NO_BOX_TAKES_WORDS: &str =
+    "Chữ vừa gõ chưa vào ô nào. Bấm vào ô cần ghi (hoặc Tab tới ô đó) rồi gõ lại.";
 /// Something was taken back.
 pub const UNDONE: &str = "Đã hoàn tác";
 /// Nothing is left to take back.

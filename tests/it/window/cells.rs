@@ -411,3 +411,36 @@ fn keys_that_delete_in_a_terminal_change_no_cell() {
         assert_eq!(place.words(&first), "123", "{}", place.name);
     }
 }
+
+/// Tab goes from the last cell of a section to the heading of the next one: what is typed there writes over nothing.
+#[test]
+fn what_is_typed_behind_the_last_cell_writes_over_no_cell() {
+    let mut window = Window::sample();
+    let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+    let figures = &open.stored.figures;
+    let typed = |id: &&IndicatorId| field::is_entered(id) && figures.contains_key(*id);
+    let lasts: Vec<_> =
+        open.asked.values().filter_map(|ids| ids.iter().rfind(typed).cloned()).collect();
+    assert!(lasts.len() > 5, "{lasts:?}");
+    for id in lasts {
+        let before = window.figure(id.as_str()).cloned();
+        window.ask(Action::Focus(Field::Figure(id.clone()), None));
+        window.settle();
+        let cell = Field::Figure(id.clone());
+        for _ in 0..9 {
+            window.press(Modifiers::NONE, Key::Tab);
+            if !window.harness.ctx.text_edit_focused() {
+                break;
+            }
+        }
+        if window.harness.ctx.text_edit_focused() {
+            continue;
+        }
+        window.type_text("7");
+        window.rest();
+        assert_eq!(window.figure(id.as_str()).cloned(), before, "{cell:?}");
+        assert!(window.harness.query_by_label_contains("chưa vào ô nào").is_some(), "{cell:?}");
+        return;
+    }
+    panic!("Tab never left the cells");
+}

@@ -125,13 +125,39 @@ fn the_part_that_no_report_has_is_typed_beside_its_sum() {
         window.rest();
         assert_eq!(window.amount_of(SENT).as_deref(), Some("4171"), "{tab:?}");
         assert!(window.is_told("= quý I 2.032 + phần 15/3–14/6"), "{tab:?}");
+        // Enter goes down, as everywhere: what is typed next is not the total that just followed.
         let focused = window.harness.ctx.memory(eframe::egui::Memory::focused);
-        assert_eq!(focused, Some(Field::Figure(SENT.into()).id()), "one goes on from its figure");
+        assert_ne!(focused, Some(Field::Figure(SENT.into()).id()), "{tab:?}");
+        window.type_text("8");
+        window.rest();
+        assert_eq!(window.amount_of(SENT).as_deref(), Some("4171"), "{tab:?}");
         // The whole typed instead: it was typed, and the part follows.
+        window.go_to_figure(SENT);
         window.type_text("4200");
         window.rest();
         assert_eq!(window.amount_of(SENT).as_deref(), Some("4200"), "{tab:?}");
         assert_eq!(window.figure(SENT).expect("it").filled, None);
+    }
+}
+
+#[test]
+fn enter_goes_down_a_column_of_parts() {
+    let [first, below] = ["survey_forms_issued", "survey_forms"];
+    for tab in [None, Some(Tab::Form(1))] {
+        let quarter = [(first, 320), (below, 304)];
+        let mut window = window(&[("2026-Q1", &quarter), ("2026-H1", &[])]);
+        if let Some(tab) = tab {
+            window.ask(Action::Tab(tab));
+        }
+        window.go_to_figure(first);
+        window.ctrl(Key::L);
+        for part in ["80", "70"] {
+            window.type_text(part);
+            window.press(Modifiers::NONE, Key::Enter);
+        }
+        window.rest();
+        assert_eq!(window.amount_of(first).as_deref(), Some("400"), "{tab:?}");
+        assert_eq!(window.amount_of(below).as_deref(), Some("374"), "{tab:?}: a part, no total");
     }
 }
 

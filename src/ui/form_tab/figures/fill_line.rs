@@ -10,8 +10,9 @@ use eframe::egui::{
 };
 
 use crate::{
+    assets,
     edit::field::Field,
-    model::{FilledFrom, Indicator},
+    model::{FilledFrom, Indicator, IndicatorId},
     session::fill::{self, FigureOffer, KnownPart},
     ui::{
         action::Action,
@@ -153,8 +154,8 @@ impl FillLine {
         ui: &mut Ui,
         view: &View<'_>,
         indicator: &Indicator,
-        place: Rect,
-        words: Arc<Galley>,
+        below: Option<&IndicatorId>,
+        (place, words): (Rect, Arc<Galley>),
     ) {
         let tall = place.height() - BELOW;
         let at = pos2(place.left(), place.top() + (tall - words.size().y) / 2.0);
@@ -182,13 +183,13 @@ impl FillLine {
                 pos2(said.right() + GAP, place.top()),
                 Vec2::new(PART, theme::CELL_HEIGHT),
             );
-            part.part_ui(ui, view, indicator, place);
+            part.part_ui(ui, view, below, place);
         }
     }
 }
 
 impl PartBox {
-    fn part_ui(&self, ui: &mut Ui, view: &View<'_>, indicator: &Indicator, place: Rect) {
+    fn part_ui(&self, ui: &mut Ui, view: &View<'_>, below: Option<&IndicatorId>, place: Rect) {
         let layout = Layout::left_to_right(Align::Min);
         let response = at_ui(ui, place, layout, |ui| {
             field_box::field_box_ui(ui, view, &self.field, &self.name, Shape::cell(PART, true))
@@ -199,10 +200,18 @@ impl PartBox {
             hint_ui(ui, view.theme, response.rect, hint);
         }
         if line_box::entered(ui, &response) {
-            // The part is in; one goes on from its figure.
-            view.ask(Action::Focus(Field::Figure(indicator.id.clone()), None));
+            // Down a column of parts the next number is a part again, never the total that just followed.
+            let next = below.map_or_else(|| self.field.clone(), |id| entry_of(view, id));
+            view.ask(Action::Focus(next, None));
         }
     }
+}
+
+/// Where a figure is typed: the box of its part, where it has one.
+fn entry_of(view: &View<'_>, id: &IndicatorId) -> Field {
+    let indicator = assets::catalogue().get(id.as_str());
+    let part = indicator.and_then(|it| FillLine::of(view, it, &view.open.reading(it))?.part);
+    part.map_or_else(|| Field::Figure(id.clone()), |part| part.field)
 }
 
 /// Whether what is offered was true on another day.

@@ -103,6 +103,7 @@ pub fn figures_ui(
                 is_grouped: group.is_some(),
                 columns: &columns,
                 keeps: ids.len() <= MANY || at == 0 || at + 1 == ids.len(),
+                below: ids[at + 1..].iter().find(|id| field::is_entered(id)),
             };
             row.row_ui(keyboard, note, ui, view);
         }

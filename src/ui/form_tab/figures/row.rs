@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     edit::field::{self, Field},
-    model::{Indicator, Kind},
+    model::{Indicator, IndicatorId, Kind},
     ui::{
         action::Action,
         app::readings::FigureReading,
@@ -53,6 +53,8 @@ pub(super) struct FigureRow<'a> {
     pub(super) columns: &'a Columns,
     /// It is drawn wherever it stands.
     pub(super) keeps: bool,
+    /// The figure below it.
+    pub(super) below: Option<&'a IndicatorId>,
 }
 
 /// A sentence below a row.
@@ -136,7 +138,7 @@ impl FigureRow<'_> {
             let size = Vec2::new(self.columns.mark, line.height(&words));
             let at = pos2(row.left() + self.indent(), row.bottom() - TUCKED);
             let place = Rect::from_min_size(at, size);
-            line.fill_line_ui(ui, view, self.indicator, place, words);
+            line.fill_line_ui(ui, view, self.indicator, self.below, (place, words));
         }
         for (below, words) in plan.below {
             let place = Rect::from_min_size(pos2(row.left(), y), words.size());
