@@ -53,9 +53,6 @@ impl ComposedWord {
                 self.is_composed =
                     matches!(ime, ImeEvent::Preedit { text, .. } if !text.is_empty());
                 out.push(event);
-                if !self.is_composed {
-                    out.append(&mut self.behind);
-                }
             } else if self.waits(&event, now_secs) {
                 if self.behind.is_empty() {
                     self.behind_secs = now_secs;
@@ -67,7 +64,8 @@ impl ComposedWord {
         }
         let is_late = now_secs - self.last_secs >= LETTERS_COME_SECS
             || now_secs - self.behind_secs >= LONGEST_CLICK_SECS;
-        if is_late {
+        // The word comes in two events: its end, then itself.
+        if is_late || !self.is_composed {
             out.append(&mut self.behind);
         }
         *events = out;
