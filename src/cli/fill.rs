@@ -13,7 +13,7 @@ use crate::{
     },
     edit::{Edit, field::Field},
     model::{Commune, FigureValue, FilledFrom, Period, Report, Status, SumTerm, figure},
-    session::fill::{self, FigureOffer, FillOffers, KnownPart, StandingFigure},
+    session::fill::{self, FigureOffer, FillOffers, KnownPart, StaleSource, StandingFigure},
     store::StoreError,
 };
 
@@ -70,6 +70,11 @@ fn taken_told(
     let is_wanted = |part: &&KnownPart| parts.iter().any(|it| it.indicator == part.indicator);
     for part in now.parts.iter().filter(is_wanted) {
         let _ = writeln!(out, "  {}", fill::named_part(part, period));
+    }
+    for stale in &fill.stale {
+        if offers.iter().any(|offer| offer.indicator == stale.indicator) {
+            let _ = writeln!(out, "  {}", stale_told(stale, period));
+        }
     }
     let left = fill.offers.iter().filter(|it| it.differs() && !offers.contains(it)).count();
     if left > 0 {
@@ -164,6 +169,7 @@ fn told(report: &Report, fill: &FillOffers) -> String {
         format!("{label}: {}", fill::contradiction(it, own))
     });
     list("Không khớp:".into(), contradictions.collect());
+    list("Chưa dùng được:".into(), fill.stale.iter().map(|it| stale_told(it, own)).collect());
     let twice = fill.twice.iter().map(|it| fill::shared(it, own));
     list("Tính hai lần:".into(), twice.collect());
     list("Không ai tính:".into(), fill::gap(&fill.lacks, own).into_iter().collect());
@@ -174,6 +180,12 @@ fn told(report: &Report, fill: &FillOffers) -> String {
     }
     out.push_str("Chưa ghi gì vào sổ. Lấy mọi số còn trống: thêm --take all; lấy vài số, kể cả số đã ghi khác: --take MÃ,MÃ; ghi phần còn thiếu của một số: --part MÃ=SỐ.\n");
     out
+}
+
+/// "Số văn bản chỉ đạo: 6 tháng chưa lấy lại sau khi quý I đổi".
+fn stale_told(source: &StaleSource, own: Period) -> String {
+    let label = assets::catalogue().label(source.indicator.as_str());
+    format!("{label}: {}", fill::stale_source(source, own))
 }
 
 fn json_of(fill: &FillOffers) -> String {
@@ -195,9 +207,14 @@ fn json_of(fill: &FillOffers) -> String {
         .iter()
         .map(|it| json!({ "one": it.one.code(), "other": it.other.code(), "days": it.days }))
         .collect();
+    let stale = |it: &StaleSource| {
+        let changed: Vec<String> = it.changed.iter().map(|period| period.code()).collect();
+        json!({ "id": it.indicator, "period": it.period.code(), "changed": changed })
+    };
+    let stale: Vec<Value> = fill.stale.iter().map(stale).collect();
     let all = json!({
         "offers": offers, "parts": parts, "contradictions": contradictions, "counted_twice": twice,
-        "lacks": fill.lacks,
+        "stale": stale, "lacks": fill.lacks,
     });
     format!("{all:#}\n")
 }
@@ -210,6 +227,7 @@ fn offer_json(offer: &FigureOffer) -> Value {
     let way = match &offer.filled {
         FilledFrom::Days(_) => "days",
         FilledFrom::Part(..) => "part",
+        FilledFrom::TypedPart(_) => "typed_part",
         FilledFrom::Same(_) => "same",
         FilledFrom::Last(_) => "last",
         FilledFrom::CarriedFrom(..) => "carried_from",

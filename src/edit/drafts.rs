@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::field::Field;
 use crate::{
     edit::{self, Edit},
-    model::{Commune, Period, Report},
+    model::{Commune, IndicatorId, KnownDays, Period, Report},
 };
 
 /// Seconds without typing after which a draft is saved.
@@ -174,6 +174,27 @@ impl Drafts {
         self.by_place.retain(|_, draft| !draft.is_held());
         if self.by_place.len() != before {
             self.version += 1;
+        }
+    }
+
+    /// Words of a part stay in the box of its figure and its days when reports beside it say something else. Where
+    /// other days are missing now, they stay where they are.
+    pub fn follow_parts<'a>(
+        &mut self,
+        period: Period,
+        known: impl Fn(&IndicatorId) -> Option<&'a KnownDays>,
+    ) {
+        for field in self.fields(period) {
+            let Field::Part(id, then) = &field else { continue };
+            let same = known(id).filter(|now| now.lacks == then.lacks && *now != then);
+            let Some(now) = same else { continue };
+            let place = key(period, &Field::Part(id.clone(), now.clone()));
+            if !self.by_place.contains_key(&place)
+                && let Some(draft) = self.by_place.remove(&key(period, &field))
+            {
+                self.by_place.insert(place, draft);
+                self.version += 1;
+            }
         }
     }
 

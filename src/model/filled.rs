@@ -21,6 +21,8 @@ pub enum FilledFrom {
     Days(Vec<SumTerm>),
     /// Reports that cover some of its days; what the others come to was typed.
     Part(KnownDays, Decimal),
+    /// What was typed in a report of more days as its part of these.
+    TypedPart(SumTerm),
     /// A report with the same cut-off, or that begins on the same day where it is what was there then.
     Same(SumTerm),
     /// The last report before this one, or any of the year where it holds for all of it.
@@ -61,9 +63,10 @@ impl FilledFrom {
     pub fn terms(&self) -> &[SumTerm] {
         match self {
             Self::Days(terms) | Self::Part(KnownDays { terms, .. }, _) => terms,
-            Self::Same(term) | Self::Last(term) | Self::CarriedFrom(term, _) => {
-                std::slice::from_ref(term)
-            }
+            Self::TypedPart(term)
+            | Self::Same(term)
+            | Self::Last(term)
+            | Self::CarriedFrom(term, _) => std::slice::from_ref(term),
         }
     }
 
@@ -104,6 +107,7 @@ impl fmt::Display for FilledFrom {
         match self {
             Self::Days(_) => write!(f, "days")?,
             Self::Part(_, part) => write!(f, "part {part}")?,
+            Self::TypedPart(_) => write!(f, "typed")?,
             Self::Same(_) => write!(f, "same")?,
             Self::Last(_) => write!(f, "last")?,
             Self::CarriedFrom(_, of) => write!(f, "carried {of}")?,
@@ -157,6 +161,7 @@ impl FromStr for FilledFrom {
             Some(match way {
                 "days" => Self::Days(terms),
                 "part" => Self::Part(KnownDays { terms, lacks }, exact(beside?)?),
+                "typed" => Self::TypedPart(one()?),
                 "same" => Self::Same(one()?),
                 "last" => Self::Last(one()?),
                 "carried" => Self::CarriedFrom(one()?, IndicatorId::from(beside?)),
@@ -210,6 +215,7 @@ mod tests {
             "days +2026-H1@2025-12-15..2026-06-14=4171 -2026-Q1@2025-12-15..2026-03-14=2032.5",
             "2138.5",
         );
+        check("typed +2026-H1@2026-03-15..2026-06-14=5", "5");
         check(
             "part 2139 +2026-Q1@2025-12-15..2026-03-14=2032 lacks@2026-03-15..2026-06-14",
             "4171",

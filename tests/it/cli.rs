@@ -365,3 +365,31 @@ fn demo_counts_empty_boxes_as_the_window_does() {
     assert!(window > 0, "there are some");
     assert!(said.contains(&format!("Còn {window} ô trống")), "{said}");
 }
+
+#[test]
+fn a_stale_total_gives_nothing_and_stays_told() {
+    let program = Program::new().with_book();
+    let set = |period: &str, csv: &str| {
+        program.write("a.csv", format!("id,value\n{csv}"));
+        program.ok(&["set", "so.cchc", "--period", period, "a.csv"])
+    };
+    for period in ["2026-Q1", "2026-Q2", "2026-H1"] {
+        program.ok(&["start", "so.cchc", "--period", period]);
+    }
+    set("2026-Q1", "steering_docs_issued,14\n");
+    let fill = |words: &[&str]| program.ok(&[&["fill", "so.cchc", "--period"], words].concat());
+    fill(&["2026-H1", "--part", "steering_docs_issued=5"]);
+    set("2026-Q1", "steering_docs_issued,16\n");
+    let told = "quý I nay là 16, lúc lấy là 14";
+    assert!(fill(&["2026-H1"]).contains(told));
+    let shown = fill(&["2026-Q2"]);
+    assert!(shown.contains(": 5, phần đã gõ ở báo cáo 6 tháng"), "{shown}");
+    let taken = fill(&["2026-Q2", "--take", "all"]);
+    assert!(taken.contains("6 tháng chưa lấy lại sau khi quý I đổi"), "{taken}");
+    let csv = program.ok(&["get", "so.cchc", "--period", "2026-Q2", "--csv"]);
+    assert!(csv.contains("steering_docs_issued,5,"), "{csv}");
+    assert!(fill(&["2026-H1"]).contains(told), "the half-year is stale as before");
+    fill(&["2026-H1", "--take", "all"]);
+    let csv = program.ok(&["get", "so.cchc", "--period", "2026-H1", "--csv"]);
+    assert!(csv.contains("steering_docs_issued,21,"), "{csv}");
+}

@@ -5,9 +5,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use chrono::Datelike;
 
 use super::{
+    lineage::Reports,
     offered::{
-        Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, PartTyped, StandingFigure,
-        amount,
+        Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, PartTyped, StaleSource,
+        StandingFigure, amount,
     },
     paths,
 };
@@ -15,7 +16,7 @@ use crate::{
     assets,
     compose::figures::{Figures, ReadValue},
     model::{
-        Commune, Figure, FigureValue, FilledFrom, Indicator, IndicatorId, Kind, KnownDays,
+        Commune, Figure, FigureValue, FilledFrom, Indicator, IndicatorId, Kind, KnownDays, Period,
         Qualifier, Report, SumTerm, Window,
         catalogue::{Constraint, Formula, Source, Total},
         figure,
@@ -27,6 +28,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct KnownFigures {
     figures: BTreeMap<IndicatorId, KnownFigure>,
+    stale: Vec<StaleSource>,
     twice: Vec<CountedTwice>,
     lacks: Vec<Window>,
 }
@@ -43,12 +45,26 @@ enum KnownFigure {
 }
 
 impl KnownFigures {
-    /// What `others` know of the days of `window`.
-    pub fn of(window: Window, others: &[Arc<Report>], commune: &Commune) -> Self {
-        let beside = Beside { window, others, commune };
-        let fillable = assets::catalogue().indicators().iter().filter(|it| is_fillable(it));
-        let known = fillable.filter_map(|it| Some((it.id.clone(), beside.known(it)?)));
-        Self { figures: known.collect(), twice: beside.counted_twice(), lacks: beside.lacks() }
+    /// What `others` know of the days of the report of that period.
+    pub fn of((own, window): (Period, Window), others: &[Arc<Report>], commune: &Commune) -> Self {
+        let reports = Reports { own, others, commune };
+        let beside = Beside { window, others, reports, takes_stale: false };
+        let fillable = || assets::catalogue().indicators().iter().filter(|it| is_fillable(it));
+        let known = fillable().filter_map(|it| Some((it.id.clone(), beside.known(it)?)));
+        Self {
+            figures: known.collect(),
+            stale: fillable().flat_map(|it| beside.stale(it)).collect(),
+            twice: beside.counted_twice(),
+            lacks: beside.lacks(),
+        }
+    }
+
+    /// What is known of a figure of which some days are missing.
+    pub fn known_days(&self, id: &IndicatorId) -> Option<&KnownDays> {
+        match self.figures.get(id)? {
+            KnownFigure::Part(known, _) => Some(known),
+            _ => None,
+        }
     }
 
     /// Beside what stands in a report of these days.
@@ -63,6 +79,7 @@ impl KnownFigures {
             all.offers.extend(one.offers);
             all.parts.extend(one.parts);
             all.contradictions.extend(one.contradictions);
+            all.stale.extend(one.stale);
         }
         all
     }
@@ -74,7 +91,8 @@ impl KnownFigures {
         commune: &Commune,
         indicator: &Indicator,
     ) -> FillOffers {
-        let mut fill = FillOffers::default();
+        let stale = self.stale.iter().filter(|it| it.indicator == indicator.id);
+        let mut fill = FillOffers { stale: stale.cloned().collect(), ..FillOffers::default() };
         let Some(known) = self.figures.get(&indicator.id) else { return fill };
         let stored = report.figures.get(&indicator.id);
         let indicator_id = indicator.id.clone();
@@ -107,6 +125,16 @@ impl KnownFigures {
             }
         }
         fill
+    }
+}
+
+impl KnownFigure {
+    fn terms(&self) -> &[SumTerm] {
+        match self {
+            Self::Whole(_, _, filled) => filled.terms(),
+            Self::Part(known, _) => &known.terms,
+            Self::Negative(terms) => terms,
+        }
     }
 }
 
@@ -181,10 +209,13 @@ fn part_again(
 }
 
 /// Days among the reports that may know something of them.
+#[derive(Clone, Copy)]
 struct Beside<'a> {
     window: Window,
     others: &'a [Arc<Report>],
-    commune: &'a Commune,
+    reports: Reports<'a>,
+    /// Whether figures that their own sources have overtaken are used, too: to know which would be.
+    takes_stale: bool,
 }
 
 /// What one report says of one figure.
@@ -211,18 +242,37 @@ impl FigureSaid<'_> {
 }
 
 impl<'a> Beside<'a> {
-    fn said(&self, report: &'a Report, id: &str) -> Option<FigureSaid<'a>> {
-        let figures = Figures { report, commune: self.commune };
-        let value = match figures.read(id)? {
-            ReadValue::NotArising => FigureValue::NotArising,
-            ReadValue::Number(number) => FigureValue::Number(number),
-            _ => return None,
-        };
+    fn said(&self, report: &'a Report, id: &'a str) -> Option<FigureSaid<'a>> {
+        let figures = Figures { report, commune: self.reports.commune };
+        let value = self.reports.value(report, id)?;
+        let lineage = self.reports.lineage(report, id);
+        // What was filled from this report would only say what this one said then.
+        if lineage.is_of_own || (!self.takes_stale && !lineage.changed.is_empty()) {
+            return None;
+        }
         let (qualifier, is_typed) = (figures.qualifier(id), !figures.is_computed(id));
         Some(FigureSaid { report, value, qualifier, is_typed })
     }
 
-    fn known(&self, indicator: &Indicator) -> Option<KnownFigure> {
+    /// Figures that would be used, had their own sources not overtaken them.
+    fn stale(&self, indicator: &'a Indicator) -> Vec<StaleSource> {
+        let ids = [Some(&indicator.id), carried_from(indicator)];
+        let of = |report: &'a Arc<Report>| {
+            let lineages = ids.iter().flatten().map(|id| self.reports.lineage(report, id.as_str()));
+            let changed: Vec<Period> = lineages.flat_map(|lineage| lineage.changed).collect();
+            let (indicator, period) = (indicator.id.clone(), report.period);
+            (!changed.is_empty()).then_some(StaleSource { indicator, period, changed })
+        };
+        let mut stale: Vec<StaleSource> = self.others.iter().filter_map(of).collect();
+        if !stale.is_empty() {
+            let known = Beside { takes_stale: true, ..*self }.known(indicator);
+            let terms = known.as_ref().map_or(&[][..], KnownFigure::terms);
+            stale.retain(|it| terms.iter().any(|term| term.period == it.period));
+        }
+        stale
+    }
+
+    fn known(&self, indicator: &'a Indicator) -> Option<KnownFigure> {
         let id = indicator.id.as_str();
         let said: Vec<FigureSaid<'a>> =
             self.others.iter().filter_map(|other| self.said(other, id)).collect();
@@ -246,9 +296,14 @@ impl<'a> Beside<'a> {
     }
 
     /// The days of this report, out of the days of others.
-    fn days(&self, indicator: &Indicator, said: &[FigureSaid<'a>]) -> Option<KnownFigure> {
+    fn days(&self, indicator: &'a Indicator, said: &[FigureSaid<'a>]) -> Option<KnownFigure> {
         let windows: Vec<Window> = said.iter().map(|said| said.report.window).collect();
         let exact = paths::exact(self.window, &windows).map(|steps| (steps, Vec::new()));
+        if exact.is_none()
+            && let Some(typed) = self.typed_part(indicator)
+        {
+            return Some(typed);
+        }
         let (steps, lacks) = exact.or_else(|| paths::partial(self.window, &windows))?;
         let terms: Vec<SumTerm> =
             steps.iter().map(|step| said[step.at].term(step.is_back)).collect();
@@ -266,6 +321,24 @@ impl<'a> Beside<'a> {
         let value = if none_arose { FigureValue::NotArising } else { FigureValue::Number(sum) };
         let fits = figure::is_within_bounds(indicator, &value);
         fits.then_some(KnownFigure::Whole(value, qualifier, FilledFrom::Days(terms)))
+    }
+
+    /// What was typed in another report for just these days: that holds whatever became of its other days.
+    fn typed_part(&self, indicator: &'a Indicator) -> Option<KnownFigure> {
+        self.others.iter().find_map(|report| {
+            let id = indicator.id.as_str();
+            let FilledFrom::Part(days, part) = self.reports.filled(report, id)? else {
+                return None;
+            };
+            let value = FigureValue::Number(*part);
+            if days.lacks != [self.window] || !figure::is_within_bounds(indicator, &value) {
+                return None;
+            }
+            let (period, window) = (report.period, self.window);
+            let term = SumTerm { period, window, is_taken_off: false, value: *part };
+            let qualifier = report.figures.get(id)?.qualifier;
+            Some(KnownFigure::Whole(value, qualifier, FilledFrom::TypedPart(term)))
+        })
     }
 
     fn same_end(&self, said: &[FigureSaid<'a>]) -> Option<KnownFigure> {
@@ -288,7 +361,7 @@ impl<'a> Beside<'a> {
     }
 
     /// What was there on the first day: what the report before left, or what another that begins on it says.
-    fn carried(&self, said: &[FigureSaid<'a>], pending: &IndicatorId) -> Option<KnownFigure> {
+    fn carried(&self, said: &[FigureSaid<'a>], pending: &'a IndicatorId) -> Option<KnownFigure> {
         let from = self.window.from;
         let mut before =
             self.others.iter().filter(|other| other.window.to.succ_opt() == Some(from));

@@ -3,9 +3,11 @@
 //!
 //! By windows, never by the names of periods: a commune may report quarters, half-years or both, and may move a
 //! cut-off. Invariants: a rate is never added up; every offer names each report it used and what that one says; days
-//! that nobody counted, or that are counted twice, are said; what stands in a report changes when somebody takes it.
+//! that nobody counted, or that are counted twice, are said; what its own sources have overtaken, or what was filled
+//! from the report itself, is no source; what stands in a report changes when somebody takes it.
 
 mod known;
+mod lineage;
 mod offered;
 mod paths;
 mod sources;
@@ -20,12 +22,13 @@ use crate::{
 
 pub use known::KnownFigures;
 pub use offered::{
-    Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, PartTyped, StandingFigure,
+    Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, PartTyped, StaleSource,
+    StandingFigure,
 };
 pub use sources::Sources;
 pub use wording::{
     contradiction, days, gap, name_of_step, named, named_offer, named_part, number, offer, part,
-    shared, stale, stands, sum, value, whence,
+    shared, stale, stale_source, stands, sum, value, whence,
 };
 
 /// Reports of the book that may know something of the report of `of`: those within a year of its days.
@@ -40,7 +43,7 @@ pub fn asked(reports: &[ReportSummary], of: Period, window: Window) -> Vec<Perio
 
 /// What `others` know of the figures of `report`.
 pub fn fill(report: &Report, others: &[Arc<Report>], commune: &Commune) -> FillOffers {
-    KnownFigures::of(report.window, others, commune).beside(report, commune)
+    KnownFigures::of((report.period, report.window), others, commune).beside(report, commune)
 }
 
 /// Takes these offers as one step; nothing where there are none.

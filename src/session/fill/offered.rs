@@ -15,6 +15,8 @@ pub struct FillOffers {
     pub contradictions: Vec<Contradiction>,
     /// Days that two reports within this one both count.
     pub twice: Vec<CountedTwice>,
+    /// Figures that are not used before they are taken anew.
+    pub stale: Vec<StaleSource>,
     /// Days of this report that none of those within it has.
     pub lacks: Vec<Window>,
 }
@@ -150,6 +152,17 @@ pub struct Contradiction {
     pub indicator: IndicatorId,
     /// The reports.
     pub terms: Vec<SumTerm>,
+}
+
+/// A figure that was filled in another report, and what it was filled from says something else now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StaleSource {
+    /// Which figure.
+    pub indicator: IndicatorId,
+    /// The report it stands in.
+    pub period: Period,
+    /// Those that changed.
+    pub changed: Vec<Period>,
 }
 
 /// Days that two reports both count.

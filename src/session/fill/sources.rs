@@ -50,7 +50,7 @@ impl Sources {
         };
         let made = self.made.as_ref().filter(|made| is_of(made) && is_same(made));
         let known = made.map_or_else(
-            || Arc::new(KnownFigures::of(report.window, &others, commune)),
+            || Arc::new(KnownFigures::of(of, &others, commune)),
             |made| Arc::clone(&made.known),
         );
         let commune = commune.clone();

@@ -261,6 +261,44 @@ fn days_that_no_report_has_are_said() {
     assert_eq!(gap(&fill.lacks, own()), None);
 }
 
+/// Takes all that is offered for the figure.
+fn taken(mut report: Report, others: &[Report]) -> Report {
+    let fill = filled(&report, others);
+    let edit = take(&report, &[offered(&fill, SENT).expect("an offer")]).expect("a step");
+    crate::edit::apply_in_memory(&mut report, &edit);
+    report
+}
+
+#[test]
+fn what_its_own_sources_have_overtaken_is_told_and_not_used() {
+    let first = |sent: &str| report("2026-Q1", &[(SENT, sent)]);
+    let half = taken(report("2026-H1", &[]), &[first("14"), report("2026-Q2", &[(SENT, "5")])]);
+    // The second quarter is gone, the first corrected: nothing tells what the second was.
+    let fill = filled(&report("2026-Q2", &[]), &[first("16"), half.clone()]);
+    assert_eq!(offered(&fill, SENT), None, "the half-year was filled from the second quarter");
+    let third = report("2026-Q3", &[(SENT, "3")]);
+    let nine = taken(report("2026-9M", &[]), &[half.clone(), third.clone()]);
+    let others = [first("16"), half, nine];
+    let fill = filled(&report("2026-Q3", &[]), &others);
+    assert_eq!(offered(&fill, SENT), None, "nor what was filled from it");
+    let fill = filled(&report("2026-Y", &[]), &others);
+    let told: Vec<String> = fill.stale.iter().map(|it| stale_source(it, own())).collect();
+    assert_eq!(told, ["9 tháng chưa lấy lại sau khi quý I đổi"]);
+    let part = fill.parts.iter().find(|part| part.indicator.as_str() == SENT).expect("a part");
+    assert_eq!(part.known.terms.iter().map(|it| it.period.code()).collect::<Vec<_>>(), ["2026-Q1"]);
+}
+
+#[test]
+fn a_figure_filled_from_this_report_is_no_source_for_it() {
+    let first = report("2026-Q1", &[(SENT, "7")]);
+    let half = taken(report("2026-H1", &[]), &[first.clone(), report("2026-Q2", &[(SENT, "5")])]);
+    let second = report("2026-Q2", &[(SENT, "9")]);
+    let fill = filled(&second, &[first.clone(), half.clone()]);
+    assert_eq!(offered(&fill, SENT), None, "5 is what it said itself");
+    let fill = filled(&half, &[first, second]);
+    assert!(offered(&fill, SENT).expect("anew").is_stale());
+}
+
 proptest::proptest! {
     /// Whatever windows the reports have: a sum is that of the reports it names, taken off or added, over exactly its
     /// days; typing over it and taking it back gives what it was.

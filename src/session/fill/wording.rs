@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::offered::{Contradiction, CountedTwice, FigureOffer, KnownPart};
+use super::offered::{Contradiction, CountedTwice, FigureOffer, KnownPart, StaleSource};
 use crate::{
     assets,
     model::{
@@ -58,6 +58,9 @@ pub fn whence(indicator: &Indicator, filled: &FilledFrom, own: Period) -> String
         FilledFrom::Part(KnownDays { terms, lacks }, part) => {
             let (known, part) = (sum(indicator, terms, own), number(indicator, *part));
             format!("{known} + phần {} {part}", days(lacks, own))
+        }
+        FilledFrom::TypedPart(term) => {
+            format!("phần đã gõ ở báo cáo {}", named(term.period, own))
         }
         FilledFrom::Same(term) => format!("như báo cáo {}", named(term.period, own)),
         FilledFrom::Last(term) => {
@@ -160,6 +163,12 @@ pub fn shared(twice: &CountedTwice, own: Period) -> String {
 /// "phần 15/3–31/3 không báo cáo nào có".
 pub fn gap(lacks: &[Window], own: Period) -> Option<String> {
     (!lacks.is_empty()).then(|| format!("phần {} không báo cáo nào có", days(lacks, own)))
+}
+
+/// "6 tháng chưa lấy lại sau khi quý I đổi".
+pub fn stale_source(source: &StaleSource, own: Period) -> String {
+    let changed: Vec<String> = source.changed.iter().map(|it| named(*it, own)).collect();
+    format!("{} chưa lấy lại sau khi {} đổi", named(source.period, own), changed.join(", "))
 }
 
 /// "6 tháng 10 − quý I 12 là số âm".

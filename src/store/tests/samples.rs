@@ -354,6 +354,7 @@ fn any_filled() -> impl Strategy<Value = FilledFrom> {
     prop_oneof![
         vec(term(), 1..4).prop_map(FilledFrom::Days),
         part,
+        term().prop_map(FilledFrom::TypedPart),
         term().prop_map(FilledFrom::Same),
         term().prop_map(FilledFrom::Last),
         term().prop_map(|term| FilledFrom::CarriedFrom(term, "dossiers_pending_total".into())),

@@ -206,7 +206,7 @@ impl Book {
     }
 
     /// Opens the report of a period. `Err` is a sentence; the report open before stays.
-    pub fn open_report(&mut self, period: Period, drafts: &Drafts) -> Result<(), String> {
+    pub fn open_report(&mut self, period: Period, drafts: &mut Drafts) -> Result<(), String> {
         let stored = self.session.report(period).map_err(|why| why.to_string())?;
         self.take_in(&stored);
         self.open = Some(self.derive(stored, None, drafts)?);
@@ -293,9 +293,9 @@ impl Book {
         &mut self,
         stored: Report,
         neighbours: Option<Neighbours>,
-        drafts: &Drafts,
+        drafts: &mut Drafts,
     ) -> Result<OpenReport, String> {
-        let revision = self.session.revision();
+        let (revision, version) = (self.session.revision(), drafts.version());
         // What cannot be read of another report is told when that one is opened.
         let neighbours = neighbours
             .unwrap_or_else(|| self.session.neighbours(stored.period).unwrap_or_default());
@@ -306,6 +306,8 @@ impl Book {
             .map_err(|why| why.to_string())?;
         let (live, period) = (&made.live, made.stored.period);
         let numbers = numbering::numbers(&live.sections);
+        let known = self.sources.known(&self.session, &self.reports, live, &made.commune);
+        drafts.follow_parts(period, |id| known.known_days(id));
         let refused = drafts.refused(&made.stored, &made.office);
         let counted = progress::without(live, &refused);
         let mut tabs = tabs::tabs(&counted);
@@ -316,7 +318,6 @@ impl Book {
         let numbers = live.sections.iter().map(|section| section.id).zip(numbers).collect();
         let asked = progress::asked(live);
         let tree = OutlineRows::of(&figures, &counted, (&numbers, &asked), &tabs);
-        let known = self.sources.known(&self.session, &self.reports, live, &made.commune);
         let red = tree::refused(&refused, &figures, &asked);
         self.version += 1;
         let mut open = OpenReport {
@@ -339,7 +340,7 @@ impl Book {
             accepted: Arc::default(),
             version: self.version,
             made: Arc::new(made),
-            made_at: (revision, drafts.version()),
+            made_at: (revision, version),
         };
         match self.open.as_ref().filter(|before| before.stored.period == period) {
             Some(before) => open.keep_findings(before),
@@ -456,7 +457,7 @@ mod tests {
         let session = Session::open(&path, "Nguyễn Văn A").expect("a session");
         let mut book = Book::new(session).expect("a book");
         let mut drafts = Drafts::default();
-        book.open_report(sample::PERIOD, &drafts).expect("a report");
+        book.open_report(sample::PERIOD, &mut drafts).expect("a report");
         let open = book.open.as_mut().expect("it");
         let (section, version) = (open.live.sections[0].id, open.version);
         let place = Place::Heading { section };

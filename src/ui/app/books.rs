@@ -153,7 +153,7 @@ impl App {
         self.shown.focus.forget();
         self.saving.drafts.forget_held();
         let Some(book) = &mut self.book else { return };
-        match book.open_report(period, &self.saving.drafts) {
+        match book.open_report(period, &mut self.saving.drafts) {
             Ok(()) => {
                 self.shown.screen = Screen::Report;
                 self.shown.tab = Tab::General;

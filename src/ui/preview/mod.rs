@@ -430,7 +430,7 @@ mod tests {
         let path = sample::copied(folder.path());
         let mut book =
             Book::new(Session::open(&path, "Nguyễn Văn A").expect("a session")).expect("a book");
-        book.open_report(sample::PERIOD, &Drafts::default()).expect("a report");
+        book.open_report(sample::PERIOD, &mut Drafts::default()).expect("a report");
         (folder, book)
     }
 }

@@ -1,8 +1,10 @@
 //! Words about figures that other reports know.
 
+use std::collections::BTreeSet;
+
 use crate::{
     assets,
-    model::{Indicator, Period},
+    model::{Indicator, KnownDays, Period},
     session::fill::{self, FigureOffer, FillOffers, KnownPart, StandingFigure},
 };
 
@@ -72,8 +74,8 @@ pub fn known_part(indicator: &Indicator, part: &KnownPart, own: Period) -> Strin
 }
 
 /// The name of the box of a part.
-pub fn part_box(indicator: &Indicator, part: &KnownPart, own: Period) -> String {
-    format!("{}: phần {}", indicator.label, fill::days(&part.known.lacks, own))
+pub fn part_box(indicator: &Indicator, known: &KnownDays, own: Period) -> String {
+    format!("{}: phần {}", indicator.label, fill::days(&known.lacks, own))
 }
 
 /// The button above figures that can be filled.
@@ -101,11 +103,14 @@ pub fn told(known: &FillOffers, own: Period) -> Vec<String> {
     let sentence = |words: String| format!("{}.", crate::model::text::capitalised(&words));
     let gap = fill::gap(&known.lacks, own).map(sentence);
     let twice = known.twice.iter().map(|twice| sentence(fill::shared(twice, own)));
+    let stale = known.stale.iter().map(|it| sentence(fill::stale_source(it, own)));
+    // Many figures of one report wait for the same.
+    let stale: BTreeSet<String> = stale.collect();
     let bare = known.parts.iter().filter(|part| part.whole().is_none()).count();
     let parts = (bare > 0).then(|| {
         format!("{bare} số mới biết một phần: gõ phần còn thiếu ở từng ô, số cả kỳ tự cộng.")
     });
-    gap.into_iter().chain(twice).chain(parts).collect()
+    gap.into_iter().chain(twice).chain(stale).chain(parts).collect()
 }
 
 /// What was done: one figure.

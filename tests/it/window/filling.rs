@@ -237,3 +237,44 @@ fn words_that_are_refused_are_typed_too() {
     assert_eq!(draft.as_deref(), Some("ba mươi"), "nobody ticked it");
     assert_eq!(window.amount_of(PLAN), None);
 }
+
+#[test]
+fn refused_words_of_a_part_stay_in_its_box_whatever_the_other_reports_say_then() {
+    let part = |window: &Window| {
+        let fields = window.app().drafts().fields(period("2026-H1"));
+        fields.into_iter().find(|field| matches!(field, Field::Part(..)))
+    };
+    let begin = || {
+        let figures = [(SENT, 7)];
+        let mut window = window(&[("2026-Q1", &figures[..]), ("2026-Q2", &[]), ("2026-H1", &[])]);
+        window.go_to_figure(SENT);
+        window.ctrl(Key::L);
+        window.type_text("1.2.3");
+        window.press(Modifiers::NONE, Key::Enter);
+        window.rest();
+        window
+    };
+    // Another number of the same days: the words are in the box of these days as they were.
+    // The days are known now: as long as the words wait, their box is there.
+    for changed in ["2026-Q1", "2026-Q2"] {
+        let mut window = begin();
+        window.ask(Action::Report(period(changed)));
+        window.go_to_figure(SENT);
+        window.type_text("9");
+        window.rest();
+        window.ask(Action::Report(period("2026-H1")));
+        window.rest();
+        let field = part(&window).expect("the words wait");
+        window.ask(Action::Focus(field.clone(), None));
+        window.settle();
+        let focused = window.harness.ctx.memory(eframe::egui::Memory::focused);
+        assert_eq!(focused, Some(field.id()), "{changed}: the way to the red box ends in it");
+        let shown = window.harness.query_all_by_value("1.2.3").next();
+        assert!(shown.is_some(), "{changed}: with its words");
+        window.ctrl(Key::A);
+        window.press(Modifiers::NONE, Key::Delete);
+        window.press(Modifiers::NONE, Key::Enter);
+        window.rest();
+        assert_eq!(part(&window), None, "{changed}: given up");
+    }
+}

@@ -12,7 +12,7 @@ use eframe::egui::{
 use crate::{
     assets,
     edit::field::Field,
-    model::{FilledFrom, Indicator, IndicatorId},
+    model::{FilledFrom, Indicator, IndicatorId, text::capitalised},
     session::fill::{self, FigureOffer, KnownPart},
     ui::{
         action::Action,
@@ -77,6 +77,9 @@ impl FillLine {
         }
         let own = view.open.live.period;
         let line = |words, tone, takes| Some(Self { words, tone, takes, part: None });
+        if let Some(left) = Self::of_part_gone(view, indicator, reading) {
+            return Some(left);
+        }
         match (reading.fill.offers.first(), reading.fill.parts.first()) {
             (Some(offer), _) if offer.is_stale() => {
                 line(say::stale(indicator, offer, own), LineTone::Odd, true)
@@ -92,10 +95,31 @@ impl FillLine {
             }
             (Some(offer), None) => line(say::agrees(indicator, offer, own), LineTone::Quiet, false),
             (None, None) => {
-                let contradiction = reading.fill.contradictions.first()?;
-                line(fill::contradiction(contradiction, own), LineTone::Odd, false)
+                let contradiction = reading.fill.contradictions.first();
+                let stale = reading.fill.stale.first();
+                let words = contradiction
+                    .map(|it| fill::contradiction(it, own))
+                    .or_else(|| Some(capitalised(&fill::stale_source(stale?, own))))?;
+                line(words, LineTone::Odd, false)
             }
         }
+    }
+
+    /// The box of days that were missing, as long as words wait in it: other days are missing now.
+    fn of_part_gone(
+        view: &View<'_>,
+        indicator: &Indicator,
+        reading: &FigureReading,
+    ) -> Option<Self> {
+        let known = reading.fill.parts.first().map(|part| &part.known);
+        let gone = |field: &Field| matches!(field, Field::Part(id, days) if *id == indicator.id && Some(days) != known);
+        let own = view.open.live.period;
+        let field = view.drafts.fields(view.open.stored.period).into_iter().find(gone)?;
+        let Field::Part(_, days) = &field else { return None };
+        let name = say::part_box(indicator, days, own);
+        let words = view.wrong(&field).unwrap_or_else(|| name.clone());
+        let part = Some(PartBox { name, hint: None, field });
+        Some(Self { words, tone: LineTone::Wrong, takes: false, part })
     }
 
     fn of_part(view: &View<'_>, indicator: &Indicator, part: &KnownPart) -> Self {
@@ -108,7 +132,7 @@ impl FillLine {
         };
         let follows = part.part().filter(|_| !part.is_too_small());
         let part = PartBox {
-            name: say::part_box(indicator, part, own),
+            name: say::part_box(indicator, &part.known, own),
             hint: follows.map(|part| fill::number(indicator, part)),
             field,
         };

@@ -1,0 +1,95 @@
+//! Whether a figure of another report still follows from what it was filled from: what its own sources have overtaken,
+//! or what was filled from the report at hand, gives nothing to it.
+
+use std::sync::Arc;
+
+use super::offered::amount;
+use crate::{
+    compose::figures::{Figures, ReadValue},
+    model::{Commune, Decimal, FigureValue, FilledFrom, Period, Report, SumTerm},
+};
+
+/// The reports beside one.
+#[derive(Clone, Copy)]
+pub(super) struct Reports<'a> {
+    pub own: Period,
+    pub others: &'a [Arc<Report>],
+    pub commune: &'a Commune,
+}
+
+/// Where a figure came from, straight or by way of others.
+#[derive(Debug, Default)]
+pub(super) struct Lineage<'a> {
+    /// Whether the report at hand is among it.
+    pub is_of_own: bool,
+    /// Reports that say something else now than when they were read.
+    pub changed: Vec<Period>,
+    /// Figures looked at: two may have been filled from each other.
+    seen: Vec<(Period, &'a str)>,
+}
+
+impl<'a> Reports<'a> {
+    pub(super) fn lineage(self, report: &'a Report, id: &'a str) -> Lineage<'a> {
+        let mut found = Lineage::default();
+        self.follow(report, id, &mut found);
+        found
+    }
+
+    /// What it was filled from; nothing where it was typed or a formula gives it.
+    pub(super) fn filled(self, report: &'a Report, id: &str) -> Option<&'a FilledFrom> {
+        let is_computed = Figures { report, commune: self.commune }.is_computed(id);
+        report.figures.get(id).filter(|_| !is_computed)?.came_from()
+    }
+
+    /// What it says; nothing where it says no number.
+    pub(super) fn value(self, report: &Report, id: &str) -> Option<FigureValue> {
+        match (Figures { report, commune: self.commune }).read(id)? {
+            ReadValue::NotArising => Some(FigureValue::NotArising),
+            ReadValue::Number(number) => Some(FigureValue::Number(number)),
+            _ => None,
+        }
+    }
+
+    fn follow(self, report: &'a Report, id: &'a str, found: &mut Lineage<'a>) {
+        if found.seen.contains(&(report.period, id)) {
+            return;
+        }
+        found.seen.push((report.period, id));
+        let Some(filled) = self.filled(report, id) else { return };
+        let of = match filled {
+            FilledFrom::CarriedFrom(_, of) => of.as_str(),
+            _ => id,
+        };
+        for term in filled.terms() {
+            if term.period == self.own {
+                found.is_of_own = true;
+                continue;
+            }
+            // Of a report that is gone nobody can tell.
+            let Some(source) = self.others.iter().find(|it| it.period == term.period) else {
+                continue;
+            };
+            // What was typed there follows from no other report.
+            let is_typed = matches!(filled, FilledFrom::TypedPart(_));
+            let says = if is_typed {
+                self.typed_part(source, of, term) == Some(term.value)
+            } else {
+                let value = self.value(source, of).as_ref().and_then(amount);
+                source.window == term.window && value == Some(term.value)
+            };
+            if !says && !found.changed.contains(&term.period) {
+                found.changed.push(term.period);
+            }
+            if !is_typed {
+                self.follow(source, of, found);
+            }
+        }
+    }
+
+    fn typed_part(self, report: &'a Report, id: &str, term: &SumTerm) -> Option<Decimal> {
+        match self.filled(report, id)? {
+            FilledFrom::Part(days, part) if days.lacks == [term.window] => Some(*part),
+            _ => None,
+        }
+    }
+}
