@@ -87,16 +87,21 @@ pub(super) fn reopen(
     as_json: bool,
 ) -> anyhow::Result<String> {
     let mut session = open(book)?;
+    let office = session.kept_office(period)?.map(|office| office.told());
     session.reopen(period, why, &stamp())?;
     let versions = session.versions(period)?;
     back_up_after(&mut session);
     if as_json {
-        return written(
-            &json!({ "period": period.code(), "why": why, "versions": versions.len() }),
-        );
+        return written(&json!({
+            "period": period.code(),
+            "why": why,
+            "versions": versions.len(),
+            "kept_office": office,
+        }));
     }
+    let office = office.map_or_else(String::new, |office| format!("{office}\n"));
     Ok(format!(
-        "Đã mở lại báo cáo {} để soạn. {} bản đã chốt vẫn giữ trong sổ; xem: so-cchc-cli versions {} --period {}\n",
+        "Đã mở lại báo cáo {} để soạn. {} bản đã chốt vẫn giữ trong sổ; xem: so-cchc-cli versions {} --period {}\n{office}",
         period.full(),
         versions.len(),
         book.display(),

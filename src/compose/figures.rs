@@ -107,7 +107,7 @@ impl<'a> Figures<'a> {
         Some(match id {
             "report_organ" if header.organ.is_empty() => owned(self.commune.committee()),
             "report_organ" => words(&header.organ),
-            "commune_name" => owned(self.commune.full_name()),
+            "commune_name" => owned(commune_name(self.report, self.commune)),
             "parent_organ" => words(&self.commune.superior),
             "report_number" => words(&header.number),
             "report_symbol" => words(&header.symbol),
@@ -224,6 +224,17 @@ impl<'a> Values<'a> {
         };
         value.map_or(ReadValue::Missing, ReadValue::Number)
     }
+}
+
+/// The unit's name in the text: that of the organ the report names above itself, else the office's.
+fn commune_name(report: &Report, commune: &Commune) -> String {
+    let header = &report.header;
+    let mut named = commune.named(&header.organ);
+    if !header.organ.is_empty() && !header.place_name.is_empty() {
+        // It says whether the unit's word is part of the name.
+        named.place_name.clone_from(&header.place_name);
+    }
+    named.full_name()
 }
 
 /// Địa danh of the date line: the report's own, else the office's.

@@ -130,8 +130,11 @@ pub(super) fn set_unit(field: UnitField, typed: &str, commune: &mut Commune) -> 
     let line = text::one_line(typed);
     match field {
         UnitField::Name if line.is_empty() => return Err("Tên đơn vị không được để trống.".into()),
-        UnitField::Name => commune.name = line,
-        UnitField::Kind => commune.kind = CommuneKind::parse(&line).unwrap_or(commune.kind),
+        UnitField::Name => rename(commune, commune.kind, line),
+        UnitField::Kind => {
+            let kind = CommuneKind::parse(&line).unwrap_or(commune.kind);
+            rename(commune, kind, commune.name.clone());
+        }
         UnitField::Superior => commune.superior = line,
         UnitField::PlaceName => commune.place_name = line,
         UnitField::SignerForm => set_form(&mut commune.signer, &line),
@@ -141,6 +144,14 @@ pub(super) fn set_unit(field: UnitField, typed: &str, commune: &mut Commune) -> 
         UnitField::Reported => commune.reported = reported(&line)?,
     }
     Ok(())
+}
+
+/// Gives the unit another name; the địa danh goes with it unless somebody made it another than usual.
+fn rename(commune: &mut Commune, kind: CommuneKind, name: String) {
+    if commune.place_name == Commune::usual_place_name(commune.kind, &commune.name) {
+        commune.place_name = Commune::usual_place_name(kind, &name);
+    }
+    (commune.kind, commune.name) = (kind, name);
 }
 
 /// "Q1 H1 Q3 Y": kinds of periods as the choice of them is typed.
@@ -279,5 +290,22 @@ mod tests {
         check("Y q4 9M Q1 Q1", Ok("Q1 9M Q4 Y"));
         check("", Err("ít nhất một kỳ"));
         check("Q1 Q5", Err("Q5"));
+    }
+
+    #[test]
+    fn the_place_name_goes_with_the_unit_unless_it_was_made_another() {
+        let renamed = |place: &str, field: UnitField, typed: &str| {
+            let (name, place_name) = ("Mẫu".to_owned(), place.to_owned());
+            let mut commune = Commune { name, place_name, ..Commune::default() };
+            set_unit(field, typed, &mut commune).expect("it will do");
+            commune
+        };
+        assert_eq!(renamed("Mẫu", UnitField::Name, "Tân Mẫu").place_name, "Tân Mẫu");
+        assert_eq!(renamed("Xã Mẫu", UnitField::Name, "Tân Mẫu").place_name, "Xã Mẫu");
+        assert_eq!(renamed("Mẫu", UnitField::Kind, "phuong").place_name, "Mẫu");
+        let mut numbered = renamed("Mẫu", UnitField::Name, "1");
+        assert_eq!(numbered.place_name, "Xã 1");
+        set_unit(UnitField::Kind, "phuong", &mut numbered).expect("it will do");
+        assert_eq!(numbered.place_name, "Phường 1");
     }
 }

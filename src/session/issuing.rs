@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::{
     Live, Session,
-    issued_office::{self, IssuedBook},
+    issued_office::{self, IssuedBook, KeptOffice},
     live,
 };
 use crate::{
@@ -146,11 +146,26 @@ impl Session {
         Ok(found)
     }
 
-    /// Opens an issued report again, for this reason; its version stays.
+    /// Opens an issued report again, for this reason; its version stays, and so does the office it bears.
     pub fn reopen(&mut self, period: Period, why: &str, stamp: &Stamp) -> Result<(), StoreError> {
-        self.apply(&Edit::Reopen { period, why: text::one_line(why) }, stamp)?;
+        let reopen = Edit::Reopen { period, why: text::one_line(why) };
+        let edit = match self.kept_office(period)? {
+            None => reopen,
+            Some(KeptOffice { header, .. }) => {
+                let keep = Edit::SetHeader { period, header: Box::new(header) };
+                Edit::Batch { name: reopen.name(), edits: vec![reopen, keep] }
+            }
+        };
+        self.apply(&edit, stamp)?;
         self.end_act();
         Ok(())
+    }
+
+    /// What an issued report keeps of its office when it is opened again; none where the office is the same.
+    pub fn kept_office(&self, period: Period) -> Result<Option<KeptOffice>, StoreError> {
+        let (report, today) = (self.report(period)?, self.commune()?);
+        let then = issued_office::printed_by(self, &report, &today);
+        Ok(KeptOffice::of(&report, &then, &today))
     }
 
     /// Versions of a report that were issued, oldest first.

@@ -42,6 +42,8 @@ pub enum IssueBox {
         why: String,
         /// Nothing was typed.
         is_missing: bool,
+        /// What it keeps of the office it was issued with, where that is another by now.
+        office: Option<String>,
     },
 }
 
@@ -52,9 +54,9 @@ impl IssueBox {
         Self::Issue { period, number: number.to_owned(), day, wrong: (None, None) }
     }
 
-    /// Asks why.
-    pub fn reopen(period: Period) -> Self {
-        Self::Reopen { period, why: String::new(), is_missing: false }
+    /// Asks why; says what is kept of the office.
+    pub fn reopen(period: Period, office: Option<String>) -> Self {
+        Self::Reopen { period, why: String::new(), is_missing: false, office }
     }
 
     /// Draws the box.
@@ -99,8 +101,11 @@ impl IssueBox {
                 take_focus(&first);
                 has_entered(&first) || has_entered(&second)
             }
-            Self::Reopen { why, is_missing, .. } => {
+            Self::Reopen { why, is_missing, office, .. } => {
                 ui.label(RichText::new(say::REOPEN_WHAT).color(*theme.text_soft));
+                if let Some(office) = office {
+                    ui.label(&**office);
+                }
                 let wrong = is_missing.then_some(say::NO_REASON);
                 let line = line(say::REASON, wrong);
                 let first = line_box::labelled_ui(ui, theme, id.with("why"), why, line);

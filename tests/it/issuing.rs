@@ -88,6 +88,21 @@ fn it_is_opened_again_for_a_reason_issued_anew_and_both_versions_are_told_and_co
 }
 
 #[test]
+fn the_terminal_says_what_is_kept_of_an_office_that_changed_since() {
+    let program = issued();
+    program.ok(&["export", BOOK, "--json", "so.json"]);
+    let mut book = json(&String::from_utf8(program.read("so.json")).expect("UTF-8"));
+    for (field, words) in [("name", "Tân Mẫu"), ("place_name", "Tân Mẫu")] {
+        book["content"]["commune"][field] = words.into();
+    }
+    program.write("so.json", book.to_string());
+    program.ok(&["import", "lai.cchc", "so.json"]);
+    let words = ["reopen", "lai.cchc", "--period", "2026-Q1", "--why", "sửa số liệu"];
+    let said = program.ok(&words);
+    assert!(said.contains("giữ tên UBND xã Mẫu, địa danh Mẫu như lúc chốt"), "{said}");
+}
+
+#[test]
 fn a_report_with_errors_is_not_issued_and_they_are_listed() {
     let program = Program::new().with_book();
     program.write("cu.txt", include_str!("issuing/wrong.txt"));

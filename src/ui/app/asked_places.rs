@@ -160,7 +160,11 @@ impl App {
     /// "bao-cao-cchc-quy-i-nam-2026-xa-mau.pdf": every part of a name a portal takes.
     pub(super) fn pdf_name(&self, edition: Edition) -> String {
         let period = self.period().map_or_else(String::new, |period| file_words(&period.full()));
-        let unit = self.book.as_ref().map(|book| file_words(&book.commune.full_name()));
+        let unit = self.book.as_ref().map(|book| {
+            let open = book.open.as_ref();
+            let printed = open.map(|open| open.commune.named(&open.live.header.organ));
+            file_words(&printed.as_ref().unwrap_or(&book.commune).full_name())
+        });
         let draft = if edition == Edition::Draft { "-du-thao" } else { "" };
         format!("bao-cao-cchc-{period}-{}{draft}.pdf", unit.unwrap_or_default())
     }

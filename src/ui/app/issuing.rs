@@ -24,11 +24,16 @@ impl App {
     /// Asks under which number and day the open report is issued, or why it is opened again.
     pub(super) fn ask_issue(&mut self) {
         let today = (self.machine.now)().date();
-        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        let Some(book) = &self.book else { return };
+        let Some(open) = &book.open else { return };
         let (period, header) = (open.stored.period, &open.stored.header);
         self.over.issue_box = Some(match open.stored.status {
             Status::Draft => IssueBox::issue(period, &header.number, header.signed, today),
-            Status::Issued => IssueBox::reopen(period),
+            Status::Issued => {
+                // Where it cannot be read, reopening says why.
+                let office = book.session.kept_office(period).ok().flatten();
+                IssueBox::reopen(period, office.map(|office| office.told()))
+            }
         });
     }
 

@@ -7,7 +7,7 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::Edit,
-    model::{Commune, Period, Section, Status},
+    model::{Commune, CommuneKind, Period, Section, Status},
     session::issued_office::IssuedBook as _,
     ui::{
         action::{Action, Edition, Screen, Target},
@@ -125,6 +125,79 @@ fn the_office_edited_after_issuing_leaves_page_and_pdf_as_they_were() {
     assert!(window.sent_out("b.pdf") == kept);
     window.ask(Action::Screen(Screen::Unit));
     assert!(window.harness.query_by_label_contains("giữ nguyên tên đơn vị").is_some());
+}
+
+fn page_in_sight(window: &Window) -> std::sync::Arc<so_cchc::layout::page::Pages> {
+    window.app().book().and_then(|book| book.open.as_ref()).expect("it").pages.clone()
+}
+
+/// The sample issued as xã Mẫu, and the unit's page changed since.
+fn issued_before_the_office_changed(superior: &str) -> Window {
+    let mut window = Window::sample();
+    window.issue();
+    let then = window.app().book().expect("a book").commune.clone();
+    let office = Commune {
+        name: "Tân Mẫu".into(),
+        kind: CommuneKind::Phuong,
+        place_name: "Tân Mẫu".into(),
+        superior: superior.into(),
+        ..then
+    };
+    window.ask(Action::Apply(Edit::SetCommune(Box::new(office))));
+    window
+}
+
+#[test]
+fn a_report_opened_again_keeps_the_office_it_was_issued_with_and_says_so() {
+    let mut window = issued_before_the_office_changed("UBND tỉnh Mẫu");
+    let (issued, pages) = (window.report().clone(), page_in_sight(&window));
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.harness.get_by_label(
+        "Báo cáo mở lại giữ tên UBND xã Mẫu, địa danh Mẫu như lúc chốt; muốn theo trang Đơn vị hiện nay thì xóa ô \
+         “Cơ quan ban hành”, xóa ô “Địa danh” ở Thông tin chung.",
+    );
+    window.reopen_for("thiếu một số liệu");
+    assert_eq!(window.report().status, Status::Draft);
+    let header = &window.report().header;
+    assert_eq!((header.organ.as_str(), header.place_name.as_str()), ("UBND xã Mẫu", "Mẫu"));
+    assert!(page_in_sight(&window) == pages, "not a letter of the page is another");
+    window.ask(Action::Run(Command::Undo));
+    assert_eq!(window.report(), &issued, "one step");
+}
+
+#[test]
+fn a_report_opened_again_keeps_its_addressee_and_names_what_it_cannot_keep() {
+    let mut window = issued_before_the_office_changed("UBND thành phố Khác");
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.harness.get_by_label_contains("nơi kính gửi UBND tỉnh Mẫu như lúc chốt");
+    window.harness.get_by_label_contains(
+        "tên cơ quan cấp trên thì in theo trang Đơn vị hiện nay, là UBND thành phố Khác.",
+    );
+    window.reopen_for("thiếu một số liệu");
+    assert_eq!(window.report().header.addressed_to, ["UBND tỉnh Mẫu"]);
+}
+
+#[test]
+fn the_same_office_is_not_spoken_of_when_a_report_is_opened_again() {
+    let mut window = Window::sample();
+    window.issue();
+    let header = window.report().header.clone();
+    window.ask(Action::Run(Command::ToggleIssued));
+    assert!(window.harness.query_by_label_contains("như lúc chốt").is_none());
+    window.reopen_for("thiếu một số liệu");
+    assert_eq!(window.report().header, header);
+}
+
+#[test]
+fn the_pdf_of_an_issued_report_is_called_after_the_office_that_issued_it() {
+    let mut window = issued_before_the_office_changed("UBND tỉnh Mẫu");
+    window.answers.borrow_mut().push(Picked::Unavailable);
+    window.export_pdf();
+    window.press(Modifiers::NONE, Key::Enter);
+    window.wait_until("the export", |window| !window.shown.borrow().is_empty());
+    let shown = window.shown.borrow();
+    let name = shown[0].file_name().expect("a name").to_string_lossy();
+    assert_eq!(name, "bao-cao-cchc-quy-i-nam-2026-xa-mau.pdf");
 }
 
 #[test]

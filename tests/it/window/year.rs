@@ -338,6 +338,23 @@ fn the_unit_says_which_periods_it_reports() {
 }
 
 #[test]
+fn the_place_name_goes_with_the_unit_s_name_in_one_step() {
+    let mut window = Window::sample();
+    window.ask(Action::Run(Command::Unit));
+    window.focus_text("Tên riêng (không ghi xã, phường)");
+    window.ctrl(Key::A);
+    window.type_text("Tân Mẫu");
+    window.ask(Action::Screen(Screen::Year));
+    let office = |window: &Window| {
+        let office = &window.app().book().expect("a book").commune;
+        (office.name.clone(), office.place_name.clone())
+    };
+    assert_eq!(office(&window), ("Tân Mẫu".into(), "Tân Mẫu".into()));
+    window.ctrl(Key::Z);
+    assert_eq!(office(&window), ("Mẫu".into(), "Mẫu".into()));
+}
+
+#[test]
 fn the_unit_opens_also_where_no_report_is_open() {
     let mut window = Window::book_of(&[("2026-Q1", Status::Issued)]);
     assert!(window.app().book().expect("a book").open.is_none());
