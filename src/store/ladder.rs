@@ -172,7 +172,12 @@ mod tests {
     #[test]
     fn the_log_tells_of_a_climb_and_of_no_other_opening() {
         let mut connection = Connection::open_in_memory().unwrap();
-        assert!(logged(|| climb(&mut connection, "").unwrap()).contains("climbed"));
+        // Another test may meet that line first in this very moment and note that nobody listens.
+        let is_told = (0..9).any(|_| {
+            connection = Connection::open_in_memory().unwrap();
+            logged(|| climb(&mut connection, "").unwrap()).contains("climbed")
+        });
+        assert!(is_told);
         let told = logged(|| {
             verify(&connection).unwrap();
             climb(&mut connection, "").unwrap();
