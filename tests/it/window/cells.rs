@@ -419,28 +419,29 @@ fn what_is_typed_behind_the_last_cell_writes_over_no_cell() {
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
     let figures = &open.stored.figures;
     let typed = |id: &&IndicatorId| field::is_entered(id) && figures.contains_key(*id);
-    let lasts: Vec<_> =
+    let mut lasts: Vec<_> =
         open.asked.values().filter_map(|ids| ids.iter().rfind(typed).cloned()).collect();
-    assert!(lasts.len() > 5, "{lasts:?}");
+    lasts.sort();
+    // Behind some stands another cell, which is written into.
+    lasts.truncate(5);
+    let mut told = 0;
     for id in lasts {
         let before = window.figure(id.as_str()).cloned();
         window.ask(Action::Focus(Field::Figure(id.clone()), None));
         window.settle();
-        let cell = Field::Figure(id.clone());
         for _ in 0..9 {
-            window.press(Modifiers::NONE, Key::Tab);
             if !window.harness.ctx.text_edit_focused() {
                 break;
             }
+            window.press(Modifiers::NONE, Key::Tab);
         }
         if window.harness.ctx.text_edit_focused() {
             continue;
         }
         window.type_text("7");
         window.rest();
-        assert_eq!(window.figure(id.as_str()).cloned(), before, "{cell:?}");
-        assert!(window.harness.query_by_label_contains("chưa vào ô nào").is_some(), "{cell:?}");
-        return;
+        assert_eq!(window.figure(id.as_str()).cloned(), before, "{id}");
+        told += usize::from(window.harness.query_by_label_contains("chưa vào ô nào").is_some());
     }
-    panic!("Tab never left the cells");
+    assert!(told >= 3, "it was told {told} times");
 }
