@@ -260,3 +260,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_mark_before_a_sign_taken_literally_is_not_that_sign() {
+    let source = "*\\*{abc} hai*";
+    let mut table = ChipTable::default();
+    let (shown, parsed) = screen(source, &mut table);
+    let behind_star = parsed.source_at(&shown.text, 1);
+    assert_eq!(&source[behind_star..], "{abc} hai*");
+    assert_eq!(parsed.char_at(behind_star), 1);
+    assert_eq!(parsed.chips.len(), 1);
+}

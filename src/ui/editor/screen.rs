@@ -170,6 +170,7 @@ impl Parsed {
             self.plain(&source[from..range.start], shown, &mut at);
             let words = &source[range.clone()];
             from = range.end;
+            let is_escaped = faces.get(self.end.chars).is_some_and(|face| face.escaped);
             match (sign, chips::chip_at(&shown[at..], table)) {
                 (Sign::Placeholder, Some(chip))
                     if table.inside(chip.number) == &words[1..words.len() - 1] =>
@@ -184,14 +185,15 @@ impl Parsed {
                 }
                 (Sign::Stray, _) => self.plain(words, shown, &mut at),
                 // The sign behind it is on screen, and says by its face that the escape is not.
-                (Sign::Escape, _) if faces.get(self.end.chars).is_some_and(|face| face.escaped) => {
-                    self.hidden(words);
-                }
+                (Sign::Escape, _) if is_escaped => self.hidden(words),
                 // Just typed, it still stands on screen; with an escape, so does the sign behind it.
                 (Sign::Escape, _) if !shown[at..].starts_with(&source[range.start..=range.end]) => {
                     self.hidden(words);
                 }
-                _ if shown[at..].starts_with(words) => self.plain(words, shown, &mut at),
+                // A sign that is taken literally is not the mark before it, which looks the same.
+                _ if shown[at..].starts_with(words) && !is_escaped => {
+                    self.plain(words, shown, &mut at);
+                }
                 _ => self.hidden(words),
             }
         }
