@@ -20,7 +20,7 @@ use crate::{
         Attachment, Finding, IssuedContent, IssuedVersion, Level, Period, Report, Stamp, Status,
         issued::PaperKind, text,
     },
-    store::StoreError,
+    store::{BrokenVersion, StoreError},
 };
 
 /// Why a report was not issued. Nothing was changed.
@@ -166,6 +166,11 @@ impl Session {
         let (report, today) = (self.report(period)?, self.commune()?);
         let then = issued_office::printed_by(self, &report, &today);
         Ok(KeptOffice::of(&report, &then, &today))
+    }
+
+    /// Versions of issued reports that are not what was kept.
+    pub fn broken_versions(&self) -> Result<Vec<BrokenVersion>, StoreError> {
+        self.store.broken_versions()
     }
 
     /// Versions of a report that were issued, oldest first.

@@ -51,7 +51,7 @@ use crate::{
         Accepted, BookExport, Commune, Finding, KeptBeside, Period, Report, ReportSummary, Stamp,
     },
     store::{
-        self, BookReader, BrokenVersion, CopyError, Holder, Noticed, Opening, Store, StoreError,
+        self, BookReader, CopyError, Holder, Noticed, Opening, Store, StoreError,
         salvage::SalvageNotice,
     },
 };
@@ -265,11 +265,6 @@ impl Session {
             return Err(StoreError::ChangedSinceIssue(report.period));
         }
         issued_office::check(self, report)
-    }
-
-    /// Versions of issued reports that are not what was kept.
-    pub fn broken_versions(&self) -> Result<Vec<BrokenVersion>, StoreError> {
-        self.store.broken_versions()
     }
 
     /// Whether the book holds no reports but those of `periods` and its log names nobody but `who`.

@@ -12,10 +12,10 @@ use super::{Desk, contents, named, samples, take_from_index, upgrade::make_older
 use crate::{
     disk::{OldFile, WriteError},
     edit::Edit,
-    model::{Attachment, BookExport, Level, Place, Stamp, Status, issued::PaperKind},
+    model::{BookExport, Level, Place, Stamp, Status},
     store::{
         BookReader, Bytes, CopyError, Finding, Store, StoreError, ladder, rebuild,
-        replace_unreadable, sha256,
+        replace_unreadable,
     },
 };
 
@@ -32,13 +32,7 @@ fn full_desk() -> Desk {
     let issue = Edit::SetStatus { period, status: Status::Issued };
     desk.store.apply(&issue, &samples::stamp()).unwrap();
     let paper = b"%PDF-1.4 \xff".to_vec();
-    let attached = Attachment {
-        sha256: sha256(&paper),
-        name: "bản ký.pdf".into(),
-        kind: PaperKind::Pdf,
-        size: paper.len() as u64,
-        stamp: samples::stamp(),
-    };
+    let attached = samples::attachment(&paper);
     desk.store.attach(period, &attached, &paper).unwrap();
     desk
 }

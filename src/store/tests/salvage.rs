@@ -11,11 +11,10 @@ use rusqlite::Connection;
 use super::{Desk, samples};
 use crate::{
     edit::Edit,
-    model::{Attachment, BookContent, BookExport, Section, SectionId, Status, issued::PaperKind},
+    model::{BookContent, BookExport, Section, SectionId, Status},
     store::{
         BookReader, Bytes, StoreError, rebuild,
         salvage::{self, Known, Loss, Lost, Part, Salvage},
-        sha256,
     },
 };
 
@@ -52,13 +51,7 @@ impl Damaged {
         desk.store.apply(&issue, &samples::stamp()).unwrap();
         // Of a page that held nothing nobody can say so: every table has a row.
         let paper = b"%PDF-1.4".to_vec();
-        let attached = Attachment {
-            sha256: sha256(&paper),
-            name: "bản ký.pdf".into(),
-            kind: PaperKind::Pdf,
-            size: paper.len() as u64,
-            stamp: samples::stamp(),
-        };
+        let attached = samples::attachment(&paper);
         desk.store.attach(samples::period("2025-Y"), &attached, &paper).unwrap();
         let whole = desk.store.reader().unwrap().export_with(Bytes::All).unwrap();
         let path = desk.path();

@@ -8,12 +8,12 @@ use proptest::{collection::vec, option, prelude::*};
 use crate::{
     edit::{Edit, Issue},
     model::{
-        Commune, CommuneKind, Decimal, DossierColumn, Dossiers, Figure, FigureValue, FilledFrom,
-        IndicatorId, KnownDays, Numbering, Paper, Period, PeriodKind, Qualifier, Report, RowId,
-        Section, SectionId, Signer, SigningForm, Status, SumTerm, Window, number_rows,
-        outline::SectionTable, report::Header,
+        Attachment, Commune, CommuneKind, Decimal, DossierColumn, Dossiers, Figure, FigureValue,
+        FilledFrom, IndicatorId, KnownDays, Numbering, Paper, Period, PeriodKind, Qualifier,
+        Report, RowId, Section, SectionId, Signer, SigningForm, Status, SumTerm, Window,
+        issued::PaperKind, number_rows, outline::SectionTable, report::Header,
     },
-    store::Stamp,
+    store::{Stamp, sha256},
 };
 
 pub(super) fn period(code: &str) -> Period {
@@ -412,4 +412,15 @@ fn any_report() -> impl Strategy<Value = Report> {
             }
         },
     )
+}
+
+/// A signed paper of these bytes.
+pub(super) fn attachment(bytes: &[u8]) -> Attachment {
+    Attachment {
+        sha256: sha256(bytes),
+        name: "bản ký.pdf".into(),
+        kind: PaperKind::Pdf,
+        size: bytes.len() as u64,
+        stamp: stamp(),
+    }
 }
