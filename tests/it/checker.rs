@@ -244,13 +244,13 @@ proptest! {
 #[test]
 fn long_texts_take_no_more_than_their_length() {
     let sentence = "Đã tiếp nhận 20 hồ sơ, trong đó 18 hồ sơ đúng hạn, đạt 90%; Kế hoạch số 12/KH-UBND ngày 05/01/2026. ";
-    let long = sentence.repeat(100_000 / sentence.len());
-    let short = "1. 20 hồ sơ\n".repeat(100_000 / 14);
-    let brackets = format!("{}{}", "(".repeat(100_000), "]".repeat(100_000));
-    let quoted = "““\nI. A\n".repeat(30_000);
-    let stars = "**a ".repeat(30_000);
-    let papers = "12/KH-UBND ".repeat(20_000);
-    let plans = format!("Trên đây là quý I{}", ", quý II".repeat(30_000));
+    let long = sentence.repeat(30_000 / sentence.len());
+    let short = "1. 20 hồ sơ\n".repeat(30_000 / 14);
+    let brackets = format!("{}{}", "(".repeat(30_000), "]".repeat(30_000));
+    let quoted = "““\nI. A\n".repeat(10_000);
+    let stars = "**a ".repeat(10_000);
+    let papers = "12/KH-UBND ".repeat(6_000);
+    let plans = format!("Trên đây là quý I{}", ", quý II".repeat(10_000));
     for text in [
         long,
         short,
@@ -259,12 +259,12 @@ fn long_texts_take_no_more_than_their_length() {
         plans,
         stars,
         papers,
-        "((((".repeat(25_000),
-        "12 ".repeat(30_000),
+        "((((".repeat(8_000),
+        "12 ".repeat(10_000),
     ] {
         let start = std::time::Instant::now();
         let _found = findings(&text);
-        assert!(start.elapsed().as_secs() < 60, "{} bytes took {:?}", text.len(), start.elapsed());
+        assert!(start.elapsed().as_secs() < 20, "{} bytes took {:?}", text.len(), start.elapsed());
     }
 }
 

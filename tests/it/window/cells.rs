@@ -306,6 +306,8 @@ fn a_click_chooses_and_a_second_edits() {
     for mut place in places() {
         let (first, below) = (place.first.clone(), place.below.clone());
         place.window.choose(&below);
+        // What was scrolled into sight stands still.
+        place.window.settle();
         let rect = place.window.rect_of(&first);
         let behind = rect.right_center() - eframe::egui::vec2(8.0, 0.0);
         place.window.click_cell_at(behind);

@@ -313,15 +313,12 @@ impl Window {
         self.settle();
     }
 
-    /// Frames until two in a row ask for no other, a fifth of a second at most.
+    /// Frames until one asks for no other, a fifth of a second at most.
     pub fn settle(&mut self) {
-        let mut quiet = 0;
         for _ in 0..12 {
             self.harness.step();
             let root = self.harness.output().viewport_output.get(&egui::ViewportId::ROOT);
-            let asks = root.is_some_and(|root| root.repaint_delay.is_zero());
-            quiet = if asks { 0 } else { quiet + 1 };
-            if quiet == 2 {
+            if root.is_some_and(|root| !root.repaint_delay.is_zero()) {
                 break;
             }
         }
@@ -329,9 +326,7 @@ impl Window {
 
     /// Lets a second and more go by, so that what was typed is saved.
     pub fn rest(&mut self) {
-        for _ in 0..8 {
-            self.harness.step();
-        }
+        self.settle();
         for _ in 0..3 {
             self.let_pass(0.5);
         }
@@ -344,9 +339,7 @@ impl Window {
         self.harness.step();
         // From here each frame adds its own sixtieth again.
         self.harness.input_mut().time = None;
-        for _ in 0..3 {
-            self.harness.step();
-        }
+        self.settle();
     }
 
     /// Frames until something is so, the next whenever one is asked for: by a frame, or by a thread that ends.
