@@ -71,7 +71,7 @@ pub enum Verb {
         outline: Option<String>,
     },
     /// Đọc văn bản của một báo cáo đã có (.txt), hoặc cả sổ đã xuất ra JSON, vào sổ
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli import SỔ TỆP.txt [--period KỲ] [--figures] [--signed]")]
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli import SỔ TỆP.txt [--period KỲ] [--figures] [--signed [--number SỐ] [--day NGÀY]]")]
     Import(ImportArgs),
     /// Nhập số liệu từ tệp CSV có cột id,value,note hoặc form,code,value
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli set SỔ --period KỲ TỆP.csv [--clear-blank]")]
@@ -115,7 +115,7 @@ pub enum Verb {
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli check TỆP.txt|SỔ [--period KỲ] [--json | --score DANH_SÁCH] [--sheet TỆP.pdf [--force] [--date NGÀY]]", after_help = "\nMã thoát: 0 không có lỗi, 3 có điều ở mức lỗi, 1 không soát được, 2 gõ sai lệnh.")]
     Check(CheckArgs),
     /// Chốt báo cáo: ghi số, ngày, giữ nguyên nội dung và bản PDF; còn lỗi thì không chốt
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli issue SỔ --period KỲ --number SỐ --day NGÀY [--json]", after_help = "\nMã thoát: 0 đã chốt, 3 còn lỗi nên chưa chốt, 1 không chốt được, 2 gõ sai lệnh.")]
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli issue SỔ --period KỲ --number SỐ --day NGÀY [--yes] [--json]", after_help = "\nMã thoát: 0 đã chốt, 3 còn lỗi nên chưa chốt, 1 không chốt được, 2 gõ sai lệnh.")]
     Issue(IssueArgs),
     /// Mở lại báo cáo đã chốt để soạn tiếp; bản đã chốt vẫn giữ trong sổ
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli reopen SỔ --period KỲ --why LÝ_DO [--json]")]
@@ -350,6 +350,12 @@ pub struct ImportArgs {
     /// Báo cáo đã ký: chỉ lưu lại, khóa sửa như báo cáo đã chốt
     #[arg(long, help_heading = "Tùy chọn")]
     pub signed: bool,
+    /// Số của báo cáo đã ký, khi văn bản không ghi, ví dụ 45
+    #[arg(long, help_heading = "Tùy chọn", value_name = "SỐ", requires = "signed")]
+    pub number: Option<String>,
+    /// Ngày ký của báo cáo đã ký, khi văn bản không ghi, ví dụ 16/03/2026
+    #[arg(long, help_heading = "Tùy chọn", value_name = "NGÀY", requires = "signed", value_parser = day)]
+    pub day: Option<NaiveDate>,
 }
 
 /// What a new book needs.

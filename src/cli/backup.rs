@@ -160,7 +160,7 @@ fn one_report(args: &RestoreArgs, source: &Path, period: Period) -> anyhow::Resu
     let theirs = reader.export()?;
     let mut session = open(&args.book)?;
     let ours = session.reader()?.export()?;
-    let mut doubts = restore::doubts_of_one(&ours, &theirs);
+    let mut doubts = restore::doubts_of_one(&ours, &theirs, period);
     let of_all = restore::doubts(&ours, &theirs).unwrap_or_default();
     doubts.extend(restore::of_other_copy(source, &args.book, &of_all));
     if restore::is_unlike_its_json(source, &theirs) {
@@ -272,9 +272,20 @@ pub(super) fn verify(book: &Path) -> anyhow::Result<String> {
     }
     let folders = backup_folders(book);
     let newest = backup::backups(&folders, reader.identity()?.as_deref());
-    let newest = newest.first().map_or_else(
-        || "Chưa có bản sao lưu nào trên máy này.".to_owned(),
-        |backup| format!("Bản sao lưu mới nhất: {}.", wording::named(&backup.name)),
-    );
+    let newest = newest_words(&newest);
     Ok(format!("Kiểm tra {}: tốt.\n{out}{newest}", book.display()))
+}
+
+/// The newest backup that was made from this very file; copies of one book share the list.
+fn newest_words(all: &[Backup]) -> String {
+    let own = all.iter().find(|backup| backup.from.is_none());
+    match (own, all.first()) {
+        (Some(own), _) => format!("Bản sao lưu mới nhất: {}.", wording::named(&own.name)),
+        (None, Some(Backup { name, from: Some(from), .. })) => format!(
+            "Tệp này chưa có bản sao lưu nào; bản mới nhất của sổ là {} ({}).",
+            wording::named(name),
+            wording::from_other(from)
+        ),
+        (None, _) => "Chưa có bản sao lưu nào trên máy này.".to_owned(),
+    }
 }

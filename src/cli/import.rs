@@ -20,9 +20,12 @@ use crate::{
         self, Context, Imported,
         book_json::{book_json, is_book_json},
     },
-    model::{Commune, Period, Report, Status},
-    session::{self, Session, backup::Reason, proposals::Proposal},
-    store::rebuild,
+    model::{BookExport, Commune, Period, Report, Status, period::format_date, text},
+    session::{
+        self, Session, backup::Reason, import_review::signed::Unsaid, issue_doubts::is_number,
+        proposals::Proposal,
+    },
+    store::{self, rebuild},
 };
 
 pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
@@ -61,7 +64,7 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
         report.figures.extend(free.map(|new| (new.indicator.clone(), new.figure.clone())));
     }
     if args.signed {
-        report.status = Status::Issued;
+        sign(&mut report, args)?;
     }
     session.apply(&Edit::AddReport(Box::new(report)), &stamp())?;
     back_up_after(&mut session);
@@ -72,6 +75,46 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
     };
     let kept = if args.signed { signed_summary(&args.book, period) } else { String::new() };
     Ok(import_summary(file, period, &imported) + &told + &kept)
+}
+
+/// Makes a report one that is signed, under the number and day it bears, or those of the command line where its text
+/// tells none.
+fn sign(report: &mut Report, args: &ImportArgs) -> anyhow::Result<()> {
+    let unsaid = Unsaid::by(report);
+    let mut missing = Vec::new();
+    match &args.number {
+        Some(number) if is_number(&text::one_line(number)) => {
+            if unsaid.number {
+                report.header.number = text::one_line(number);
+            } else if report.header.number != text::one_line(number) {
+                bail!(
+                    "Văn bản ghi số {}, khác --number {number}. Sổ chưa thay đổi; hãy bỏ --number hoặc xem lại tệp.",
+                    report.header.number
+                );
+            }
+        }
+        Some(number) => bail!("--number: “{number}” không phải số của một báo cáo, ví dụ 45."),
+        None if unsaid.number => missing.push("--number SỐ"),
+        None => {}
+    }
+    match (args.day, report.header.signed) {
+        (Some(day), Some(own)) if day != own => bail!(
+            "Văn bản ghi ngày ký {}, khác --day {}. Sổ chưa thay đổi; hãy bỏ --day hoặc xem lại tệp.",
+            format_date(own),
+            format_date(day)
+        ),
+        (Some(day), _) => report.header.signed = Some(day),
+        (None, None) => missing.push("--day NGÀY"),
+        (None, Some(_)) => {}
+    }
+    if !missing.is_empty() {
+        bail!(
+            "Báo cáo đã ký phải có số và ngày ký; văn bản này không ghi đủ. Sổ chưa thay đổi; hãy thêm {}.",
+            missing.join(" ")
+        );
+    }
+    report.status = Status::Issued;
+    Ok(())
 }
 
 /// What became of a report that is signed already.
@@ -92,7 +135,8 @@ fn book(book: &Path, file: &Path, bytes: &[u8]) -> anyhow::Result<String> {
         disk::output::check_new_book(book)?;
         rebuild(book, &export).with_context(refused)?;
         let whose = export.content.commune.committee();
-        return Ok(format!("Đã dựng lại sổ {} của {whose}: {reports} báo cáo.", book.display()));
+        let made = format!("Đã dựng lại sổ {} của {whose}: {reports} báo cáo.\n", book.display());
+        return Ok(made + &unproven(&export, |_| true));
     }
     let mut session = open(book)?;
     let (ours, theirs) = (session.commune()?.committee(), export.content.commune.committee());
@@ -115,7 +159,14 @@ fn book(book: &Path, file: &Path, bytes: &[u8]) -> anyhow::Result<String> {
     if !taken.new.is_empty() && !taken.had.is_empty() {
         let _ = writeln!(out, "Sổ đã có nên giữ nguyên: {}.", names(&taken.had));
     }
-    Ok(out)
+    Ok(out + &unproven(&export, |period| taken.new.contains(&period)))
+}
+
+/// What the file says of the issued reports that came in, and does not prove.
+fn unproven(export: &BookExport, came_in: impl Fn(Period) -> bool) -> String {
+    let told = store::unproven(export).into_iter().filter(|told| came_in(told.period()));
+    let lines: Vec<String> = told.map(|told| format!("Lưu ý: {told}\n")).collect();
+    lines.concat()
 }
 
 fn context(period: Option<Period>, commune: &Commune) -> Context<'_> {

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, path::Path};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use serde_json::{Value, json};
 
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
         history::{self, HistoryLine},
         issued_difference::{self, IssuedDifference, LineOf},
         issued_office::IssuedBook as _,
-        issuing::{NotIssued, size_words},
+        issuing::{IssueAs, NotIssued, size_words},
     },
 };
 
@@ -29,13 +29,19 @@ pub(super) struct Issued {
 }
 
 pub(super) fn issue(args: &IssueArgs) -> anyhow::Result<Issued> {
-    let IssueArgs { book, period, number, day, json: as_json } = args;
+    let IssueArgs { book, period, number, day, yes, json: as_json } = args;
     let mut session = open(book)?;
-    let version = match session.issue(*period, number, *day, &stamp()) {
+    let new = IssueAs { period: *period, number: number.clone(), signed: *day, anyway: *yes };
+    let version = match session.issue(&new, &stamp()) {
         Ok(version) => version,
         Err(NotIssued::Errors(errors)) => {
             let text = refused(&session, *period, &errors, *as_json)?;
             return Ok(Issued { text, has_errors: true });
+        }
+        Err(doubts @ NotIssued::Doubts(_)) => {
+            bail!(
+                "{doubts} Chưa chốt, sổ chưa thay đổi; nếu đúng ý thì chạy lại lệnh này kèm --yes."
+            );
         }
         Err(why) => return Err(why.into()),
     };

@@ -21,6 +21,9 @@ pub struct IssueArgs {
     /// Ngày ký, ví dụ 16/03/2026
     #[arg(long, help_heading = "Tùy chọn", value_name = "NGÀY", value_parser = parse_date)]
     pub day: NaiveDate,
+    /// Vẫn chốt dù lệnh đã hỏi lại về phần còn trống, số hoặc ngày
+    #[arg(long, help_heading = "Tùy chọn")]
+    pub yes: bool,
     /// In dưới dạng JSON
     #[arg(long, help_heading = "Tùy chọn")]
     pub json: bool,

@@ -14,6 +14,11 @@ const MOST_BYTES: u64 = 256 << 20;
 
 /// All of a file. `InvalidInput` where it is none, `FileTooLarge` where it is longer than anything that is ours to read.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    read_at_most(path, MOST_BYTES)
+}
+
+/// The same of a file of at most so many bytes.
+pub fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let found = fs::metadata(path)?;
     if found.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
@@ -21,13 +26,13 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     if !found.is_file() {
         return Err(ErrorKind::InvalidInput.into());
     }
-    if found.len() > MOST_BYTES {
+    if found.len() > most {
         return Err(ErrorKind::FileTooLarge.into());
     }
     let mut bytes = Vec::new();
     // It may grow meanwhile, and files of the system tell no length.
-    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_BYTES {
+    File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
         return Err(ErrorKind::FileTooLarge.into());
     }
     Ok(bytes)

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::field::Field;
 use crate::{
     edit::{self, Edit},
-    model::{Commune, IndicatorId, KnownDays, Period, Report},
+    model::{Commune, IndicatorId, KnownDays, Period, Report, Status},
 };
 
 /// Seconds without typing after which a draft is saved.
@@ -264,7 +264,10 @@ impl Drafts {
     /// The report and the office as they would be with every draft that can be stored.
     pub fn applied(&self, report: &Report, commune: &Commune) -> (Report, Commune) {
         let (mut report, mut commune) = (report.clone(), commune.clone());
-        for field in self.fields(report.period) {
+        let is_issued = report.status == Status::Issued;
+        // The book takes nothing into an issued report, and no page shows what is not in it.
+        let fields = self.fields(report.period).into_iter();
+        for field in fields.filter(|field| !is_issued || field.is_of_unit()) {
             let Some(draft) = self.get(report.period, &field) else { continue };
             match field.edit(&draft.text, &report, &commune) {
                 Ok(Some(Edit::SetCommune(new))) => commune = *new,

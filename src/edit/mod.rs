@@ -170,6 +170,42 @@ impl Edit {
         }
     }
 
+    /// The issued report that this edit opens again; none where it takes it out of the book.
+    pub fn reopens(&self) -> Option<Period> {
+        match self {
+            Self::Reopen { period, .. } | Self::SetStatus { period, status: Status::Draft } => {
+                Some(*period)
+            }
+            Self::Batch { edits, .. } => {
+                let opened = edits.iter().find_map(Self::reopens)?;
+                (!self.takes_out(opened)).then_some(opened)
+            }
+            _ => None,
+        }
+    }
+
+    fn takes_out(&self, period: Period) -> bool {
+        match self {
+            Self::RemoveReport(gone) => *gone == period,
+            Self::Batch { edits, .. } => edits.iter().any(|edit| edit.takes_out(period)),
+            _ => false,
+        }
+    }
+
+    /// The same edit; what it opens again is opened for this reason.
+    pub fn for_reason(&self, why: &str) -> Self {
+        match self {
+            Self::Reopen { period, .. } | Self::SetStatus { period, status: Status::Draft } => {
+                Self::Reopen { period: *period, why: why.to_owned() }
+            }
+            Self::Batch { name, edits } => {
+                let edits = edits.iter().map(|edit| edit.for_reason(why)).collect();
+                Self::Batch { name: name.clone(), edits }
+            }
+            other => other.clone(),
+        }
+    }
+
     /// Whether a second edit right after this one is the same act going on: the same box of the same
     /// report. Undo takes such edits back together.
     pub fn continues(&self, before: &Self) -> bool {
@@ -267,6 +303,22 @@ pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_opens_an_issued_report_again_is_known_and_takes_its_reason() {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let reopen = |why: &str| Edit::Reopen { period, why: why.into() };
+        let batch = |edits| Edit::Batch { name: String::new(), edits };
+        let forms = || Edit::SetForms { period, forms: String::new() };
+        let draft = || Edit::SetStatus { period, status: Status::Draft };
+        for edit in [reopen(ISSUING_UNDONE), draft(), batch(vec![reopen(""), forms()])] {
+            assert_eq!(edit.reopens(), Some(period), "{edit:?}");
+        }
+        assert_eq!(forms().reopens(), None);
+        assert_eq!(Edit::removal(period, Status::Issued).reopens(), None, "it goes as a whole");
+        let asked = batch(vec![draft(), forms()]).for_reason("sai số");
+        assert_eq!(asked, batch(vec![reopen("sai số"), forms()]));
+    }
 
     #[test]
     fn a_batch_is_of_a_report_when_all_of_it_is() {

@@ -6,7 +6,9 @@ use serde_json::Value;
 use super::progress;
 use crate::{
     assets,
-    model::{Change, IndicatorId, IssuedOrigin, Report, SectionId, Stamp, numbering},
+    model::{
+        Change, IndicatorId, IssuedOrigin, Report, SectionId, Stamp, numbering, period::format_date,
+    },
 };
 
 /// A line of the history.
@@ -34,6 +36,15 @@ pub fn origin_words(origin: IssuedOrigin) -> Option<&'static str> {
         IssuedOrigin::Upgraded => Some("lập khi nâng cấp sổ: tên đơn vị là của lúc nâng cấp"),
         IssuedOrigin::BroughtIn => Some("nhập vào đã ký: tên đơn vị là của lúc nhập"),
     }
+}
+
+/// " (số 45, ngày 16/03/2026)"; nothing where neither is known.
+pub fn issued_as(number: &str, signed: Option<NaiveDate>) -> String {
+    let number = Some(number).filter(|number| !number.is_empty());
+    let number = number.map(|number| format!("số {number}"));
+    let day = signed.map(|day| format!("ngày {}", format_date(day)));
+    let told: Vec<String> = number.into_iter().chain(day).collect();
+    if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }
 }
 
 /// The history of a report as it stands now, newest first.

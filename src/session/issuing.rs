@@ -3,17 +3,19 @@
 //! Invariants: a report is issued under a number and a day, and only when every error that is found in it, number and
 //! day on the page, was fixed or accepted; what goes out of an issued report is what was kept when it was issued.
 
-use std::{fs, path::Path};
+use std::{fs, io::ErrorKind, path::Path};
 
 use chrono::NaiveDate;
 
 use super::{
     Live, Session,
+    issue_doubts::{self, IssueDoubt},
     issued_office::{self, IssuedBook, KeptOffice},
     live,
 };
 use crate::{
     check::{self, Case},
+    disk::{self, input},
     edit::{Edit, Issue},
     export,
     model::{
@@ -35,12 +37,28 @@ pub enum NotIssued {
         .0.len()
     )]
     Errors(Vec<Finding>),
+    /// It is asked about first.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))]
+    Doubts(Vec<IssueDoubt>),
     /// Its pages cannot be made.
     #[error("{0:#}")]
     NotPrinted(anyhow::Error),
     /// The book does not take it.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// As what a report is issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssueAs {
+    /// Which.
+    pub period: Period,
+    /// Its number, without symbol.
+    pub number: String,
+    /// The day it bears.
+    pub signed: NaiveDate,
+    /// Whether somebody was asked about what is odd, and wants it so.
+    pub anyway: bool,
 }
 
 /// Why a file was not attached. Nothing was changed.
@@ -51,7 +69,13 @@ pub enum NotAttached {
         "Chỉ đính kèm được tệp PDF, JPG hoặc PNG; tệp này không phải (xem theo nội dung, không theo đuôi). Sổ chưa thay đổi."
     )]
     OddKind,
-    /// It has no bytes, or too many.
+    /// It has no bytes.
+    #[error("Tệp này trống, không có gì để đính kèm. Sổ chưa thay đổi.")]
+    Empty,
+    /// It is a folder, a device, a pipe.
+    #[error("Không đính kèm được: {0}, không phải tệp. Sổ chưa thay đổi.")]
+    NoFile(&'static str),
+    /// It has too many bytes.
     #[error("Tệp nặng {} nên không đính kèm được: nhiều nhất là 20 MB. Hãy quét lại với độ phân giải thấp hơn.", size_words(*.0))]
     TooLarge(u64),
     /// It cannot be read.
@@ -85,29 +109,56 @@ pub struct ToAttach {
 
 /// Reads a file that is to be attached.
 pub fn read_to_attach(path: &Path) -> Result<ToAttach, NotAttached> {
-    let unreadable = |why: std::io::Error| NotAttached::Unreadable(crate::disk::cause(&why));
-    let size = fs::metadata(path).map_err(unreadable)?.len();
-    if size > Attachment::MOST_BYTES {
-        return Err(NotAttached::TooLarge(size));
+    let unreadable = |why: std::io::Error| match why.kind() {
+        ErrorKind::FileTooLarge => {
+            let size = fs::metadata(path).map_or(0, |found| found.len());
+            NotAttached::TooLarge(size.max(Attachment::MOST_BYTES + 1))
+        }
+        ErrorKind::IsADirectory => NotAttached::NoFile("đây là thư mục"),
+        ErrorKind::InvalidInput => NotAttached::NoFile("đây là thiết bị hoặc đường ống"),
+        _ => NotAttached::Unreadable(disk::cause(&why)),
+    };
+    let bytes = input::read_at_most(path, Attachment::MOST_BYTES).map_err(unreadable)?;
+    if bytes.is_empty() {
+        return Err(NotAttached::Empty);
     }
-    let bytes = fs::read(path).map_err(unreadable)?;
     let kind = PaperKind::of(&bytes).ok_or(NotAttached::OddKind)?;
     let name = path.file_name().map(|name| text::one_line(&name.to_string_lossy()));
     let name = name.filter(|name| !name.is_empty());
     Ok(ToAttach { name: name.unwrap_or_else(|| format!("ban-ky.{}", kind.ending())), kind, bytes })
 }
 
+/// Files attached to a report, each under a name of its own: those of one name came by different roads.
+pub(super) fn told_apart(all: Vec<Attachment>) -> Vec<Attachment> {
+    let mut named: Vec<Attachment> = Vec::with_capacity(all.len());
+    for attachment in all {
+        let name = free_name(&attachment.name, &named);
+        named.push(Attachment { name, ..attachment });
+    }
+    named
+}
+
+/// "ban-ky.pdf", "ban-ky (2).pdf" where another file is called so.
+fn free_name(name: &str, known: &[Attachment]) -> String {
+    let is_free = |name: &String| known.iter().all(|known| known.name != *name);
+    let path = Path::new(name);
+    let parts = path.file_stem().zip(path.extension());
+    let numbered = |number: usize| match parts {
+        Some((stem, ending)) => {
+            format!("{} ({number}).{}", stem.to_string_lossy(), ending.to_string_lossy())
+        }
+        None => format!("{name} ({number})"),
+    };
+    let mut names = std::iter::once(name.to_owned()).chain((2..).map(numbered));
+    names.find(is_free).unwrap_or_default()
+}
+
 impl Session {
     /// Issues the report of a period under this number and day: checks it as it goes out, makes its pages, and stores
     /// all of it at once. Its version.
-    pub fn issue(
-        &mut self,
-        period: Period,
-        number: &str,
-        signed: NaiveDate,
-        stamp: &Stamp,
-    ) -> Result<IssuedVersion, NotIssued> {
-        let number = text::one_line(number);
+    pub fn issue(&mut self, new: &IssueAs, stamp: &Stamp) -> Result<IssuedVersion, NotIssued> {
+        let IssueAs { period, signed, anyway, .. } = *new;
+        let number = text::one_line(&new.number);
         if number.is_empty() {
             return Err(NotIssued::NoNumber);
         }
@@ -122,6 +173,10 @@ impl Session {
         let errors = self.errors_left(&made, stamp)?;
         if !errors.is_empty() {
             return Err(NotIssued::Errors(errors));
+        }
+        let doubts = issue_doubts::doubts(&report, &self.reports()?, stamp.at.date());
+        if !anyway && !doubts.is_empty() {
+            return Err(NotIssued::Doubts(doubts));
         }
         let pdf = export::pdf(&made.pages).map_err(|why| NotIssued::NotPrinted(why.into()))?;
         let issue = Issue { period, number, signed, pdf };
@@ -178,21 +233,26 @@ impl Session {
         self.store.versions(period)
     }
 
-    /// What is attached to a report, oldest first.
+    /// What is attached to a report, oldest first, each under a name of its own.
     pub fn attachments(&self, period: Period) -> Result<Vec<Attachment>, StoreError> {
-        self.store.attachments(period)
+        Ok(told_apart(self.store.attachments(period)?))
     }
 
-    /// Attaches a file to a report; the report does not change.
+    /// Attaches a file to a report; the report does not change. It bears another name where another file has its own.
     pub fn attach(
         &mut self,
         period: Period,
         file: &ToAttach,
         stamp: &Stamp,
     ) -> Result<Attachment, NotAttached> {
+        let sha256 = crate::store::sha256(&file.bytes);
+        let known = self.attachments(period)?;
+        if let Some(same) = known.iter().find(|known| known.sha256 == sha256) {
+            return Ok(same.clone());
+        }
         let attachment = Attachment {
-            sha256: crate::store::sha256(&file.bytes),
-            name: file.name.clone(),
+            sha256,
+            name: free_name(&file.name, &known),
             kind: file.kind,
             size: file.bytes.len() as u64,
             stamp: stamp.clone(),
@@ -242,5 +302,50 @@ impl IssuedBook for Session {
 
     fn issued_pdf(&self, version: &IssuedVersion) -> Result<Option<Vec<u8>>, StoreError> {
         self.store.issued_pdf(version)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{edit::Edit, session::sample};
+
+    fn stamp() -> Stamp {
+        let day = NaiveDate::from_ymd_opt(2026, 3, 20).expect("a day");
+        Stamp { at: day.and_time(chrono::NaiveTime::MIN), who: "Nguyễn Văn A".into() }
+    }
+
+    #[test]
+    fn a_report_whose_errors_were_let_stand_is_issued() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = sample::copied(folder.path());
+        let mut session = Session::open(&path, "Nguyễn Văn A").expect("a session");
+        let period = sample::PERIOD;
+        let mut section = session.report(period).expect("the report").sections[1].clone();
+        section.text = "Xã đã đã làm việc này.".into();
+        session.apply(&Edit::SetSection { period, section }, &stamp()).expect("applied");
+        let signed = NaiveDate::from_ymd_opt(2026, 3, 16).expect("a day");
+        let new = IssueAs { period, number: "45".into(), signed, anyway: false };
+        let Err(NotIssued::Errors(errors)) = session.issue(&new, &stamp()) else {
+            panic!("an error nobody let stand")
+        };
+        for error in &errors {
+            session.accept(period, error, "tên riêng", &stamp()).expect("let stand");
+        }
+        assert_eq!(session.issue(&new, &stamp()).expect("issued").version, 1);
+    }
+
+    #[test]
+    fn a_name_that_is_taken_gets_a_number() {
+        let attachment = |name: &str| Attachment {
+            sha256: name.into(),
+            name: name.into(),
+            kind: PaperKind::Pdf,
+            size: 1,
+            stamp: stamp(),
+        };
+        let all = ["a.pdf", "a.pdf", "a (2).pdf", "a", "a"].map(attachment);
+        let names: Vec<String> = told_apart(all.into()).into_iter().map(|it| it.name).collect();
+        assert_eq!(names, ["a.pdf", "a (2).pdf", "a (2) (2).pdf", "a", "a (2)"]);
     }
 }

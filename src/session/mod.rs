@@ -11,6 +11,7 @@ pub mod counts;
 pub mod fill;
 pub mod history;
 pub mod import_review;
+pub mod issue_doubts;
 pub mod issued_difference;
 pub mod issued_office;
 pub mod issuing;
@@ -32,6 +33,8 @@ pub mod rescue;
 pub mod sample;
 pub mod search;
 pub mod subject;
+mod undo;
+mod undo_step;
 pub mod working_copy;
 pub mod year;
 
@@ -42,7 +45,7 @@ use std::{
     time::Duration,
 };
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 
 use crate::{
     disk,
@@ -57,6 +60,7 @@ use crate::{
 };
 use backup::{BackupFolders, NewestBackup, Reason, restore};
 pub use live::{Live, Neighbours, compose};
+use undo_step::UndoStep;
 
 /// An open book.
 pub struct Session {
@@ -71,32 +75,6 @@ pub struct Session {
     steps: u64,
     /// When the book last took something from here.
     saved_at: Option<NaiveDateTime>,
-}
-
-/// Typing without a rest in one box is one step of undo, but no more of it than this.
-const LONGEST_STEP_SECS: i64 = 20;
-
-/// An edit that undoes (or does again) what a person did, and what it is called.
-struct UndoStep {
-    /// Stays through undo and redo.
-    number: u64,
-    name: String,
-    edit: Edit,
-    /// What was done, and since when: typing that goes on in the same box joins this step. Nothing once the
-    /// act has ended.
-    done: Option<(Edit, NaiveDateTime)>,
-}
-
-impl UndoStep {
-    /// Whether `edit`, done at `at`, is the same act going on.
-    fn takes_in(&self, edit: &Edit, at: NaiveDateTime) -> bool {
-        self.done.as_ref().is_some_and(|(before, since)| {
-            let took = at - *since;
-            edit.continues(before)
-                && took >= TimeDelta::zero()
-                && took.num_seconds() <= LONGEST_STEP_SECS
-        })
-    }
 }
 
 impl Session {
@@ -189,26 +167,6 @@ impl Session {
             self.revision += 1;
         }
         Ok(changed)
-    }
-
-    /// The step the next undo takes back: another number for each, the same again after a redo.
-    pub fn undo_step(&self) -> Option<u64> {
-        self.undo.last().map(|step| step.number)
-    }
-
-    /// The step the next redo does again.
-    pub fn redo_step(&self) -> Option<u64> {
-        self.redo.last().map(|step| step.number)
-    }
-
-    /// The report the next undo changes, when it changes one.
-    pub fn undo_period(&self) -> Option<Period> {
-        self.undo.last().and_then(|step| step.edit.period())
-    }
-
-    /// The report the next redo changes, when it changes one.
-    pub fn redo_period(&self) -> Option<Period> {
-        self.redo.last().and_then(|step| step.edit.period())
     }
 
     fn of(store: Store) -> Self {
@@ -320,34 +278,6 @@ impl Session {
     /// When the book last took something from here; none where it is as it was opened.
     pub fn saved_at(&self) -> Option<NaiveDateTime> {
         self.saved_at
-    }
-
-    /// The person rested, left the box or turned to something else: what comes next is a step of its own.
-    pub fn end_act(&mut self) {
-        if let Some(step) = self.undo.last_mut() {
-            step.done = None;
-        }
-    }
-
-    /// Undoes the last step; its name, or nothing when there is none.
-    pub fn undo(&mut self, stamp: &Stamp) -> Result<Option<String>, StoreError> {
-        let name = turn(&mut self.store, &mut self.undo, &mut self.redo, stamp)?;
-        self.turned(name.as_deref(), stamp);
-        Ok(name)
-    }
-
-    /// Does the last undone step again; its name, or nothing when there is none.
-    pub fn redo(&mut self, stamp: &Stamp) -> Result<Option<String>, StoreError> {
-        let name = turn(&mut self.store, &mut self.redo, &mut self.undo, stamp)?;
-        self.turned(name.as_deref(), stamp);
-        Ok(name)
-    }
-
-    fn turned(&mut self, step: Option<&str>, stamp: &Stamp) {
-        if step.is_some() {
-            self.revision += 1;
-            self.saved_at = Some(stamp.at);
-        }
     }
 
     /// Takes the report of a period out of the book, issued or not, after a backup: the newest one, which holds
@@ -471,21 +401,6 @@ impl Session {
 fn kept(beside: KeptBeside) -> Option<Edit> {
     let is_empty = beside.versions.is_empty() && beside.attachments.is_empty();
     (!is_empty).then(|| Edit::KeepBeside(Box::new(beside)))
-}
-
-/// Does the last step of `from` and leaves what takes it back on `to`; its name. Both stay as they are when the book
-/// does not take it.
-fn turn(
-    store: &mut Store,
-    from: &mut Vec<UndoStep>,
-    to: &mut Vec<UndoStep>,
-    stamp: &Stamp,
-) -> Result<Option<String>, StoreError> {
-    let Some(step) = from.last() else { return Ok(None) };
-    let inverse = store.apply(&step.edit, stamp)?;
-    let name = step.name.clone();
-    to.extend(from.pop().map(|step| UndoStep { edit: inverse, done: None, ..step }));
-    Ok(Some(name))
 }
 
 /// What became of the reports of an export.

@@ -6,6 +6,7 @@ use std::{path::Path, sync::Arc};
 use super::{
     backup::salvage_wording,
     issued_office::{self, IssuedBook},
+    issuing,
     live::{self, Live, Neighbours},
     noticed,
 };
@@ -80,9 +81,9 @@ impl ReadBook {
         self.reader.versions(period)
     }
 
-    /// What is attached to a report, oldest first.
+    /// What is attached to a report, oldest first, each under a name of its own.
     pub fn attachments(&self, period: Period) -> Result<Vec<Attachment>, StoreError> {
-        self.reader.attachments(period)
+        Ok(issuing::told_apart(self.reader.attachments(period)?))
     }
 
     /// What was changed in a period's report, oldest first.

@@ -101,6 +101,12 @@ pub enum StoreError {
         .0.full()
     )]
     ChangedSinceIssue(Period),
+    /// A report that was issued is a draft, and nobody opened it again.
+    #[error(
+        "Báo cáo {} đã chốt, không có lần mở lại nào được ghi, mà nay ghi là đang soạn: sổ đã bị sửa ngoài chương trình. Tệp được giữ nguyên; hãy so với bản giấy đã ký, rồi khôi phục báo cáo này từ bản sao lưu.",
+        .0.full()
+    )]
+    MadeDraft(Period),
     /// A version of a report that was issued is not what was kept.
     #[error(
         "Báo cáo {}: {} lưu ở lần chốt thứ {version} bị thay đổi hoặc bị mất mà không qua chương trình (tệp bị sửa từ bên ngoài, hoặc ổ đĩa hỏng). Tệp được giữ nguyên; hãy lấy lại báo cáo này từ bản sao lưu.",

@@ -32,6 +32,7 @@ mod section;
 mod sql_types;
 #[cfg(test)]
 mod tests;
+mod unproven;
 mod watch;
 mod whole;
 
@@ -63,6 +64,7 @@ pub use reader::{BookReader, Bytes};
 pub use rebuild::rebuild;
 pub use replace::replace_unreadable;
 pub use seal::is_as_issued;
+pub use unproven::{Unproven, made_drafts, taken_as_issued, unproven};
 
 /// An open book. At most one in a process for the same file: reading a file's head while SQLite has it
 /// open would drop SQLite's locks (sqlite.org/howtocorrupt.html, 2.2).

@@ -24,6 +24,8 @@ pub enum Action {
     Leave(Field),
     /// Take back what was typed in a box and not saved.
     Forget(Field),
+    /// Take back what was typed in a box, saved or not: it holds these words, as when it was come to.
+    TakeBack(Field, String),
     /// A change that is not typing: outline, rows, choices.
     Apply(Edit),
     /// The same, and what is said once the book has taken it.
@@ -120,9 +122,11 @@ pub enum Action {
         number: String,
         /// The day it bears.
         day: NaiveDate,
+        /// Whether what is odd about them was told.
+        anyway: bool,
     },
     /// Open the issued report again, for this reason.
-    ReopenFor(String),
+    ReopenFor(String, ReopenBy),
     /// Something about what is kept of the open report.
     Kept(KeptAsk),
     /// Show a page of the help beside the work; the one shown already goes.
@@ -171,6 +175,17 @@ pub struct PastedCells {
     pub said: String,
 }
 
+/// What opens an issued report again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReopenBy {
+    /// It was asked for.
+    Asked,
+    /// Ctrl+Z, right after it was issued.
+    Undo,
+    /// Ctrl+Y, after opening it was undone.
+    Redo,
+}
+
 /// What becomes of the chosen words of an earlier run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AboutLeft {
@@ -212,7 +227,12 @@ pub enum BackupAsk {
         source: PathBuf,
     },
     /// Take this report alone out of the book that is looked at.
-    BringBack(Period),
+    BringBack {
+        /// Which.
+        period: Period,
+        /// Whether it was told what gives way.
+        anyway: bool,
+    },
 }
 
 /// What is asked about versions of the open report and the signed papers beside it.

@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use eframe::egui::{Context, Id, Key, Response, RichText, Ui};
 
 use super::{
-    action::{Action, Asks},
+    action::{Action, Asks, ReopenBy},
     boxes::{
         dialog,
         line_box::{self, LineShape},
         widgets,
     },
     theme::Theme,
-    words::issuing as say,
+    words::{issuing as say, message},
 };
 use crate::model::{Period, period::parse_date};
 
@@ -33,6 +33,8 @@ pub enum IssueBox {
         day: String,
         /// Why they will not do: number, day.
         wrong: (Option<String>, Option<String>),
+        /// What is odd about them, a sentence each, and the words that are; asked once, and answered by asking again.
+        odd: Option<(Vec<String>, (String, String))>,
     },
     /// Why an issued report is opened again.
     Reopen {
@@ -44,6 +46,8 @@ pub enum IssueBox {
         is_missing: bool,
         /// What it keeps of the office it was issued with, where that is another by now.
         office: Option<String>,
+        /// What opens it.
+        by: ReopenBy,
     },
 }
 
@@ -51,12 +55,29 @@ impl IssueBox {
     /// Asks under which number and day; what the report bears already stands there.
     pub fn issue(period: Period, number: &str, day: Option<NaiveDate>, today: NaiveDate) -> Self {
         let day = day.unwrap_or(today).format("%d/%m/%Y").to_string();
-        Self::Issue { period, number: number.to_owned(), day, wrong: (None, None) }
+        Self::Issue { period, number: number.to_owned(), day, wrong: (None, None), odd: None }
+    }
+
+    /// Says what is odd about the answer.
+    pub fn doubt(&mut self, told: Vec<String>) {
+        if let Self::Issue { number, day, odd, .. } = self {
+            *odd = Some((told, (number.clone(), day.clone())));
+        }
+    }
+
+    /// Whether what is odd was told of these very words.
+    fn was_told(&self) -> bool {
+        match self {
+            Self::Issue { number, day, odd: Some((_, told_of)), .. } => {
+                (number, day) == (&told_of.0, &told_of.1)
+            }
+            Self::Issue { odd: None, .. } | Self::Reopen { .. } => false,
+        }
     }
 
     /// Asks why; says what is kept of the office.
-    pub fn reopen(period: Period, office: Option<String>) -> Self {
-        Self::Reopen { period, why: String::new(), is_missing: false, office }
+    pub fn reopen(period: Period, office: Option<String>, by: ReopenBy) -> Self {
+        Self::Reopen { period, why: String::new(), is_missing: false, office, by }
     }
 
     /// Draws the box.
@@ -73,6 +94,7 @@ impl IssueBox {
             });
             dialog::buttons_ui(ui, |ui| {
                 let button = match self {
+                    Self::Issue { .. } if self.was_told() => message::ISSUE_ANYWAY,
                     Self::Issue { .. } => say::ISSUE,
                     Self::Reopen { .. } => say::REOPEN,
                 };
@@ -91,14 +113,18 @@ impl IssueBox {
     /// Whether Enter was pressed in one of the lines; the first has the focus where nothing else has.
     fn lines_ui(&mut self, ui: &mut Ui, theme: &Theme, id: Id) -> bool {
         let line = |label, wrong| LineShape { label, hint: "", width: WIDTH - 60.0, wrong };
+        let was_told = self.was_told();
         match self {
-            Self::Issue { number, day, wrong, .. } => {
+            Self::Issue { number, day, wrong, odd, .. } => {
                 ui.label(RichText::new(say::ISSUE_WHAT).color(*theme.text_soft));
                 let of_number = line(say::NUMBER, wrong.0.as_deref());
                 let first = line_box::labelled_ui(ui, theme, id.with("number"), number, of_number);
                 let of_day = line(say::DAY, wrong.1.as_deref());
                 let second = line_box::labelled_ui(ui, theme, id.with("day"), day, of_day);
                 take_focus(&first);
+                for told in odd.iter().filter(|_| was_told).flat_map(|(told, _)| told) {
+                    ui.label(RichText::new(told).color(*theme.warning));
+                }
                 has_entered(&first) || has_entered(&second)
             }
             Self::Reopen { why, is_missing, office, .. } => {
@@ -117,19 +143,21 @@ impl IssueBox {
 
     /// Asks for what was answered, where all of it will do.
     fn answer(&mut self, asks: &Asks) {
+        let anyway = self.was_told();
         match self {
             Self::Issue { number, day, wrong, .. } => {
                 let read = parse_date(day);
                 let no_number = number.trim().is_empty().then(|| say::NO_NUMBER.to_owned());
                 *wrong = (no_number, read.as_ref().err().cloned());
                 if let (None, Ok(day)) = (&wrong.0, read) {
-                    asks.push(Action::IssueAs { number: number.trim().to_owned(), day });
+                    let number = number.trim().to_owned();
+                    asks.push(Action::IssueAs { number, day, anyway });
                 }
             }
-            Self::Reopen { why, is_missing, .. } => {
+            Self::Reopen { why, is_missing, by, .. } => {
                 *is_missing = why.trim().is_empty();
                 if !*is_missing {
-                    asks.push(Action::ReopenFor(why.trim().to_owned()));
+                    asks.push(Action::ReopenFor(why.trim().to_owned(), *by));
                 }
             }
         }

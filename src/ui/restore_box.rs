@@ -129,7 +129,8 @@ impl RestoreBox {
                         let only = widgets::named(only, Role::Button, &say::only(report.period));
                         is_inside |= Some(only.id) == focused;
                         if only.clicked() {
-                            asks.push(Action::Backups(BackupAsk::BringBack(report.period)));
+                            let ask = BackupAsk::BringBack { period: report.period, anyway: false };
+                            asks.push(Action::Backups(ask));
                         }
                     }
                 });

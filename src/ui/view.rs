@@ -89,7 +89,9 @@ impl View<'_> {
 
     /// The words a box shows: what is being typed, else what the book has.
     pub fn words(&self, field: &Field) -> String {
-        match self.drafts.get(self.open.stored.period, field) {
+        let draft = self.drafts.get(self.open.stored.period, field);
+        // Whatever waits, an issued report says what was issued.
+        match draft.filter(|_| self.open.is_draft() || field.is_of_unit()) {
             Some(draft) => draft.text.clone(),
             None => field.stored(&self.open.stored, &self.book.commune),
         }

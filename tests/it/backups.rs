@@ -202,3 +202,14 @@ fn a_period_chosen_for_a_whole_book_is_not_passed_over() {
     }
     assert!(!program.path("b.cchc").exists());
 }
+
+#[test]
+fn verify_does_not_take_the_backups_of_another_copy_for_its_own() {
+    let program = program();
+    program.write("chep.cchc", program.read("so.cchc"));
+    program.ok(&["backup", "so.cchc"]);
+    let said = program.ok(&["verify", "so.cchc"]);
+    assert!(said.contains("Bản sao lưu mới nhất: "), "{said}");
+    let said = program.ok(&["verify", "chep.cchc"]);
+    assert!(said.contains("Tệp này chưa có bản sao lưu nào") && said.contains("so.cchc"), "{said}");
+}

@@ -10,7 +10,7 @@ const Q1: [&str; 2] = ["--period", "2026-Q1"];
 fn issued() -> Program {
     let program = Program::new();
     program.ok(&["demo", "out"]);
-    let said = program.ok(&of("issue", &["--number", "45", "--day", "16/03/2026"]));
+    let said = program.ok(&of("issue", &["--number", "45", "--day", "16/03/2026", "--yes"]));
     assert!(said.contains("bản 1, số 45, ngày 16/03/2026"), "{said}");
     program
 }
@@ -155,13 +155,180 @@ fn a_signed_old_report_comes_in_locked_and_its_findings_can_be_read() {
     let program = Program::new().with_book();
     program.write("cu.txt", include_str!("issuing/wrong.txt"));
     let words = ["import", "so.cchc", "cu.txt", "--period", "2026-Q1", "--signed"];
+    let before = program.read("so.cchc");
+    let missing = ["phải có số và ngày ký", "--number SỐ --day NGÀY"];
+    program.refused(1, &words, &missing);
+    program.refused(1, &[&words[..], &["--number", "x", "--day", "16/03/2026"]].concat(), &["“x”"]);
+    assert_eq!(program.read("so.cchc"), before, "nothing came in");
+    let words = [&words[..], &["--number", "5", "--day", "16/03/2026"]].concat();
     assert!(program.ok(&words).contains("chỉ lưu lại"));
     assert!(program.ok(&["list", "so.cchc"]).contains("đã ban hành"));
     let versions = json(&program.ok(&["versions", "so.cchc", "--period", "2026-Q1", "--json"]));
     assert_eq!(versions["versions"][0]["office_as_issued"], false);
+    assert_eq!(versions["versions"][0]["number"], "5");
+    assert_eq!(versions["versions"][0]["signed"], "2026-03-16");
     assert_eq!(versions["versions"][0]["pdf_sha256"], Value::Null);
     let checked = program.run(&["check", "so.cchc", "--period", "2026-Q1"]);
     assert!(checked.code == 3 && checked.out.contains("“đã đã”"), "{}", checked.out);
     program.write("a.csv", "id,value\nplan_tasks_total,50\n");
     program.refused(1, &["set", "so.cchc", "--period", "2026-Q1", "a.csv"], &["đã ban hành"]);
+}
+
+#[test]
+fn what_the_window_asks_about_the_terminal_asks_too() {
+    let program = Program::new();
+    program.ok(&["demo", "out"]);
+    let before = program.read(BOOK);
+    let refused = |number: &str, day: &str, told: &str| {
+        let words = of("issue", &["--number", number, "--day", day]);
+        program.refused(1, &words, &[told, "sổ chưa thay đổi", "--yes"]);
+    };
+    refused("45", "13/03/2026", "Ngày ký 13/03/2026 trước ngày chốt số liệu 14/03/2026");
+    refused("45", "16/03/2999", "chưa tới");
+    assert_eq!(program.read(BOOK), before);
+    program.ok(&of("issue", &["--number", "45", "--day", "13/03/2026", "--yes"]));
+
+    let program = Program::new().with_book();
+    program.ok(&["start", "so.cchc", "--period", "2026-Q1"]);
+    let words = ["issue", "so.cchc", "--period", "2026-Q1", "--number", "5", "--day", "16/03/2026"];
+    program.refused(1, &words, &["Báo cáo mới soạn", "ô trống", "--yes"]);
+    assert!(program.ok(&["list", "so.cchc"]).contains("đang soạn"));
+}
+
+#[test]
+fn what_is_no_file_is_not_attached_and_nothing_waits_for_its_end() {
+    let program = issued();
+    let before = program.read(BOOK);
+    std::fs::create_dir(program.path("thu-muc")).expect("a folder");
+    program.refused(1, &of("attach", &["thu-muc"]), &["đây là thư mục"]);
+    program.write("trong.pdf", "");
+    program.refused(1, &of("attach", &["trong.pdf"]), &["Tệp này trống"]);
+    if cfg!(unix) {
+        program.refused(1, &of("attach", &["/dev/zero"]), &["đây là thiết bị hoặc đường ống"]);
+        let made = std::process::Command::new("mkfifo").arg(program.path("ong")).status();
+        if made.is_ok_and(|made| made.success()) {
+            program.refused(1, &of("attach", &["ong"]), &["đây là thiết bị hoặc đường ống"]);
+        }
+    }
+    assert_eq!(program.read(BOOK), before);
+}
+
+#[test]
+fn two_attached_files_of_one_name_are_told_apart_and_both_are_there() {
+    let program = issued();
+    for (folder, bytes) in [("a", b"%PDF-1.4 a"), ("b", b"%PDF-1.4 b")] {
+        std::fs::create_dir(program.path(folder)).expect("a folder");
+        program.write(&format!("{folder}/ban-ky.pdf"), bytes);
+        program.ok(&of("attach", &[&format!("{folder}/ban-ky.pdf")]));
+    }
+    let told = program.ok(&of("versions", &[]));
+    assert!(told.contains(": ban-ky.pdf (") && told.contains(": ban-ky (2).pdf ("), "{told}");
+    program.ok(&of("attach", &["--get", "ban-ky.pdf", "--to", "mot.pdf"]));
+    program.ok(&of("attach", &["--get", "ban-ky (2).pdf", "--to", "hai.pdf"]));
+    assert_eq!(program.read("mot.pdf"), b"%PDF-1.4 a");
+    assert_eq!(program.read("hai.pdf"), b"%PDF-1.4 b");
+    // The same file again is the one that is there.
+    let again = program.ok(&of("attach", &["b/ban-ky.pdf"]));
+    assert!(again.contains("ban-ky (2).pdf"), "{again}");
+}
+
+/// The book's JSON, changed; what tells it from other JSON stays in front.
+fn changed_json(program: &Program, change: impl FnOnce(&mut Value)) {
+    program.ok(&["export", BOOK, "--json", "so.json", "--force"]);
+    let mut book = json(&String::from_utf8(program.read("so.json")).expect("UTF-8"));
+    change(&mut book);
+    let fields = book.as_object_mut().expect("an object");
+    let mut front = Vec::new();
+    for name in ["format", "version", "identity"] {
+        front.push(format!("\"{name}\": {}", fields.remove(name).expect(name)));
+    }
+    let rest = fields.iter().map(|(name, value)| format!("\"{name}\": {value}"));
+    let all: Vec<String> = front.into_iter().chain(rest).collect();
+    program.write("sua.json", format!("{{{}}}", all.join(", ")));
+}
+
+fn issued_report(book: &mut Value) -> &mut Value {
+    let reports = book["content"]["reports"].as_array_mut().expect("reports");
+    reports.iter_mut().find(|report| report["status"] == "issued").expect("it")
+}
+
+/// Such a JSON is told when it comes in, and by `verify`.
+#[track_caller]
+fn check_unproven(change: impl FnOnce(&mut Value), told: &str, verified: Option<&str>) {
+    let program = issued();
+    changed_json(&program, change);
+    let said = program.ok(&["import", "lai.cchc", "sua.json"]);
+    assert!(said.contains("Lưu ý") && said.contains(told), "{said}");
+    match verified {
+        Some(verified) => {
+            program.refused(1, &["verify", "lai.cchc"], &["có chỗ không đúng", verified]);
+        }
+        None => {
+            let said = program.ok(&["verify", "lai.cchc"]);
+            assert!(said.contains("Không chốt trong sổ này"), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_json_that_does_not_prove_what_was_issued_is_told_and_verify_tells_it() {
+    check_unproven(
+        |book| drop(book.as_object_mut().expect("an object").remove("files")),
+        "tệp không kèm bản đã chốt",
+        Some("lần chốt thứ 1"),
+    );
+    check_unproven(
+        |book| book["content"]["seals"] = Value::Array(Vec::new()),
+        "không kèm dấu chốt",
+        Some("nội dung đã chốt bị thay đổi"),
+    );
+    check_unproven(
+        |book| issued_report(book)["status"] = "draft".into(),
+        "mà tệp ghi là đang soạn",
+        Some("mà nay ghi là đang soạn"),
+    );
+    check_unproven(
+        |book| {
+            issued_report(book)["status"] = "draft".into();
+            book["content"]["seals"] = Value::Array(Vec::new());
+        },
+        "mà tệp ghi là đang soạn",
+        Some("mà nay ghi là đang soạn"),
+    );
+    check_unproven(
+        |book| {
+            book["version"] = 1.into();
+            for name in ["seals", "versions", "attachments"] {
+                book["content"].as_object_mut().expect("an object").remove(name);
+            }
+            book.as_object_mut().expect("an object").remove("files");
+        },
+        "được nhận như đang có trong tệp",
+        None,
+    );
+}
+
+#[test]
+fn a_json_that_proves_what_was_issued_is_not_spoken_of() {
+    let program = issued();
+    program.ok(&of("reopen", &["--why", "xem lại"]));
+    program.ok(&["export", BOOK, "--json", "so.json"]);
+    let said = program.ok(&["import", "lai.cchc", "so.json"]);
+    assert!(!said.contains("Lưu ý"), "{said}");
+    let said = program.ok(&["verify", "lai.cchc"]);
+    assert!(said.contains("tốt") && !said.contains("Không chốt trong sổ này"), "{said}");
+}
+
+#[test]
+fn a_draft_put_back_over_an_issued_report_is_asked_about() {
+    let program = Program::new();
+    program.ok(&["demo", "out"]);
+    program.write("truoc.cchc", program.read(BOOK));
+    program.ok(&of("issue", &["--number", "45", "--day", "16/03/2026", "--yes"]));
+    let told = ["đã ban hành (số 45, ngày 16/03/2026)", "trở lại đang soạn", "--yes"];
+    program.refused(1, &of("restore", &["--from", "truoc.cchc"]), &told);
+    program.refused(1, &["restore", BOOK, "--from", "truoc.cchc"], &told);
+    assert!(program.ok(&["list", BOOK]).contains("đã ban hành"));
+    program.ok(&of("restore", &["--from", "truoc.cchc", "--yes"]));
+    assert!(!program.ok(&["list", BOOK]).contains("đã ban hành"));
 }

@@ -9,13 +9,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Backup, BackupFolders, BackupJob, BackupName, Made, Reason, json_of, other_than};
 use crate::{
     disk::{WriteError, output::is_same_file},
     import::book_json::book_json,
-    model::{BookExport, Commune, Period, Stamp},
+    model::{BookExport, Commune, Period, Report, Stamp, Status},
     store::{self, BookReader, CopyError, GaveWay, Store, StoreError},
 };
 
@@ -48,6 +48,17 @@ pub enum RestoreDoubt {
     OtherCopy(PathBuf),
     /// Reports that would no longer be in the book.
     Loses(Vec<Period>),
+    /// A report that was issued gives way to another state of it.
+    OverIssued {
+        /// Which.
+        period: Period,
+        /// The number it bears.
+        number: String,
+        /// The day it bears.
+        signed: Option<NaiveDate>,
+        /// What it would be then.
+        becomes: Status,
+    },
 }
 
 /// What speaks for asking before `source` takes the place of `current`; `None` where both hold the same.
@@ -80,15 +91,36 @@ pub fn doubts(current: &BookExport, source: &BookExport) -> Option<Vec<RestoreDo
     if !lost.is_empty() {
         doubts.push(RestoreDoubt::Loses(lost));
     }
+    let changes = |own: &Report| {
+        over_issued(own, theirs.reports.iter().find(|report| report.period == own.period)?)
+    };
+    doubts.extend(ours.reports.iter().filter_map(changes));
     Some(doubts)
 }
 
-/// What speaks for asking before one report of `source` comes into the book: whose it is. That words of the report
-/// give way is asked by who knows it.
-pub fn doubts_of_one(current: &BookExport, source: &BookExport) -> Vec<RestoreDoubt> {
+/// That `own` was issued, and `other` in its place is not what was.
+pub fn over_issued(own: &Report, other: &Report) -> Option<RestoreDoubt> {
+    let is_other = own.status == Status::Issued && own != other;
+    is_other.then(|| RestoreDoubt::OverIssued {
+        period: own.period,
+        number: own.header.number.clone(),
+        signed: own.header.signed,
+        becomes: other.status,
+    })
+}
+
+/// What speaks for asking before the report of `period` comes out of `source` into the book: whose it is, and that an
+/// issued one gives way. That words of a draft give way is asked by who knows it.
+pub fn doubts_of_one(
+    current: &BookExport,
+    source: &BookExport,
+    period: Period,
+) -> Vec<RestoreDoubt> {
     let mut doubts = doubts(current, source).unwrap_or_default();
-    doubts.retain(|doubt| {
-        matches!(doubt, RestoreDoubt::OtherCommune { .. } | RestoreDoubt::OtherBook)
+    doubts.retain(|doubt| match doubt {
+        RestoreDoubt::OtherCommune { .. } | RestoreDoubt::OtherBook => true,
+        RestoreDoubt::OverIssued { period: issued, .. } => *issued == period,
+        _ => false,
     });
     doubts
 }

@@ -3,12 +3,12 @@
 use std::{collections::BTreeSet, fmt::Write as _, path::Path};
 
 use super::{
-    saved::{Salvaged, SavedReport},
+    saved::{GoneReport, Salvaged, SavedReport},
     section_names::listed,
 };
 use crate::{
     model::Period,
-    session::progress::Progress,
+    session::{history::issued_as, progress::Progress},
     store::salvage::{Loss, Lost, Part, SalvageNotice},
 };
 
@@ -76,12 +76,7 @@ pub fn losses(salvaged: &Salvaged) -> Vec<String> {
     if salvaged.is_mixed {
         told.push(MIXED.into());
     }
-    for period in &salvaged.gone {
-        told.push(format!(
-            "{}: không còn gì của báo cáo này, chỉ lịch sử của sổ còn nhắc tới",
-            period.full()
-        ));
-    }
+    told.extend(salvaged.gone.iter().map(gone));
     for lost in &salvaged.lost {
         let is_content =
             matches!(lost.part, Part::Sections | Part::Figures | Part::Papers | Part::Dossiers);
@@ -101,6 +96,19 @@ pub fn losses(salvaged: &Salvaged) -> Vec<String> {
     let mut seen = BTreeSet::new();
     told.retain(|words| seen.insert(words.clone()));
     told
+}
+
+/// Nothing is left of a report but what is kept beside it.
+fn gone(gone: &GoneReport) -> String {
+    let name = gone.period.full();
+    let Some(version) = &gone.issued else {
+        return format!("{name}: không còn gì của báo cáo này, chỉ lịch sử của sổ còn nhắc tới");
+    };
+    let issued = issued_as(&version.number, version.signed);
+    format!(
+        "{name}: trước đã ban hành{issued}, nay không còn trong danh sách báo cáo; bản đã chốt còn giữ trong sổ mới \
+         (lệnh versions, hoặc xuất JSON)"
+    )
 }
 
 /// How much of a part a saved report has.
@@ -210,8 +218,10 @@ fn part(part: Part) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDateTime;
+
     use super::*;
-    use crate::model::{Commune, Status};
+    use crate::model::{Commune, IssuedOrigin, IssuedVersion, Stamp, Status};
 
     fn report(figures: u32) -> SavedReport {
         SavedReport {
@@ -262,11 +272,27 @@ mod tests {
         let salvaged = Salvaged {
             commune: Commune::default(),
             reports: Vec::new(),
-            gone: vec![Period::parse("2025-Y").expect("a period")],
+            gone: vec![GoneReport {
+                period: Period::parse("2025-Y").expect("a period"),
+                issued: None,
+            }],
             lost: Vec::new(),
             is_mixed: false,
         };
         assert!(losses(&salvaged)[0].starts_with("năm 2025: không còn gì"));
+        let issued = Some(IssuedVersion {
+            period: salvaged.gone[0].period,
+            version: 1,
+            number: "45".into(),
+            signed: None,
+            stamp: Stamp { at: NaiveDateTime::default(), who: String::new() },
+            origin: IssuedOrigin::Issued,
+            content: String::new(),
+            pdf: None,
+        });
+        let was_issued = GoneReport { issued, ..salvaged.gone[0].clone() };
+        let told = losses(&Salvaged { gone: vec![was_issued], ..salvaged.clone() });
+        assert!(told[0].contains("trước đã ban hành (số 45)"), "{told:?}");
         let altered = Salvaged { gone: Vec::new(), is_mixed: true, ..salvaged };
         assert_eq!(losses(&altered), [MIXED]);
     }

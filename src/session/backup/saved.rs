@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::section_names::{self, names_of};
 use crate::{
     assets,
-    model::{BookContent, Commune, Period, Report, Section, Status},
+    model::{BookContent, Commune, IssuedVersion, Period, Report, Section, Status},
     session::progress::{self, Progress},
     store::salvage::{Loss, Lost, Part},
 };
@@ -17,8 +17,8 @@ pub struct Salvaged {
     pub commune: Commune,
     /// Its reports, with what each has.
     pub reports: Vec<SavedReport>,
-    /// Reports that the history tells of and nothing else is left of.
-    pub gone: Vec<Period>,
+    /// Reports that history or versions tell of and that are not there any more.
+    pub gone: Vec<GoneReport>,
     /// What could not be read.
     pub lost: Vec<Lost>,
     /// The damaged book was not as its last write had left it: what was read may be wrong.
@@ -36,6 +36,15 @@ impl Salvaged {
             is_mixed,
         }
     }
+}
+
+/// A report of which nothing is left but what is kept beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoneReport {
+    /// Which.
+    pub period: Period,
+    /// The last of its versions that were issued; they are kept.
+    pub issued: Option<IssuedVersion>,
 }
 
 /// A report in the new book.
@@ -113,9 +122,9 @@ fn missing(report: &Report) -> Vec<Section> {
     whole.sections
 }
 
-/// Reports that the history tells of, that nobody took out, and that are not there.
-fn gone(content: &BookContent) -> Vec<Period> {
-    let mut gone = BTreeSet::new();
+/// Reports that history or versions tell of, that nobody took out, and that are not there.
+fn gone(content: &BookContent) -> Vec<GoneReport> {
+    let mut gone: BTreeSet<Period> = content.versions.iter().map(|it| it.period).collect();
     for change in &content.changes {
         let Some(period) = change.period else { continue };
         if change.what.what == "report" && change.what.new.is_null() {
@@ -127,5 +136,38 @@ fn gone(content: &BookContent) -> Vec<Period> {
     for report in &content.reports {
         gone.remove(&report.period);
     }
-    gone.into_iter().collect()
+    let last = |period| content.versions.iter().rfind(|version| version.period == period);
+    gone.into_iter().map(|period| GoneReport { period, issued: last(period).cloned() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{IssuedOrigin, Stamp};
+
+    #[test]
+    fn a_report_of_which_only_its_versions_are_left_is_gone_and_was_issued() {
+        let period = Period::parse("2025-Y").expect("a period");
+        let version = IssuedVersion {
+            period,
+            version: 1,
+            number: "45".into(),
+            signed: None,
+            stamp: Stamp { at: chrono::NaiveDateTime::default(), who: String::new() },
+            origin: IssuedOrigin::Issued,
+            content: String::new(),
+            pdf: None,
+        };
+        let content = BookContent {
+            commune: Commune::default(),
+            reports: Vec::new(),
+            accepted: Vec::new(),
+            changes: Vec::new(),
+            seals: Vec::new(),
+            versions: vec![version.clone()],
+            attachments: Vec::new(),
+        };
+        let salvaged = Salvaged::of(&content, Vec::new(), false);
+        assert_eq!(salvaged.gone, [GoneReport { period, issued: Some(version) }]);
+    }
 }

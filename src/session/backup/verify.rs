@@ -2,7 +2,10 @@
 //!
 //! Invariant: what is told was really done, in this order; the first that does not hold ends it.
 
-use crate::store::{BookReader, StoreError, salvage::SalvageNotice};
+use crate::{
+    model::{Period, Status},
+    store::{self, BookReader, StoreError, salvage::SalvageNotice},
+};
 
 /// Something that was looked at and holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub enum Verified {
         /// Attached files.
         attachments: usize,
     },
+    /// Issued reports of which nobody here saw the issuing.
+    TakenAsIssued(Vec<Period>),
     /// Every finding someone let stand, and the whole history.
     History {
         /// Rows of the history.
@@ -50,10 +55,13 @@ pub fn verify(book: &BookReader, verified: &mut Vec<Verified>) -> Result<(), Sto
     verified.push(Verified::Pages);
     let export = book.export()?;
     let reports = &export.content.reports;
-    let issued = reports.iter().filter(|report| report.status == crate::model::Status::Issued);
+    let issued = reports.iter().filter(|report| report.status == Status::Issued);
     verified.push(Verified::Reports { reports: reports.len(), issued: issued.count() });
     if let Some(changed) = book.changed_since_issue()?.first() {
         return Err(StoreError::ChangedSinceIssue(*changed));
+    }
+    if let Some(draft) = store::made_drafts(&export.content).first() {
+        return Err(StoreError::MadeDraft(*draft));
     }
     verified.push(Verified::Seals);
     if let Some(broken) = book.broken_versions()?.first() {
@@ -64,6 +72,10 @@ pub fn verify(book: &BookReader, verified: &mut Vec<Verified>) -> Result<(), Sto
     }
     let (versions, attachments) = (export.content.versions.len(), export.content.attachments.len());
     verified.push(Verified::Kept { versions, attachments });
+    let taken = store::taken_as_issued(&export.content);
+    if !taken.is_empty() {
+        verified.push(Verified::TakenAsIssued(taken));
+    }
     // Asked last: of an issued report that changed the sum could only say that something did.
     if book.is_mixed()? {
         return Err(StoreError::Mixed);

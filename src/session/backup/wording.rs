@@ -11,7 +11,8 @@ use super::{
     verify::Verified,
 };
 use crate::{
-    model::{Period, PeriodKind},
+    model::{Period, PeriodKind, Status},
+    session::history::issued_as,
     store::{Looks, StoreError},
 };
 
@@ -209,7 +210,22 @@ pub fn doubt(doubt: &RestoreDoubt) -> String {
             let periods: Vec<String> = periods.iter().map(|period| period.full()).collect();
             format!("Sổ sẽ không còn báo cáo: {}.", periods.join("; "))
         }
+        RestoreDoubt::OverIssued { period, number, signed, becomes } => {
+            over_issued(*period, &issued_as(number, *signed), *becomes)
+        }
     }
+}
+
+/// An issued report would give way, and what becomes of it.
+fn over_issued(period: Period, issued: &str, becomes: Status) -> String {
+    let then = match becomes {
+        Status::Draft => "bản này còn đang soạn, nên khôi phục thì báo cáo trở lại đang soạn",
+        Status::Issued => "bản này là một lần chốt khác, nên khôi phục thì đổi bản đang ban hành",
+    };
+    format!(
+        "Báo cáo {} trong sổ đã ban hành{issued}; {then}. Bản đã chốt trong sổ vẫn giữ.",
+        period.full()
+    )
 }
 
 /// Why a file cannot be read as a book, and that nothing of it was changed: the same wherever it is told. `was_book` says
@@ -293,6 +309,14 @@ pub fn verified(verified: &Verified) -> String {
         Verified::Kept { versions, attachments } => format!(
             "{versions} bản đã chốt (nội dung, tên đơn vị, bản PDF) và {attachments} tệp đính kèm còn đúng từng byte."
         ),
+        Verified::TakenAsIssued(periods) => {
+            let names: Vec<String> = periods.iter().map(|period| period.full()).collect();
+            format!(
+                "Không chốt trong sổ này mà nhận vào khi đã ban hành (nhập vào, hoặc từ sổ bản cũ): {}. Sổ giữ đúng như lúc nhận, \
+                 không có bản PDF của lúc chốt; cần chắc chắn thì so với bản giấy đã ký.",
+                names.join("; ")
+            )
+        }
         Verified::History { changes } => {
             format!("Đọc được mọi điều đã cho qua khi soát và {changes} dòng lịch sử.")
         }

@@ -8,6 +8,7 @@ pub mod figures;
 pub mod kept_words;
 pub mod lines;
 pub mod rows;
+pub mod signed;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,7 @@ use figures::{FigureCorrections, NumberOnLine, ToldFigure};
 use kept_words::KeptWords;
 use lines::SourceLine;
 use rows::OutlineRow;
+use signed::{SignedAs, Unsaid};
 
 type Ticks = BTreeMap<ToldFigure, bool>;
 
@@ -54,6 +56,8 @@ pub struct ImportReview {
     told: Vec<ToldFigure>,
     /// The report is signed: it is stored as it is, and locked.
     pub signed: bool,
+    /// Its number and day where the text has none.
+    pub signed_as: SignedAs,
     /// What the text gave as it was decided.
     pub imported: Imported,
     /// The period that the text itself names.
@@ -82,6 +86,7 @@ impl ImportReview {
             corrections: FigureCorrections::default(),
             told: Vec::new(),
             signed: false,
+            signed_as: SignedAs::default(),
             own: None,
             proposals: Vec::new(),
             lines: Vec::new(),
@@ -348,9 +353,23 @@ impl ImportReview {
         }
         let mut report = read.clone();
         report.status = if self.signed { Status::Issued } else { Status::Draft };
+        if let Some(unsaid) = self.unsaid() {
+            self.signed_as.fill(&mut report, unsaid);
+        }
         // What a form has already stays as its row printed it.
         report.figures.extend(taken.filter(|it| it.standing != Standing::Known).map(figure));
         Some(report)
+    }
+
+    /// What is to be typed before the report can be stored as signed; none where nothing is.
+    pub fn unsaid(&self) -> Option<Unsaid> {
+        let read = self.imported.report.as_ref().filter(|_| self.signed)?;
+        Some(Unsaid::by(read)).filter(|unsaid| unsaid.is_any())
+    }
+
+    /// Whether all of that was typed, and will do.
+    pub fn is_signed_as_something(&self) -> bool {
+        self.unsaid().is_none_or(|unsaid| self.signed_as.is_enough(unsaid))
     }
 
     /// What to replace in the words where they serve another period than their own.

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::model::{
     BookContent, BookExport, Change, Commune, IssuedContent, IssuedOrigin, IssuedVersion,
-    KeptBeside, KeptFile, OfPeriod, Period, Report, Stamp, Status, seal::canonical_json,
+    KeptBeside, KeptFile, OfPeriod, Period, Report, Seal, Stamp, Status, seal::canonical_json,
 };
 
 /// A version that is not what was kept.
@@ -161,6 +161,14 @@ pub(super) fn broken(connection: &Connection) -> Result<Vec<BrokenVersion>, Stor
             && kept::get(connection, pdf)?.is_none()
         {
             broken.push(told(true));
+        }
+    }
+    let known = of_all(connection)?;
+    for Seal { period, version, .. } in super::seal::all(connection)? {
+        let is_it = |known: &IssuedVersion| (known.period, known.version) == (period, version);
+        let is_issued = report::status(connection, period)? == Some(Status::Issued);
+        if is_issued && !known.iter().any(is_it) {
+            broken.push(BrokenVersion { period, version, pages_alone: false });
         }
     }
     Ok(broken)

@@ -9,7 +9,7 @@ use rusqlite::{Connection, params_from_iter, types::Value};
 
 use super::lost::{Loss, Lost, Part};
 use crate::{
-    model::{BookExport, Commune, Period, Report, Status},
+    model::{BookExport, Commune, Period, Report, Seal, Status},
     store::{
         BookReader, Bytes, StoreError, accepted, attachment, book, commune, dossiers, figure,
         issued, ladder, log, paper, report, seal, section,
@@ -211,12 +211,34 @@ impl Making {
         Ok(())
     }
 
+    /// A report whose own row is gone got the frame of a draft: that it was issued is known by its seal, or where that is
+    /// gone too by its versions.
+    fn was_issued(
+        &mut self,
+        fresh: &Connection,
+        period: Period,
+        sealed: &[Seal],
+    ) -> Result<(), StoreError> {
+        let is_made_up = |lost: &Lost| lost.period == Some(period) && lost.part == Part::Header;
+        if !self.lost.iter().any(is_made_up) {
+            return Ok(());
+        }
+        let is_sealed = sealed.iter().any(|seal| seal.period == period);
+        let lost_seals = self.lost.iter().any(|lost| lost.part == Part::Seals);
+        if is_sealed || lost_seals && !issued::all(fresh, period)?.is_empty() {
+            seal::delete(fresh, period)?;
+            self.lose(Some(period), Part::Seals, Loss::NotIssued);
+        }
+        Ok(())
+    }
+
     /// What was issued is only said to be issued where all of it is there.
     fn unissue(&mut self, fresh: &Connection) -> Result<(), StoreError> {
         let of_all = self.lost.iter().any(|lost| lost.period.is_none() && lost.part.is_printed());
         let sealed = seal::all(fresh)?;
         for period in periods(fresh)? {
             if report::status(fresh, period)? != Some(Status::Issued) {
+                self.was_issued(fresh, period, &sealed)?;
                 continue;
             }
             let of_it = |lost: &Lost| lost.period == Some(period) && !lost.part.is_beside();

@@ -229,3 +229,17 @@ fn what_is_no_book_is_refused() {
     fs::write(&path, "chữ").unwrap();
     assert!(matches!(refused(&path), Some(StoreError::NotABook(_))));
 }
+
+#[test]
+fn an_issued_report_that_lost_its_own_row_is_told_to_have_been_issued() {
+    for more in ["", "DELETE FROM seal; DROP TABLE seal;"] {
+        let damaged = Damaged::new();
+        damaged.sql("PRAGMA foreign_keys = OFF; DELETE FROM report WHERE period = '2025-Y';");
+        damaged.sql(more);
+        let read = damaged.salvaged();
+        assert!(has(&read, Some("2025-Y"), Part::Header, Loss::Rows), "{:?}", read.lost);
+        assert!(has(&read, Some("2025-Y"), Part::Seals, Loss::NotIssued), "{:?}", read.lost);
+        assert_eq!(read.export.content.seals, []);
+        assert_eq!(read.export.content.versions.len(), 1, "what was issued is kept");
+    }
+}

@@ -5,7 +5,10 @@ use eframe::egui;
 use super::App;
 use crate::{
     edit::field::Field,
-    ui::action::{Action, PastedCells},
+    ui::{
+        action::{Action, PastedCells, ReopenBy},
+        state::Saved,
+    },
 };
 
 impl App {
@@ -22,6 +25,7 @@ impl App {
             }
             Action::Leave(field) => self.leave(&field, context),
             Action::Forget(field) => self.forget(&field),
+            Action::TakeBack(field, words) => self.take_back(&field, words, context, now),
             Action::Apply(edit) => {
                 self.commit_all(context);
                 self.apply(&edit);
@@ -86,8 +90,11 @@ impl App {
             Action::Pick(purpose) => self.pick(purpose, context),
             Action::SendOut(target, edition) => self.send_out(target, edition, context),
             Action::Issue => self.toggle_issued(true, context),
-            Action::IssueAs { number, day } => self.issue_as(&number, day, context, now),
-            Action::ReopenFor(why) => self.reopen_for(&why, context, now),
+            Action::IssueAs { number, day, anyway } => {
+                self.issue_as((&number, day), anyway, context, now);
+            }
+            Action::ReopenFor(why, ReopenBy::Asked) => self.reopen_for(&why, context, now),
+            Action::ReopenFor(why, by) => self.step_for(&why, by, context, now),
             Action::Kept(ask) => self.act_on_kept(ask, context, now),
             Action::Help(page) => self.show_help(page, context),
             Action::ShowFolder(folder) => self.show_folder(&folder, now),
@@ -126,6 +133,29 @@ impl App {
         if let Some(period) = self.period() {
             self.saving.drafts.remove(period, field);
         }
+    }
+
+    /// What was typed in a box goes, and leaves no step for Ctrl+Z to bring it back by.
+    fn take_back(&mut self, field: &Field, words: String, context: &egui::Context, now: f64) {
+        let stamp = self.machine.stamp();
+        let Some(book) = &mut self.book else { return };
+        let Some(period) = book.period() else { return };
+        let forgotten = book.session.forget_typing((period, field), &words, &stamp);
+        let holds = |app: &Self| {
+            let open = app.book.as_ref().and_then(|book| Some((book, book.open.as_ref()?)));
+            open.is_some_and(|(book, open)| field.stored(&open.stored, &book.commune) == words)
+        };
+        if forgotten.is_ok_and(|forgotten| forgotten) {
+            self.saving.saved = Saved::At(stamp.at);
+            self.saving.drafts.remove(period, field);
+            self.refresh();
+        } else if holds(self) {
+            self.saving.drafts.remove(period, field);
+        } else {
+            self.type_words(field, words, now);
+            self.leave(field, context);
+        }
+        context.request_repaint();
     }
 
     /// Stores what the book takes as one step; the other cells stay as typed words. Refused, nothing of it is done.

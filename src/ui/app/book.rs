@@ -196,6 +196,12 @@ impl Book {
         stands.then(|| draft.field.stored(&report, &self.commune))
     }
 
+    /// Whether a kept draft is of a report that was issued.
+    pub fn is_issued(&self, draft: &KeptDraft) -> bool {
+        let is_it = |report: &&ReportSummary| Some(report.period) == draft.period;
+        self.reports.iter().find(is_it).is_some_and(|report| report.status == Status::Issued)
+    }
+
     /// Takes in what another program wrote into a book that is only read here. `Err` is a sentence.
     pub fn follow_file(&mut self) -> Result<(), String> {
         if self.session.follow_file().map_err(|why| why.to_string())? {

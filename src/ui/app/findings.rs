@@ -12,10 +12,8 @@ use crate::ui::{
 use crate::{
     edit::field::Field,
     model::{Accepted, Finding, Level, SectionId},
+    session::issue_doubts::ALMOST_DONE,
 };
-
-/// A report that is less far than this, percent, is hardly one to be issued.
-const ALMOST_DONE: u32 = 90;
 
 impl App {
     pub(crate) fn show_findings(&mut self) {

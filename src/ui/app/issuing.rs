@@ -9,9 +9,13 @@ use super::App;
 use crate::{
     disk,
     model::{Finding, Period, Status},
-    session::{history, issued_difference, issued_office::IssuedBook as _, issuing},
+    session::{
+        history, issued_difference,
+        issued_office::IssuedBook as _,
+        issuing::{self, IssueAs, NotIssued},
+    },
     ui::{
-        action::{KeptAsk, Purpose, Screen},
+        action::{KeptAsk, Purpose, ReopenBy, Screen},
         issue_box::IssueBox,
         shell::message::Message,
         state::Saved,
@@ -32,15 +36,15 @@ impl App {
             Status::Issued => {
                 // Where it cannot be read, reopening says why.
                 let office = book.session.kept_office(period).ok().flatten();
-                IssueBox::reopen(period, office.map(|office| office.told()))
+                IssueBox::reopen(period, office.map(|office| office.told()), ReopenBy::Asked)
             }
         });
     }
 
     pub(super) fn issue_as(
         &mut self,
-        number: &str,
-        day: chrono::NaiveDate,
+        (number, signed): (&str, chrono::NaiveDate),
+        anyway: bool,
         context: &egui::Context,
         now: f64,
     ) {
@@ -48,11 +52,25 @@ impl App {
         let stamp = self.machine.stamp();
         let Some(book) = &mut self.book else { return };
         let Some(period) = book.period() else { return };
-        let issued = book.session.issue(period, number, day, &stamp);
+        let mut new = IssueAs { period, number: number.to_owned(), signed, anyway };
+        let mut issued = book.session.issue(&new, &stamp);
+        if let Err(NotIssued::Doubts(doubts)) = &issued {
+            // That much of it is empty was asked before the box came up.
+            let odd = doubts.iter().filter(|doubt| doubt.is_of_number_or_day());
+            let odd: Vec<String> = odd.map(ToString::to_string).collect();
+            if !odd.is_empty() {
+                if let Some(asked) = &mut self.over.issue_box {
+                    asked.doubt(odd);
+                }
+                return;
+            }
+            new.anyway = true;
+            issued = book.session.issue(&new, &stamp);
+        }
         self.over.issue_box = None;
         match issued {
             Ok(_) => self.status_is(period, Status::Issued, now),
-            Err(issuing::NotIssued::Errors(errors)) => self.tell_errors(&errors),
+            Err(NotIssued::Errors(errors)) => self.tell_errors(&errors),
             Err(why) => self.over.message = Some(Message::failed(&why.to_string())),
         }
     }

@@ -13,11 +13,12 @@ use eframe::egui;
 use super::{App, backup_state::Restoring};
 use crate::{
     disk::output::is_same_file,
+    model::Period,
     session::backup::{
         BackupName,
         look::{LookedAt, look_at},
         rediscovered,
-        restore::{Restored, Stands, restore, undo},
+        restore::{Restored, Stands, over_issued, restore, undo},
         wording,
     },
     store::{CopyError, Looks, StoreError},
@@ -52,7 +53,7 @@ impl App {
                 self.put_back(book, source, is_undo, context);
             }
             BackupAsk::UndoRestore { book, source } => self.put_back(book, source, true, context),
-            BackupAsk::BringBack(period) => self.bring_back(period),
+            BackupAsk::BringBack { period, anyway } => self.bring_back(period, anyway),
             BackupAsk::SalvageRead => self.note_salvage_read(),
         }
         context.request_repaint();
@@ -212,13 +213,19 @@ impl App {
         self.over.message = Some(Message::restored(told, second, was_undo, back));
     }
 
-    /// One report out of the book that is looked at.
-    fn bring_back(&mut self, period: crate::model::Period) {
+    /// One report out of the book that is looked at; that an issued one gives way is asked about first.
+    fn bring_back(&mut self, period: Period, anyway: bool) {
         let Some(RestoreBox { looked: Some(Ok(looked)), .. }) = &self.over.restore_box else {
             return;
         };
         let stamp = self.machine.stamp();
         let Some(book) = &mut self.book else { return };
+        let own = book.session.report(period).ok().filter(|_| !anyway);
+        let other = looked.reader.report(period).ok().flatten();
+        if let Some(doubt) = own.zip(other).and_then(|(own, other)| over_issued(&own, &other)) {
+            self.over.message = Some(Message::bring_back(period, &wording::doubt(&doubt)));
+            return;
+        }
         let brought = book.session.bring_back(period, &looked.reader, &stamp);
         self.over.restore_box = None;
         match brought {

@@ -12,12 +12,17 @@ use crate::{
     model::{Commune, Period, Report, Stamp},
     session::Session,
     store::StoreError,
-    ui::{shell::message::Message, state::Saved, tabs::Tab, words},
+    ui::{
+        action::ReopenBy, issue_box::IssueBox, shell::message::Message, state::Saved, tabs::Tab,
+        words,
+    },
 };
 
 /// Undo or redo.
 struct Way {
-    step: fn(&mut Session, &Stamp) -> Result<Option<String>, StoreError>,
+    step: fn(&mut Session, &str, &Stamp) -> Result<Option<String>, StoreError>,
+    reopens: fn(&Session) -> Option<Period>,
+    by: ReopenBy,
     period: fn(&Session) -> Option<Period>,
     number: fn(&Session) -> Option<u64>,
     pasted: fn(&mut Saving, Option<u64>, &Book, f64),
@@ -26,7 +31,9 @@ struct Way {
 }
 
 const UNDO: Way = Way {
-    step: Session::undo,
+    step: Session::undo_for,
+    reopens: Session::undo_reopens,
+    by: ReopenBy::Undo,
     period: Session::undo_period,
     number: Session::undo_step,
     pasted: |saving, step, _, _| saving.pasted.take_back(step, &mut saving.drafts),
@@ -34,7 +41,9 @@ const UNDO: Way = Way {
     nothing: words::app::NOTHING_TO_UNDO,
 };
 const REDO: Way = Way {
-    step: Session::redo,
+    step: Session::redo_for,
+    reopens: Session::redo_reopens,
+    by: ReopenBy::Redo,
     period: Session::redo_period,
     number: Session::redo_step,
     pasted: |saving, step, book, now| {
@@ -46,14 +55,21 @@ const REDO: Way = Way {
 
 impl App {
     pub(crate) fn undo(&mut self, context: &egui::Context, now: f64) {
-        self.step(context, now, &UNDO);
+        self.step(context, now, (&UNDO, None));
     }
 
     pub(crate) fn redo(&mut self, context: &egui::Context, now: f64) {
-        self.step(context, now, &REDO);
+        self.step(context, now, (&REDO, None));
     }
 
-    fn step(&mut self, context: &egui::Context, now: f64, way: &Way) {
+    /// The reason was given for which a step opens an issued report again.
+    pub(super) fn step_for(&mut self, why: &str, by: ReopenBy, context: &egui::Context, now: f64) {
+        self.over.issue_box = None;
+        let way = if by == ReopenBy::Redo { &REDO } else { &UNDO };
+        self.step(context, now, (way, Some(why)));
+    }
+
+    fn step(&mut self, context: &egui::Context, now: f64, (way, why): (&Way, Option<&str>)) {
         self.commit_all(context);
         if let Saved::Failed(why) = &self.saving.saved {
             self.over.message = Some(Message::not_saved(why));
@@ -61,11 +77,16 @@ impl App {
         }
         let stamp = self.machine.stamp();
         let Some(book) = &mut self.book else { return };
+        if let Some(issued) = (way.reopens)(&book.session).filter(|_| why.is_none()) {
+            // Opening again asks for a reason, whichever key does it.
+            self.over.issue_box = Some(IssueBox::reopen(issued, None, way.by));
+            return;
+        }
         let period = (way.period)(&book.session);
         let number = (way.number)(&book.session);
         let report = |book: &Book| period.and_then(|period| book.session.report(period).ok());
         let before = report(book);
-        match (way.step)(&mut book.session, &stamp) {
+        match (way.step)(&mut book.session, why.unwrap_or_default(), &stamp) {
             Ok(Some(name)) => {
                 self.saving.saved = Saved::At(stamp.at);
                 if let Some(find) = &mut self.over.find {

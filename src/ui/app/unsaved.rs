@@ -343,7 +343,7 @@ impl App {
     /// Does what the person answered about words that were left.
     pub(super) fn answer_left(&mut self, answer: AboutLeft, context: &egui::Context) {
         let Some(asked) = self.over.left_words.take() else { return };
-        let (chosen, others) = asked.answered();
+        let (chosen, others) = asked.answered(answer);
         match answer {
             AboutLeft::TakeBack => {
                 let first = chosen.first().map(|draft| (draft.period, draft.field.clone()));

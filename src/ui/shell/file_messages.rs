@@ -4,17 +4,28 @@ use std::path::Path;
 
 use super::message::{Message, Offer};
 use crate::{
+    model::Period,
     session::backup::salvage_wording,
     store::salvage::SalvageNotice,
     ui::{
         action::BackupAsk,
         app::book::Book,
         command::Command,
-        words::{backups, lost, message as usual, salvage},
+        words::{self, backups, lost, message as usual, salvage},
     },
 };
 
 impl Message {
+    /// Whether one report shall be put back, though an issued one gives way.
+    pub fn bring_back(period: Period, told: &str) -> Self {
+        let choices = vec![Offer::BringBack(period)];
+        Self {
+            choices,
+            closing: words::CANCEL,
+            ..Self::new(&backups::bring_back_title(period), &[told])
+        }
+    }
+
     /// Another file, or another state of the book, stands in the place of the open one.
     pub fn replaced(book: &Book) -> Self {
         let [happened, shown] = lost::REPLACED_WHAT;

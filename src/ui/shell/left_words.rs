@@ -5,7 +5,7 @@
 //! someone changed; of several kept for one box one alone goes into it, the last if nobody says otherwise; what is not
 //! answered for stays kept.
 
-use eframe::egui::{self, Id, RichText};
+use eframe::egui::{self, Id, RichText, Role};
 
 use crate::{
     compose::figures::Figures,
@@ -31,6 +31,8 @@ struct LeftDraft {
     place: String,
     /// What the book has there now; none where the place is gone.
     now: Option<String>,
+    /// The report was issued meanwhile: its words are to be read, and go nowhere.
+    is_issued: bool,
     chosen: bool,
 }
 
@@ -38,6 +40,10 @@ impl LeftDraft {
     /// Whether the book's text is another one than when the words were typed.
     fn changed_since(&self) -> bool {
         self.now.is_none() || self.draft.over.is_some() && self.draft.over != self.now
+    }
+
+    fn goes_into_its_box(&self) -> bool {
+        !self.is_issued
     }
 
     fn is_of_box(&self, other: &Self) -> bool {
@@ -73,9 +79,10 @@ impl LeftWords {
     pub fn new(book: &Book, drafts: &[KeptDraft]) -> Self {
         let left = drafts.iter().map(|draft| {
             let now = book.words_at(draft);
-            let mut left =
-                LeftDraft { draft: draft.clone(), place: place(book, draft), now, chosen: false };
-            left.chosen = !left.changed_since();
+            let is_issued = book.is_issued(draft);
+            let (draft, place) = (draft.clone(), place(book, draft));
+            let mut left = LeftDraft { draft, place, now, is_issued, chosen: false };
+            left.chosen = !left.changed_since() && !is_issued;
             left
         });
         let mut left: Vec<LeftDraft> = left.collect();
@@ -83,10 +90,12 @@ impl LeftWords {
         Self { left }
     }
 
-    /// The chosen words, and the others.
-    pub fn answered(self) -> (Vec<KeptDraft>, Vec<KeptDraft>) {
-        let (chosen, others): (Vec<_>, Vec<_>) =
-            self.left.into_iter().partition(|left| left.chosen);
+    /// The chosen words that `answer` does something with, and the others.
+    pub fn answered(self, answer: AboutLeft) -> (Vec<KeptDraft>, Vec<KeptDraft>) {
+        let takes = |left: &LeftDraft| {
+            left.chosen && (answer == AboutLeft::GiveUp || left.goes_into_its_box())
+        };
+        let (chosen, others): (Vec<_>, Vec<_>) = self.left.into_iter().partition(takes);
         let drafts = |left: Vec<LeftDraft>| left.into_iter().map(|left| left.draft).collect();
         (drafts(chosen), drafts(others))
     }
@@ -126,11 +135,12 @@ impl LeftWords {
 
     fn buttons_ui(&self, ui: &mut egui::Ui, theme: &Theme) -> Option<AboutLeft> {
         let some = self.left.iter().any(|left| left.chosen);
-        let take = ui.add_enabled(some, widgets::primary_button(theme, lost::TAKE_BACK));
+        let fits = self.left.iter().any(|left| left.chosen && left.goes_into_its_box());
+        let take = ui.add_enabled(fits, widgets::primary_button(theme, lost::TAKE_BACK));
         let later = ui.add(widgets::plain_button(theme, lost::LATER));
         let give_up = ui.add_enabled(some, widgets::plain_button(theme, lost::GIVE_UP));
         if ui.memory(|memory| memory.focused().is_none()) {
-            if some { take.request_focus() } else { later.request_focus() }
+            if fits { take.request_focus() } else { later.request_focus() }
         }
         [(take, AboutLeft::TakeBack), (later, AboutLeft::Later), (give_up, AboutLeft::GiveUp)]
             .into_iter()
@@ -149,6 +159,18 @@ fn left_ui(ui: &mut egui::Ui, theme: &Theme, left: &mut LeftDraft) -> egui::Resp
         ui.label(RichText::new(format!("{before} {words}")).color(*theme.text_soft));
     };
     let other = left.now.as_deref();
+    if left.is_issued {
+        ui.label(RichText::new(lost::ISSUED_SINCE).color(*theme.warning));
+        line(ui, lost::NOT_SAVED, &left.draft.text);
+        line(ui, lost::IN_BOOK, other.unwrap_or_default());
+        let copy = ui.add(widgets::plain_button(theme, lost::COPY_WORDS));
+        let copy = widgets::named(copy, Role::Button, &lost::copy_words(&left.place));
+        if copy.clicked() {
+            ui.ctx().copy_text(left.draft.text.clone());
+        }
+        ui.add_space(6.0);
+        return tick;
+    }
     line(ui, lost::NOT_SAVED, &lost::from_difference(&left.draft.text, other));
     match other {
         None => {
@@ -202,7 +224,13 @@ mod tests {
             at: day.map(|day| day.and_time(NaiveTime::MIN)),
             file: None,
         };
-        LeftDraft { draft, place: String::new(), now: Some(String::new()), chosen: true }
+        LeftDraft {
+            draft,
+            place: String::new(),
+            now: Some(String::new()),
+            is_issued: false,
+            chosen: true,
+        }
     }
 
     fn chosen(left: &[LeftDraft]) -> Vec<bool> {

@@ -120,6 +120,8 @@ pub enum Offer {
     SalvageRead,
     /// Name another file for the book of what can be read.
     SalvageElsewhere,
+    /// Put one report back over one that was issued.
+    BringBack(Period),
     /// Copy the book over the older copy of it in this folder.
     CopyOver(PathBuf),
     /// Name another folder that a copy of the book goes to.
@@ -157,6 +159,7 @@ impl Offer {
             Self::Verify => backups::VERIFY,
             Self::UndoRestore(_) => backups::UNDO,
             Self::SalvageRead => salvage::REMIND_NO_MORE,
+            Self::BringBack(_) => backups::ONLY_THIS,
             Self::SalvageElsewhere => salvage::OTHER_NAME,
             Self::CopyOver(_) => backups::COPY_OVER,
             Self::CopyElsewhere => backups::CHOOSE_OTHER,
@@ -184,6 +187,9 @@ impl Offer {
             Self::Verify => Action::Backups(BackupAsk::Verify),
             Self::UndoRestore(ask) => Action::Backups(ask.clone()),
             Self::SalvageRead => Action::Backups(BackupAsk::SalvageRead),
+            Self::BringBack(period) => {
+                Action::Backups(BackupAsk::BringBack { period: *period, anyway: true })
+            }
             Self::SalvageElsewhere => Action::Pick(Purpose::SalvageTo),
             Self::CopyOver(folder) => Action::Backups(BackupAsk::CopyOver(folder.clone())),
             Self::CopyElsewhere => Action::Pick(Purpose::CopyOut),
@@ -216,6 +222,7 @@ impl Message {
                     | Offer::CloseAnyway
                     | Offer::CopyOver(_)
                     | Offer::SalvageRead
+                    | Offer::BringBack(_)
                     | Offer::Detach(_)
             )
         );

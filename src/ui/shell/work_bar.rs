@@ -11,7 +11,7 @@ use crate::{
         command::Command,
         shell::page::MARGIN,
         tabs::Tab,
-        theme::Theme,
+        theme::{self, Theme},
         view::View,
         words::{issuing::SHOW_KEPT, shell as say},
     },
@@ -80,19 +80,23 @@ fn issued_ui(ui: &mut Ui, view: &View<'_>, theme: &Theme) {
     let margin = Margin { left: MARGIN as i8, right: 12, top: 6, bottom: 6 };
     Frame::new().fill(*theme.accent_soft).inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
-            let words = RichText::new(say::ISSUED).color(*theme.accent_soft_text);
-            ui.label(words);
-            let kept = ui.add(widgets::plain_button(theme, SHOW_KEPT));
-            if kept.clicked() {
-                view.run(Command::Versions);
-            }
+        // In one line: the buttons at the right, and the words in what room is left, whole on hover.
+        let line = Vec2::new(ui.available_width(), theme::FIELD_HEIGHT);
+        ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
             if !view.book.session.is_read_only() {
                 let open = ui.add(widgets::plain_button(theme, say::OPEN_AGAIN));
                 if open.on_hover_text(say::OPEN_AGAIN_HINT).clicked() {
                     view.run(Command::ToggleIssued);
                 }
             }
+            let kept = ui.add(widgets::plain_button(theme, SHOW_KEPT));
+            if kept.clicked() {
+                view.run(Command::Versions);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let words = RichText::new(say::ISSUED).color(*theme.accent_soft_text);
+                ui.add(Label::new(words).truncate()).on_hover_text(say::ISSUED);
+            });
         });
     });
 }

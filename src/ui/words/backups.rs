@@ -17,6 +17,10 @@ use crate::{
 pub const TITLE: &str = "Bản sao lưu";
 /// The same in two letters.
 pub const SHORT: &str = "SL";
+/// Title: an issued report would give way.
+pub fn bring_back_title(period: Period) -> String {
+    format!("Thay báo cáo {} đã ban hành?", period.full())
+}
 /// What the program does by itself.
 pub const INTRODUCTION: &str = "Chương trình tự sao lưu cả sổ: nửa giờ một lần khi có thay đổi, khi đóng sổ, và trước khi xóa, nhập, \
      khôi phục. Mỗi bản được đọc lại đúng từng số liệu rồi mới tính là có.";

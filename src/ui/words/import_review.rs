@@ -134,6 +134,14 @@ pub fn import(period: Period) -> String {
     format!("Nhập vào {}", period.full())
 }
 
+/// A signed report whose text lacks number or day.
+pub const SIGNED_UNSAID: &str =
+    "Báo cáo đã ký phải có số và ngày ký; tệp này không ghi đủ. Hãy ghi theo bản giấy.";
+/// In the empty boxes.
+pub const NUMBER_HINT: &str = "ví dụ 45";
+/// Likewise.
+pub const DAY_HINT: &str = "ví dụ 16/03/2026";
+
 /// The same of a report that is signed.
 pub fn store_signed(period: Period) -> String {
     format!("Lưu lại báo cáo đã ký {}", period.full())

@@ -107,6 +107,14 @@ pub const CHANGED_SINCE: &str = "Nội dung trong sổ đã khác so với lúc 
 pub const NOT_SAVED: &str = "Chưa lưu:";
 /// Before the words that the book has.
 pub const IN_BOOK: &str = "Trong sổ:";
+/// The words are of a report that was issued since.
+pub const ISSUED_SINCE: &str = "Báo cáo đã chốt sau đó nên chữ này không vào báo cáo: chỉ để đọc hoặc sao chép. Cần đưa vào thì mở lại báo cáo.";
+/// The button that copies them.
+pub const COPY_WORDS: &str = "Sao chép chữ này";
+/// The same for those who cannot see beside what it stands.
+pub fn copy_words(place: &str) -> String {
+    format!("{COPY_WORDS}: {place}")
+}
 /// The place is gone.
 pub const PLACE_GONE: &str = "Chỗ này không còn trong sổ.";
 /// Puts the chosen words back.

@@ -270,6 +270,10 @@ fn a_signed_report_is_stored_locked_with_its_mistakes() {
     window.harness.get_by_role_and_label(Role::CheckBox, "đã ký, chỉ lưu lại").click();
     window.settle();
     assert!(!told(&window, IMPORT));
+    // The text tells its number alone.
+    window.focus_text("Ngày ký");
+    window.type_text("16/03/2027");
+    window.settle();
     window.click("Lưu lại báo cáo đã ký quý I năm 2027");
     assert_eq!(window.report().status, Status::Issued);
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");

@@ -10,7 +10,7 @@ use so_cchc::{
     model::{Commune, CommuneKind, Period, Section, Status},
     session::issued_office::IssuedBook as _,
     ui::{
-        action::{Action, Edition, Screen, Target},
+        action::{Action, BackupAsk, Edition, Screen, Target},
         command::Command,
         host::machine::Picked,
     },
@@ -264,10 +264,87 @@ fn ctrl_z_takes_issuing_back_and_its_version_stays() {
     let mut window = Window::sample();
     let before = window.report().clone();
     window.issue();
+    let issued = window.report().clone();
     window.ask(Action::Run(Command::Undo));
+    assert_eq!(window.report(), &issued, "opening again asks why, whichever key does it");
+    window.click("Mở lại");
+    window.harness.get_by_label("chưa ghi lý do");
+    window.reopen_for("chốt nhầm");
     assert_eq!(window.report(), &before);
     let session = &window.app().book().expect("a book").session;
     assert_eq!(session.versions(Period::parse("2026-Q1").expect("it")).expect("read").len(), 1);
+    window.ask(Action::Run(Command::Versions));
+    window.harness.get_by_label_contains("Mở lại: lý do: chốt nhầm");
+    window.press(Modifiers::NONE, Key::Escape);
     window.ask(Action::Run(Command::Redo));
     assert_eq!(window.report().status, Status::Issued);
+    window.ask(Action::Run(Command::Undo));
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.report().status, Status::Issued, "given up");
+}
+
+#[test]
+fn opening_again_done_anew_asks_again() {
+    let mut window = Window::sample();
+    window.issue();
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.reopen_for("sai một số");
+    window.ask(Action::Run(Command::Undo));
+    assert_eq!(window.report().status, Status::Issued);
+    window.ask(Action::Run(Command::Redo));
+    assert_eq!(window.report().status, Status::Issued, "asked");
+    window.reopen_for("sai hai số");
+    assert_eq!(window.report().status, Status::Draft);
+    window.ask(Action::Run(Command::Versions));
+    window.harness.get_by_label_contains("Mở lại: lý do: sai hai số");
+}
+
+#[test]
+fn an_odd_number_or_day_is_told_and_issued_when_it_is_wanted_so() {
+    let mut window = Window::sample();
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.issue_as("45", "13/03/2026");
+    assert_eq!(window.report().status, Status::Draft);
+    window.harness.get_by_label("Ngày ký 13/03/2026 trước ngày chốt số liệu 14/03/2026.");
+    window.harness.get_by_label("Vẫn chốt");
+    // Another day is another question.
+    window.retype("Ngày ký", "22/11/2026");
+    window.click("Chốt báo cáo");
+    window.harness.get_by_label_contains("chưa tới: máy tính này đang ở ngày 21/11/2026");
+    assert_eq!(window.report().status, Status::Draft);
+    window.click("Vẫn chốt");
+    assert_eq!(window.report().status, Status::Issued);
+}
+
+#[test]
+fn the_banner_of_an_issued_report_is_one_line() {
+    let mut window = Window::sample();
+    window.issue();
+    let kept = window.harness.get_by_label("Bản đã chốt và lịch sử").rect();
+    let open = window.harness.get_by_label("Mở lại để soạn").rect();
+    let words = window.harness.get_by_label("Báo cáo này đã ban hành: chỉ xem, không sửa.").rect();
+    assert!((kept.center().y - open.center().y).abs() < 1.0, "{kept} {open}");
+    assert!((words.center().y - open.center().y).abs() < 3.0, "{words} {open}");
+    assert!(words.right() <= kept.left() && kept.right() <= open.left(), "{words} {kept} {open}");
+}
+
+#[test]
+fn a_draft_put_back_over_an_issued_report_is_asked_about() {
+    let mut window = Window::sample();
+    let source = window.folder.path().join("truoc.cchc");
+    fs::copy(window.app().book().expect("a book").session.path(), &source).expect("a copy");
+    window.issue();
+    let period = window.report().period;
+    window.ask(Action::Backups(BackupAsk::Look(source)));
+    window.settle();
+    let ask = || Action::Backups(BackupAsk::BringBack { period, anyway: false });
+    window.ask(ask());
+    let told = window.app().message().expect("a question").paragraphs.join(" ");
+    assert!(told.contains("đã ban hành (số 45, ngày 16/03/2026)"), "{told}");
+    assert_eq!(window.report().status, Status::Issued);
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.report().status, Status::Issued, "Enter is no yes");
+    window.ask(ask());
+    window.click("Chỉ lấy báo cáo này");
+    assert_eq!(window.report().status, Status::Draft);
 }

@@ -1,7 +1,14 @@
 //! Words that never came into their book: kept, asked about at the next start, and given back only where they belong.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, accesskit};
 use egui_kittest::kittest::Queryable;
+
+use so_cchc::{
+    edit::Edit,
+    model::{Stamp, Status},
+    session::Session,
+    ui::action::{AboutLeft, Action},
+};
 
 use super::{
     Window,
@@ -116,4 +123,51 @@ fn damaged_words_are_told() {
     let message = window.app().message().expect("told");
     assert!(message.title.contains("Không đọc được"), "{message:?}");
     assert!(message.paragraphs.concat().contains("chua-luu.json.hong"), "{message:?}");
+}
+
+/// Typed where the book could not take it, and the report was issued before it was asked about.
+#[test]
+#[cfg_attr(windows, ignore = "Windows moves no file that is open")]
+fn words_of_a_report_that_was_issued_since_are_read_and_never_shown_as_its_own() {
+    const WORDS: &str = "CHỮ ĐẾN SAU KHI CHỐT";
+    let mut window = Window::sample();
+    let aside = window.folder.path().join("usb.cchc");
+    std::fs::rename(window.book_path(), &aside).expect("taken away");
+    let field = window.text_field();
+    window.write(&field, WORDS);
+    window.close_window();
+    window.harness.step();
+    let Window { harness, folder, .. } = window;
+    drop(harness);
+    let mut session = Session::open(&aside, "B").expect("the book");
+    let issue = Edit::SetStatus { period: quarter(), status: Status::Issued };
+    session.apply(&issue, &Stamp { at: super::now(), who: "B".into() }).expect("issued");
+    drop(session);
+    let mut window = Window::on(folder, Some(aside));
+    window.harness.get_by_label_contains("Báo cáo đã chốt sau đó");
+    assert!(window.harness.query_by_label_contains(WORDS).is_some(), "to be read");
+    window.click_starting("Sao chép chữ này");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    let check = |window: &Window| {
+        assert!(window.app().drafts().is_empty());
+        assert!(window.harness.query_by_label_contains(WORDS).is_none());
+        let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+        assert!(open.live.sections.iter().all(|section| !section.text.contains(WORDS)));
+    };
+    check(&window);
+    // Asked again until they are given up, and chosen they go nowhere all the same.
+    let mut window = window.killed("usb.cchc");
+    let tick = window.harness.get_all_by_role(accesskit::Role::CheckBox).next();
+    tick.expect("its tick").click();
+    window.settle();
+    window.ask(Action::LeftWords(AboutLeft::TakeBack));
+    check(&window);
+    let mut window = window.killed("usb.cchc");
+    let tick = window.harness.get_all_by_role(accesskit::Role::CheckBox).next();
+    tick.expect("asked again").click();
+    window.settle();
+    window.click("Bỏ hẳn");
+    let window = window.killed("usb.cchc");
+    assert!(window.harness.query_by_label_contains("Báo cáo đã chốt sau đó").is_none());
 }

@@ -66,6 +66,32 @@ fn typing_without_a_rest_is_one_act_and_leaving_a_box_ends_it() {
 }
 
 #[test]
+fn what_escape_gave_up_is_not_brought_back_by_undo() {
+    let mut window = Window::sample();
+    let before = window.figure(DONE).cloned();
+    window.go_into(&figure(DONE));
+    window.type_text("5");
+    window.press(Modifiers::NONE, Key::Tab);
+    window.rest();
+    let kept = window.figure(DONE).cloned();
+    assert_ne!(kept, before);
+    window.go_into(&figure(DONE));
+    for words in ["99", "1"] {
+        // Stored on the way, in two acts.
+        window.type_text(words);
+        window.rest();
+    }
+    assert_ne!(window.figure(DONE).cloned(), kept);
+    window.press(Modifiers::NONE, Key::Escape);
+    window.rest();
+    assert_eq!(window.figure(DONE).cloned(), kept);
+    window.ctrl(Key::Z);
+    assert_eq!(window.figure(DONE).cloned(), before, "what was done before it");
+    window.ctrl(Key::Y);
+    assert_eq!(window.figure(DONE).cloned(), kept);
+}
+
+#[test]
 fn what_was_taken_back_can_be_done_again_after_looking_around() {
     let mut window = in_section(TOPIC);
     window.rest();

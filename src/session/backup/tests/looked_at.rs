@@ -127,7 +127,11 @@ fn one_report_of_another_book_is_asked_about() {
     let ours = BookReader::open(&desk.book()).expect("a book").export().expect("read");
     let mut other = ours.clone();
     other.content.reports.clear();
-    assert_eq!(restore::doubts_of_one(&ours, &other), [], "only what concerns the one report");
+    assert_eq!(
+        restore::doubts_of_one(&ours, &other, q1()),
+        [],
+        "only what concerns the one report"
+    );
     other.identity = "0".repeat(32);
-    assert_eq!(restore::doubts_of_one(&ours, &other), [RestoreDoubt::OtherBook]);
+    assert_eq!(restore::doubts_of_one(&ours, &other, q1()), [RestoreDoubt::OtherBook]);
 }

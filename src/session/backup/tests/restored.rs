@@ -9,7 +9,10 @@ use crate::{
     disk::WriteError,
     edit::Edit,
     model::{Period, Status},
-    session::backup::{Reason, contents, json_of, restore},
+    session::{
+        backup::{Reason, contents, json_of, restore},
+        issuing::IssueAs,
+    },
     store::{BookReader, CopyError, StoreError},
 };
 
@@ -148,7 +151,8 @@ fn a_report_that_was_issued_comes_back_as_the_version_it_was_with_its_pages() {
     let desk = Desk::new();
     let mut session = desk.session();
     let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 16).expect("a day");
-    session.issue(q1(), "45", day, &stamp(now())).expect("issued");
+    let new = IssueAs { period: q1(), number: "45".into(), signed: day, anyway: true };
+    session.issue(&new, &stamp(now())).expect("issued");
     let kept = session.kept_pages(q1()).expect("read").expect("its pages");
     let backup = back_up(&mut session, Reason::Asked, now()).expect("made");
     let told = fs::read(json_of(&backup.path)).expect("its JSON");

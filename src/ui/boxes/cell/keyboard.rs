@@ -239,8 +239,7 @@ impl Keyboard {
         let before = entered.words.clone();
         let has_list = field::is_chosen(field);
         if is_changed && before != words && !has_list {
-            view.ask(Action::Type(field.clone(), before.clone()));
-            view.ask(Action::Leave(field.clone()));
+            view.ask(Action::TakeBack(field.clone(), before.clone()));
             selection::select_letters(ui.ctx(), field.id(), before.chars().count());
         } else if view.wrong(field).is_some() {
             view.ask(Action::Forget(field.clone()));

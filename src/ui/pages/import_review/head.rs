@@ -2,7 +2,7 @@
 //! keeps it from being stored.
 
 use eframe::egui::{
-    Align, Checkbox, Frame, Label, Layout, Margin, Panel, Popup, PopupCloseBehavior, RichText,
+    Align, Checkbox, Frame, Id, Label, Layout, Margin, Panel, Popup, PopupCloseBehavior, RichText,
     Role, Ui, Vec2, WidgetInfo,
 };
 
@@ -11,17 +11,25 @@ use crate::{
     edit::Edit,
     import::Doubt,
     model::{Commune, Period, PeriodKind, text},
+    session::import_review::signed::Unsaid,
     ui::{
         action::Action,
         app::book::Book,
-        boxes::{logo::logo_ui, widgets},
+        boxes::{
+            line_box::{self, LineShape},
+            logo::logo_ui,
+            widgets,
+        },
         theme,
-        words::{self, import_review as say},
+        words::{self, import_review as say, issuing},
     },
 };
 
 /// Narrower than this the title has a line of its own, points.
 const NARROW: f32 = 900.0;
+
+/// Width of the boxes for number and day of a signed report, points.
+const SIGNED_WIDTH: f32 = 260.0;
 
 /// What was asked for in the head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +46,10 @@ pub fn obstacle(text: &ReviewedText, book: &Book) -> Option<String> {
     if book.session.is_read_only() {
         return Some(say::READ_ONLY.into());
     }
-    book.periods().contains(&period).then(|| say::exists(period))
+    if book.periods().contains(&period) {
+        return Some(say::exists(period));
+    }
+    (!text.review.is_signed_as_something()).then(|| say::SIGNED_UNSAID.into())
 }
 
 /// Draws the head.
@@ -158,7 +169,7 @@ fn period_ui(ui: &mut Ui, view: &ReviewView<'_>, text: &mut ReviewedText) {
 
 /// What keeps the report from being stored, with the way out; whose report it is where that is another office; or
 /// whose figures they are.
-fn notice_ui(ui: &mut Ui, view: &ReviewView<'_>, reviewed: &ReviewedText) {
+fn notice_ui(ui: &mut Ui, view: &ReviewView<'_>, reviewed: &mut ReviewedText) {
     let theme = view.theme;
     let obstacle = obstacle(reviewed, view.book);
     let office = reviewed.review.other_office(&view.book.commune);
@@ -172,7 +183,8 @@ fn notice_ui(ui: &mut Ui, view: &ReviewView<'_>, reviewed: &ReviewedText) {
     });
     let odd = odd.filter(|_| office.is_none());
     let words = obstacle.or(other).or(odd);
-    if words.is_none() && office.is_none() {
+    let unsaid = reviewed.review.unsaid();
+    if words.is_none() && office.is_none() && unsaid.is_none() {
         return;
     }
     let bar = Frame::new().fill(*theme.warning_soft).inner_margin(Margin::symmetric(14, 6));
@@ -189,8 +201,34 @@ fn notice_ui(ui: &mut Ui, view: &ReviewView<'_>, reviewed: &ReviewedText) {
                 }
             });
         }
+        if let Some(unsaid) = unsaid {
+            signed_ui(ui, view, reviewed, unsaid);
+        }
         if let Some(office) = office {
             office_ui(ui, view, office);
+        }
+    });
+}
+
+/// Boxes for what the text of a signed report does not say.
+fn signed_ui(ui: &mut Ui, view: &ReviewView<'_>, reviewed: &mut ReviewedText, unsaid: Unsaid) {
+    let typed = &mut reviewed.review.signed_as;
+    let wrong_day = typed.day().err().filter(|_| !typed.day.trim().is_empty());
+    let line = |label, hint, wrong| LineShape { label, hint, width: SIGNED_WIDTH, wrong };
+    ui.horizontal_wrapped(|ui| {
+        if unsaid.number {
+            let of_number = line(issuing::NUMBER, say::NUMBER_HINT, None);
+            let id = Id::unique("number of a signed report");
+            ui.vertical(|ui| {
+                line_box::labelled_ui(ui, view.theme, id, &mut typed.number, of_number);
+            });
+        }
+        if unsaid.day {
+            let of_day = line(issuing::DAY, say::DAY_HINT, wrong_day.as_deref());
+            let id = Id::unique("day of a signed report");
+            ui.vertical(|ui| {
+                line_box::labelled_ui(ui, view.theme, id, &mut typed.day, of_day);
+            });
         }
     });
 }

@@ -111,3 +111,26 @@ fn a_book_that_is_written_in_keeps_its_name() {
     check_told(&window, "riêng báo cáo này giữ tên xã Bình Minh");
     assert!(window.harness.query_by_label("Đổi tên đơn vị thành xã Bình Minh").is_none());
 }
+
+#[test]
+fn a_signed_report_without_number_or_day_asks_for_them() {
+    let text =
+        format!("UBND XÃ MẪU\n\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2027\n\n{BODY}");
+    let mut window = opened_with(&text);
+    window.click("đã ký, chỉ lưu lại");
+    check_told(&window, "Báo cáo đã ký phải có số và ngày ký");
+    let store = "Lưu lại báo cáo đã ký quý I năm 2027";
+    window.click(store);
+    assert_eq!(window.app().shown().0, Screen::ImportReview, "nothing is stored");
+    for (label, words) in [("Số báo cáo (không kèm ký hiệu)", "45"), ("Ngày ký", "16/03/2027")]
+    {
+        window.focus_text(label);
+        window.type_text(words);
+        window.settle();
+    }
+    assert!(!told(&window, "Báo cáo đã ký phải có số và ngày ký"));
+    window.click(store);
+    let header = &window.report().header;
+    assert_eq!((window.report().status, header.number.as_str()), (Status::Issued, "45"));
+    assert_eq!(header.signed.map(format_date).as_deref(), Some("16/03/2027"));
+}

@@ -1,0 +1,180 @@
+//! What speaks for asking before a report is issued: it is hardly begun, or its number or day is odd.
+//!
+//! Pure. Invariant: nothing here forbids: what must not be is an error of the checker, and is not asked about.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use crate::model::{Period, Report, ReportSummary, period::format_date};
+
+use super::progress::{self, Progress};
+
+/// A report of so many percent is as good as done.
+pub const ALMOST_DONE: u32 = 90;
+
+/// Why somebody is asked before a report is issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IssueDoubt {
+    /// Much of it is empty.
+    HardlyBegun(Progress),
+    /// The number is none of those that reports bear.
+    OddNumber(String),
+    /// Another report of the same year bears that number.
+    TakenNumber(String, Period),
+    /// The day is before the last one its figures cover.
+    BeforeCutOff(NaiveDate, NaiveDate),
+    /// The day has not come yet.
+    AfterToday(NaiveDate, NaiveDate),
+}
+
+impl IssueDoubt {
+    /// Whether it is about number or day, not about what is in the report.
+    pub fn is_of_number_or_day(&self) -> bool {
+        !matches!(self, Self::HardlyBegun(_))
+    }
+}
+
+impl fmt::Display for IssueDoubt {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::HardlyBegun(progress) => write!(
+                out,
+                "Báo cáo mới soạn {} %, còn {} ô trống.",
+                progress.percent(),
+                progress.empty()
+            ),
+            Self::OddNumber(number) => write!(
+                out,
+                "“{number}” không giống số của một văn bản: chỉ ghi số, ví dụ 45; ký hiệu in riêng."
+            ),
+            Self::TakenNumber(number, period) => {
+                write!(out, "Số {number} đã có ở báo cáo {} của cùng năm.", period.full())
+            }
+            Self::BeforeCutOff(day, cut_off) => write!(
+                out,
+                "Ngày ký {} trước ngày chốt số liệu {}.",
+                format_date(*day),
+                format_date(*cut_off)
+            ),
+            Self::AfterToday(day, today) => write!(
+                out,
+                "Ngày ký {} chưa tới: máy tính này đang ở ngày {}.",
+                format_date(*day),
+                format_date(*today)
+            ),
+        }
+    }
+}
+
+/// What speaks for asking before `report`, which bears number and day already, is issued in a book of these reports.
+pub fn doubts(report: &Report, others: &[ReportSummary], today: NaiveDate) -> Vec<IssueDoubt> {
+    let mut doubts = Vec::new();
+    let progress = progress::of_report(report);
+    if progress.percent() < ALMOST_DONE {
+        doubts.push(IssueDoubt::HardlyBegun(progress));
+    }
+    let number = &report.header.number;
+    if !is_number(number) {
+        doubts.push(IssueDoubt::OddNumber(number.clone()));
+    }
+    let Some(day) = report.header.signed else { return doubts };
+    let bears = |other: &&ReportSummary| {
+        other.period != report.period
+            && other.number == *number
+            && other.symbol == report.header.symbol
+            && other.signed.is_some_and(|its| is_same_year(its, day))
+    };
+    if let Some(other) = others.iter().find(bears) {
+        doubts.push(IssueDoubt::TakenNumber(number.clone(), other.period));
+    }
+    if day < report.window.to {
+        doubts.push(IssueDoubt::BeforeCutOff(day, report.window.to));
+    }
+    if day > today {
+        doubts.push(IssueDoubt::AfterToday(day, today));
+    }
+    doubts
+}
+
+/// "45", "05", "45a": digits, and a letter where one was put between.
+pub fn is_number(words: &str) -> bool {
+    const MOST_DIGITS: usize = 5;
+    let letter = |last: char| last.is_alphabetic();
+    let digits = words.strip_suffix(letter).unwrap_or(words);
+    let are_digits = digits.chars().all(|digit| digit.is_ascii_digit());
+    let is_above_zero = digits.chars().any(|digit| digit != '0');
+    are_digits && is_above_zero && digits.len() <= MOST_DIGITS
+}
+
+fn is_same_year(one: NaiveDate, other: NaiveDate) -> bool {
+    use chrono::Datelike as _;
+    one.year() == other.year()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{assets, model::Commune};
+
+    fn day(words: &str) -> NaiveDate {
+        crate::model::period::parse_date(words).expect("a day")
+    }
+
+    fn report(number: &str, signed: &str) -> Report {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let outline = assets::usual_outline(period);
+        let mut report = Report::from_outline(outline, &Commune::default(), period);
+        report.header.number = number.into();
+        report.header.signed = Some(day(signed));
+        report
+    }
+
+    #[track_caller]
+    fn check(number: &str, signed: &str, expected: &[&str]) {
+        let other = ReportSummary {
+            period: Period::parse("2025-Y").expect("a period"),
+            status: crate::model::Status::Issued,
+            window: Period::parse("2025-Y").expect("a period").default_window(),
+            number: "7".into(),
+            symbol: report("", signed).header.symbol,
+            signed: Some(day("05/01/2026")),
+            title: String::new(),
+            sections: 0,
+            sections_written: 0,
+            figures_entered: 0,
+        };
+        let found = doubts(&report(number, signed), &[other], day("20/03/2026"));
+        let told: Vec<String> = found
+            .iter()
+            .filter(|doubt| doubt.is_of_number_or_day())
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(told.len(), expected.len(), "{told:?}");
+        for (told, expected) in told.iter().zip(expected) {
+            assert!(told.contains(expected), "{told}");
+        }
+    }
+
+    #[test]
+    fn number_and_day_of_an_issued_report_are_those_of_a_report() {
+        check("45", "16/03/2026", &[]);
+        check("05", "14/03/2026", &[]);
+        check("45a", "20/03/2026", &[]);
+        for odd in ["45/BC-UBND", "0", "a", "-1", "123456", "4 5"] {
+            check(odd, "16/03/2026", &["không giống số của một văn bản"]);
+        }
+        check("45", "13/03/2026", &["trước ngày chốt số liệu 14/03/2026"]);
+        check("45", "21/03/2026", &["chưa tới: máy tính này đang ở ngày 20/03/2026"]);
+        check("7", "16/03/2026", &["Số 7 đã có ở báo cáo năm 2025"]);
+        check("x", "16/03/2062", &["không giống", "chưa tới"]);
+    }
+
+    #[test]
+    fn a_report_with_nothing_in_it_is_hardly_begun() {
+        let found = doubts(&report("45", "16/03/2026"), &[], day("20/03/2026"));
+        let [IssueDoubt::HardlyBegun(progress)] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(progress.percent(), 0);
+        assert!(found[0].to_string().starts_with("Báo cáo mới soạn 0 %, còn "), "{}", found[0]);
+    }
+}
