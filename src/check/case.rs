@@ -85,7 +85,7 @@ impl<'a> Case<'a> {
     /// Figures as the page reads them: derived ones computed.
     pub fn figures(&self) -> Figures<'_> {
         let Subject { report, commune, .. } = self.subject;
-        Figures { report, commune }
+        Figures::of(report, commune)
     }
 
     /// The number an indicator has, "không phát sinh" as zero; money in đồng.

@@ -69,7 +69,7 @@ impl<'a> Subject<'a> {
     /// A composed report of a book, by itself: its neighbours and the day are added by who knows them.
     pub fn of_composed(report: &'a Report, commune: &'a Commune, document: &'a Document) -> Self {
         let form_set = assets::form_set(&report.forms);
-        let figures = Figures { report, commune };
+        let figures = Figures::of(report, commune);
         let (passages, rows) = passages::of_document(document, &figures, form_set);
         Self {
             origin: Origin::Book,

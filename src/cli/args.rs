@@ -12,6 +12,7 @@ use super::{
     backup_args::{BackupArgs, BackupsArgs, RestoreArgs},
     fill_args::FillArgs,
     issuing_args::{AttachArgs, IssueArgs, VersionsArgs},
+    series_args::SeriesArgs,
 };
 use crate::model::{CommuneKind, Period, SigningForm};
 
@@ -108,6 +109,9 @@ pub enum Verb {
     /// Lấy số liệu từ các báo cáo khác trong sổ: cộng, trừ theo ngày lấy số liệu, số gần nhất, tồn chuyển sang
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli fill SỔ --period KỲ [--take all|MÃ,MÃ] [--part MÃ=SỐ] [--json]")]
     Fill(FillArgs),
+    /// Diễn biến của chỉ tiêu qua các kỳ trong sổ, cạnh kỳ trước và cùng kỳ năm trước
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli series SỔ MÃ… [--kind LOẠI] [--csv | --json]")]
+    Series(SeriesArgs),
     /// Xuất báo cáo ra PDF, hoặc cả sổ ra JSON
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli export SỔ (--period KỲ --pdf TỆP.pdf [--draft] [--findings | --signature-json] | --json TỆP.json) [--force]")]
     Export(ExportArgs),
@@ -225,6 +229,7 @@ impl Verb {
             Self::Set { .. } => "set",
             Self::Get { .. } => "get",
             Self::Fill(_) => "fill",
+            Self::Series(_) => "series",
             Self::Export(_) => "export",
             Self::Check(_) => "check",
             Self::Issue(_) => "issue",
@@ -261,6 +266,7 @@ impl Verb {
             }
             Self::Export(args) => vec![&args.book],
             Self::Fill(args) => vec![&args.book],
+            Self::Series(args) => vec![&args.book],
             Self::Issue(args) => vec![&args.book],
             Self::Versions(args) => vec![&args.book],
             Self::Attach(args) => {

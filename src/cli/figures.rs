@@ -90,7 +90,7 @@ struct FigureLine<'a> {
 }
 
 fn lines<'a>(report: &'a Report, commune: &'a Commune) -> Vec<FigureLine<'a>> {
-    let figures = Figures { report, commune };
+    let figures = Figures::of(report, commune);
     assets::catalogue()
         .indicators()
         .iter()

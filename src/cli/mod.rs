@@ -20,6 +20,8 @@ mod issuing;
 mod issuing_args;
 mod reports;
 mod score;
+mod series;
+mod series_args;
 
 use std::{
     ffi::OsString,
@@ -114,6 +116,7 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Get { book, period, csv: true, .. } => figures::get_csv(&book, period),
         Verb::Get { book, period, .. } => figures::get(&book, period),
         Verb::Fill(args) => fill::fill(&args),
+        Verb::Series(args) => series::series(&args),
         Verb::Export(args) => reports::export(&args),
         Verb::List { book } => reports::list(&book),
         Verb::Backup(args) => backup::backup(&args),

@@ -80,7 +80,7 @@ mod tests {
         let period = Period::parse("2026-Q1").expect("a period");
         let report = Report::from_outline(outline, &Commune::default(), period);
         let commune = Commune::default();
-        let figures = Figures { report: &report, commune: &commune };
+        let figures = Figures::of(&report, &commune);
         let mut findings = Vec::new();
         let inlines = inlines(&escaped(words), &|_| Place::Page, &figures, &mut findings);
         (plain_text(&inlines), inlines.iter().any(|inline| inline.bold || inline.italic))

@@ -43,9 +43,25 @@ pub struct Figures<'a> {
     pub report: &'a Report,
     /// The office.
     pub commune: &'a Commune,
+    /// What its sentences compare with.
+    pub past: Past<'a>,
+}
+
+/// Earlier reports that sentences of a report compare its figures with, as far as the book has them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Past<'a> {
+    /// That of the quarter before, for a quarter.
+    pub quarter_before: Option<&'a Report>,
+    /// That of the same period a year ago.
+    pub last_year: Option<&'a Report>,
 }
 
 impl<'a> Figures<'a> {
+    /// Of a report beside no other.
+    pub fn of(report: &'a Report, commune: &'a Commune) -> Self {
+        Self { report, commune, past: Past::default() }
+    }
+
     /// The reading of `id`; `None` when neither the catalogue nor the header knows it.
     pub fn read(&self, id: &str) -> Option<ReadValue<'a>> {
         if let Some(reading) = self.header(id) {
@@ -277,7 +293,7 @@ mod tests {
         for (id, value) in entered {
             report.figures.insert(IndicatorId::from(*id), Figure::of(value.clone()));
         }
-        let figures = Figures { report: &report, commune: &commune };
+        let figures = Figures::of(&report, &commune);
         assert_eq!(figures.read(id).as_ref(), Some(expected), "{id} of {entered:?}");
     }
 
@@ -345,8 +361,7 @@ mod tests {
     #[test]
     fn what_a_formula_gives_is_told_from_what_was_entered() {
         let (mut report, commune) = (report(), Commune::default());
-        let is_computed =
-            |report: &Report, id: &str| Figures { report, commune: &commune }.is_computed(id);
+        let is_computed = |report: &Report, id: &str| Figures::of(report, &commune).is_computed(id);
         let enter = |report: &mut Report, id: &str, n: i64| {
             report.figures.insert(IndicatorId::from(id), Figure::of(number(n)));
         };

@@ -280,7 +280,7 @@ mod tests {
 
     fn composed(text: &str) -> (Vec<Inline>, Vec<Finding>) {
         let (report, commune) = (report(), Commune { name: "Mẫu".into(), ..Commune::default() });
-        let figures = Figures { report: &report, commune: &commune };
+        let figures = Figures::of(&report, &commune);
         let mut findings = Vec::new();
         let place = |start: usize| Place::Text { section: SectionId(1), start: start as u32 };
         (inlines(text, &place, &figures, &mut findings), findings)

@@ -4,6 +4,7 @@
 #![deny(clippy::disallowed_methods)]
 
 mod annex;
+mod comparison;
 mod composer;
 pub mod document;
 pub mod emphasis;
@@ -23,7 +24,12 @@ use figures::Figures;
 
 /// Composes the whole document. `form_set` is the one `Report::forms` names, or none for no annex.
 pub fn compose(report: &Report, commune: &Commune, form_set: Option<&FormSet>) -> Document {
-    let figures = Figures { report, commune };
+    compose_beside(Figures::of(report, commune), form_set)
+}
+
+/// The same with the earlier reports that its sentences compare with.
+pub fn compose_beside(figures: Figures<'_>, form_set: Option<&FormSet>) -> Document {
+    let report = figures.report;
     let mut composer = Composer { figures, findings: Vec::new() };
     let mut parts = vec![composer.body()];
     let form_set =
@@ -66,7 +72,7 @@ impl Composer<'_> {
 
 /// What the document is called: "Báo cáo …", as the page prints it, on one line.
 pub fn title(report: &Report, commune: &Commune) -> String {
-    meta(&Figures { report, commune }).title
+    meta(&Figures::of(report, commune)).title
 }
 
 fn meta(figures: &Figures<'_>) -> Meta {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::{
     assets,
     compose::{
+        comparison::{self, Since},
         document::{Content, Inline},
         figures::{Figures, ReadValue},
     },
@@ -35,11 +36,15 @@ pub enum Format {
     Words,
     /// `hoa`: UPPER CASE
     Upper,
+    /// `so_cung_ky`: tăng 12 hồ sơ (1,9%) so với cùng kỳ năm 2025
+    SinceLastYear,
+    /// `so_quy_truoc`: the same beside the quarter before
+    SinceQuarterBefore,
 }
 
 impl Format {
     /// Name in text, and the format.
-    pub const ALL: [(&'static str, Self); 9] = [
+    pub const ALL: [(&'static str, Self); 11] = [
         ("so", Self::Plain),
         ("hai_so", Self::TwoDigits),
         ("phan_tram", Self::Percent),
@@ -49,11 +54,22 @@ impl Format {
         ("ngay_day", Self::DateInWords),
         ("chu", Self::Words),
         ("hoa", Self::Upper),
+        ("so_cung_ky", Self::SinceLastYear),
+        ("so_quy_truoc", Self::SinceQuarterBefore),
     ];
 
     /// The format of that name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, format)| format)
+    }
+
+    /// The earlier figure a format compares with.
+    fn since(self) -> Option<Since> {
+        match self {
+            Self::SinceLastYear => Some(Since::LastYear),
+            Self::SinceQuarterBefore => Some(Since::QuarterBefore),
+            _ => None,
+        }
     }
 
     fn default_for(indicator: Option<&Indicator>) -> Self {
@@ -109,6 +125,14 @@ fn printed(inside: &str, figures: &Figures<'_>) -> Result<Content, Unprinted> {
         let why = format!("“{}” không phải cách in số liệu", format.unwrap_or_default());
         return unknown("unknown-format", why);
     };
+    if let Some(since) = format.since() {
+        return comparison::compared(id, indicator, figures, since).map_err(|why| Unprinted {
+            rule: "missing-figure",
+            level: Level::Warning,
+            why,
+            about: Some(IndicatorId::from(id)),
+        });
+    }
     content(&reading, format, indicator, figures.qualifier(id)).ok_or_else(|| {
         let label = indicator.map_or(id, |indicator| indicator.label.as_str());
         let why = format!("Chưa nhập “{label}”");

@@ -23,6 +23,10 @@ enum OutputKind {
     Pdf,
     /// A whole book as JSON.
     Json,
+    /// Figures over time as CSV.
+    Table,
+    /// A chart as PNG.
+    Picture,
 }
 
 /// A file somebody asked for by name.
@@ -38,6 +42,8 @@ pub struct Output {
 const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
 const BOOK_ID_AT: usize = 68;
 const BOOK_ID: &[u8] = b"SoCC";
+/// How our tables of figures over time begin.
+pub const TABLE_HEAD: &str = "\u{feff}Kỳ,";
 /// Enough to tell the kinds apart.
 const HEAD_LEN: u64 = 512;
 
@@ -47,6 +53,8 @@ impl OutputKind {
         match self {
             Self::Pdf => "tệp PDF",
             Self::Json => "tệp JSON do chương trình xuất từ sổ",
+            Self::Table => "bảng diễn biến do chương trình lưu",
+            Self::Picture => "hình PNG",
         }
     }
 
@@ -61,6 +69,8 @@ impl OutputKind {
                 let says = |words: &[u8]| head.windows(words.len()).any(|part| part == words);
                 head.is_empty() || head.starts_with(b"{") && says(b"\"format\": \"so-cchc\"")
             }
+            Self::Table => head.is_empty() || head.starts_with(TABLE_HEAD.as_bytes()),
+            Self::Picture => head.is_empty() || head.starts_with(b"\x89PNG"),
         }
     }
 }
@@ -74,6 +84,16 @@ impl Output {
     /// The JSON of a book at `path`.
     pub fn json(path: &Path, made_from: &[&Path], may_replace: bool) -> Self {
         Self::of(OutputKind::Json, path, made_from, may_replace)
+    }
+
+    /// Figures over time as CSV at `path`.
+    pub fn table(path: &Path, made_from: &[&Path], may_replace: bool) -> Self {
+        Self::of(OutputKind::Table, path, made_from, may_replace)
+    }
+
+    /// A chart as PNG at `path`.
+    pub fn picture(path: &Path, made_from: &[&Path], may_replace: bool) -> Self {
+        Self::of(OutputKind::Picture, path, made_from, may_replace)
     }
 
     fn of(kind: OutputKind, path: &Path, made_from: &[&Path], may_replace: bool) -> Self {

@@ -343,7 +343,7 @@ fn beyond(columns: BlockColumns, line: &[String]) -> String {
 
 /// A copied value beside the one the figures give.
 fn compared(indicator: &Indicator, value: &str, report: &Report, commune: &Commune) -> Fate {
-    let figures = Figures { report, commune };
+    let figures = Figures::of(report, commune);
     let typed = number::parse_percent(value).ok();
     match figures.read(indicator.id.as_str()) {
         Some(ReadValue::Number(own)) => {

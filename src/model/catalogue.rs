@@ -4,6 +4,8 @@ use std::{borrow::Borrow, collections::HashMap, fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
+use super::period::PeriodKind;
+
 /// Stable name of an indicator, e.g. `plan_tasks_total`; cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -81,6 +83,19 @@ pub enum Total {
     Year,
     /// Nothing to total.
     None,
+}
+
+impl Total {
+    /// Whether a figure of one kind of period may stand beside that of another: what happened in a quarter says nothing
+    /// beside what happened in a year, and what is counted from 1 January only compares at the same time of a year.
+    pub fn compares(self, now: PeriodKind, then: PeriodKind) -> bool {
+        let is_quarter = |kind| matches!(kind, PeriodKind::Quarter(_));
+        match self {
+            Self::State | Self::Year => true,
+            Self::Flow => is_quarter(now) && is_quarter(then) || now == then,
+            Self::YearToDate | Self::None => now == then,
+        }
+    }
 }
 
 /// How a derived value follows from others.

@@ -40,8 +40,8 @@ pub enum LeadingReading {
 }
 
 impl LeadingReading {
-    /// What it counts for beside another year; nothing where it is no number.
-    pub(super) fn number(self) -> Option<Decimal> {
+    /// What it counts for beside another period; nothing where it is no number.
+    pub fn number(self) -> Option<Decimal> {
         match self {
             Self::Number(value) => Some(value),
             Self::NotArising => Some(Decimal::ZERO),
@@ -60,7 +60,8 @@ pub fn of_report(report: &Report) -> Vec<LeadingFigure> {
     indicators().map(|indicator| figure(report, indicator)).collect()
 }
 
-fn figure(report: &Report, indicator: &Indicator) -> LeadingFigure {
+/// What a report says of an indicator that is a number.
+pub(super) fn figure(report: &Report, indicator: &Indicator) -> LeadingFigure {
     let values = Values { figures: &report.figures };
     let mut leaves = Vec::new();
     leaves_of(&indicator.id, DEEPEST, &mut leaves);

@@ -11,7 +11,11 @@ use chrono::NaiveDate;
 use crate::{
     assets,
     check::Subject,
-    compose::{self, document::Document},
+    compose::{
+        self,
+        document::Document,
+        figures::{Figures, Past},
+    },
     edit::drafts::Drafts,
     layout::{self, Fonts, Style, page::Pages},
     model::{Commune, Period, Report},
@@ -63,7 +67,12 @@ impl Live {
     ) -> anyhow::Result<Self> {
         let (live, office) = drafts.applied(&stored, commune);
         let commune = printed_by.unwrap_or(&office).clone();
-        let document = Arc::new(compose(&live, &commune)?);
+        let past = Past {
+            quarter_before: neighbours.quarter_before.as_deref(),
+            last_year: neighbours.last_year.as_deref(),
+        };
+        let figures = Figures { past, ..Figures::of(&live, &commune) };
+        let document = Arc::new(compose_beside(figures)?);
         let (style, fonts) = (Style::nd30(), Fonts::bundled());
         let pages = Arc::new(layout::layout_again(&document, style, fonts, breaks));
         let Neighbours { previous, quarter_before, last_year } = neighbours;
@@ -95,6 +104,13 @@ impl Live {
         }
     }
 
+    /// What its sentences compare its figures with.
+    pub fn past(&self) -> Past<'_> {
+        let (quarter_before, last_year) =
+            (self.quarter_before.as_deref(), self.last_year.as_deref());
+        Past { quarter_before, last_year }
+    }
+
     /// What it is compared with.
     pub fn neighbours(&self) -> Neighbours {
         Neighbours {
@@ -103,11 +119,6 @@ impl Live {
             last_year: self.last_year.clone(),
         }
     }
-}
-
-/// A report with nothing typed over it, beside nothing: what the terminal prints.
-pub(super) fn alone(stored: Report, commune: &Commune) -> anyhow::Result<Live> {
-    beside(stored, commune, Neighbours::default())
 }
 
 /// A report with nothing typed over it, beside what it is compared with.
@@ -120,15 +131,20 @@ pub(super) fn beside(
     Live::of(stored, commune, None, neighbours, &drafts, &mut layout::Memo::default())
 }
 
-/// Composes a report with the form set it names.
+/// Composes a report with the form set it names, beside no other.
 pub fn compose(report: &Report, commune: &Commune) -> anyhow::Result<Document> {
-    let form_set = match report.forms.as_str() {
+    compose_beside(Figures::of(report, commune))
+}
+
+/// The same with what its sentences compare with.
+fn compose_beside(figures: Figures<'_>) -> anyhow::Result<Document> {
+    let form_set = match figures.report.forms.as_str() {
         "" => None,
         id => Some(assets::form_set(id).with_context(|| {
             format!("Báo cáo dùng bộ biểu mẫu “{id}” mà bản chương trình này không có; hãy cập nhật chương trình.")
         })?),
     };
-    Ok(compose::compose(report, commune, form_set))
+    Ok(compose::compose_beside(figures, form_set))
 }
 
 /// Periods of the reports a report is compared with; see `Neighbours`.

@@ -32,6 +32,8 @@ mod replace_tests;
 pub mod rescue;
 pub mod sample;
 pub mod search;
+pub mod series;
+pub mod series_wording;
 pub mod subject;
 mod undo;
 mod undo_step;
@@ -389,11 +391,11 @@ impl Session {
         live::read_neighbours(&periods, of, |period| self.report(period).map(Arc::new))
     }
 
-    /// The report of a period with nothing typed over it, beside nothing: what the terminal prints.
+    /// The report of a period with nothing typed over it: what the terminal prints.
     pub fn live(&self, period: Period) -> anyhow::Result<Live> {
         let (report, today) = (self.report(period)?, self.commune()?);
         let office = issued_office::printed_by(self, &report, &today);
-        live::alone(report, &office)
+        live::beside(report, &office, self.neighbours(period)?)
     }
 }
 

@@ -105,7 +105,7 @@ impl ReadBook {
     pub fn live(&self, period: Period) -> anyhow::Result<Live> {
         let report = self.report(period)?;
         let office = self.printed_by(&report)?;
-        live::alone(report, &office)
+        live::beside(report, &office, self.neighbours(period)?)
     }
 }
 

@@ -260,7 +260,7 @@ pub(super) fn printed_headings<'r>(
     report: &'r Report,
     commune: &'r Commune,
 ) -> impl Iterator<Item = PrintedParagraph> + 'r {
-    let figures = Figures { report, commune };
+    let figures = Figures::of(report, commune);
     report.sections.iter().filter_map(move |section| {
         // As a paragraph of the section: of that it is told what of it is filled in.
         let place = |start: usize| Place::Text { section: section.id, start: start as u32 };

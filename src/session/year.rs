@@ -9,10 +9,13 @@ use super::{
     change::{self, FigureChange},
     leading::{self, LeadingFigure},
     progress::Progress,
+    series::RECENT,
 };
 use crate::{
     check::{self, CheckMemo},
-    model::{Accepted, Indicator, Level, Period, PeriodKind, ReportSummary, Status, Window},
+    model::{
+        Accepted, Decimal, Indicator, Level, Period, PeriodKind, ReportSummary, Status, Window,
+    },
     session::Live,
 };
 
@@ -43,12 +46,50 @@ pub struct Year {
     pub next: Option<Period>,
     /// Its leading figures.
     pub figures: YearFigures,
+    /// What is to be done in it.
+    pub to_do: ToDo,
 }
 
 impl Year {
     /// How many of its reports are there.
     pub fn begun(&self) -> usize {
         self.cards.iter().filter(|card| card.state != CardState::Missing).count()
+    }
+}
+
+/// What is to be done in a year, by the reports it is to be done in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ToDo {
+    /// Not issued although their cut-off is past.
+    pub late: Vec<Period>,
+    /// Their cut-off is near.
+    pub due: Vec<Period>,
+    /// Drafts with boxes that are still empty.
+    pub lacking: Vec<Period>,
+    /// How many boxes those are.
+    pub empty: u32,
+}
+
+/// So many days before its cut-off a report is due.
+const DUE_DAYS: i64 = 30;
+
+impl ToDo {
+    fn of(cards: &[Card]) -> Self {
+        let mut to_do = Self::default();
+        for card in cards {
+            match card.days_left {
+                Some(..0) => to_do.late.push(card.period),
+                Some(0..=DUE_DAYS) => to_do.due.push(card.period),
+                _ => {}
+            }
+            if let CardState::Draft { progress, .. } = &card.state
+                && progress.empty() > 0
+            {
+                to_do.lacking.push(card.period);
+                to_do.empty += progress.empty();
+            }
+        }
+        to_do
     }
 }
 
@@ -108,6 +149,8 @@ pub struct FigureRow {
     pub last_year: Option<LeadingFigure>,
     /// What became of it since.
     pub change: Option<FigureChange>,
+    /// The last values that may stand beside that of the last column, with it as the last one.
+    pub recent: Vec<(Period, Decimal)>,
 }
 
 /// A year of the book. `reported` are the kinds of periods the commune reports.
@@ -129,7 +172,8 @@ pub fn year(
     let is_missing = |period: &Period| {
         cards.iter().any(|it| it.period == *period && it.state == CardState::Missing)
     };
-    Year { year, next: next.filter(is_missing), figures: figures(year, known), cards }
+    let (next, figures) = (next.filter(is_missing), figures(year, known));
+    Year { year, next, figures, to_do: ToDo::of(&cards), cards }
 }
 
 /// A clock that stands before this year is wrong.
@@ -244,13 +288,37 @@ fn figures(year: i32, known: &[KnownReport<'_>]) -> YearFigures {
         let change = before.as_ref().zip(cells.last()).and_then(|(then, now)| {
             change::change(indicator, then.reading.number()?, now.reading.number()?)
         });
-        FigureRow { indicator, cells, last_year: before, change }
+        let latest = columns.last().map(|latest| latest.summary.period);
+        let recent = latest.map(|latest| recent(indicator, (at, latest), known));
+        let recent = recent.unwrap_or_default();
+        FigureRow { indicator, cells, last_year: before, change, recent }
     });
     YearFigures {
         rows: rows.collect(),
         columns: columns.iter().map(|report| report.summary.period).collect(),
         last_year: last_year.map(|report| report.summary.period),
     }
+}
+
+/// The last values of the leading figure at a place of the list, up to a period and comparable with its own.
+fn recent(
+    indicator: &Indicator,
+    (at, latest): (usize, Period),
+    known: &[KnownReport<'_>],
+) -> Vec<(Period, Decimal)> {
+    let mut told: Vec<(Period, Decimal)> = known
+        .iter()
+        .filter(|report| {
+            let period = report.summary.period;
+            period.sort_key() <= latest.sort_key()
+                && indicator.total.compares(latest.kind, period.kind)
+        })
+        .filter_map(|report| {
+            Some((report.summary.period, report.leading.get(at)?.reading.number()?))
+        })
+        .collect();
+    told.sort_by_key(|(period, _)| period.sort_key());
+    told.split_off(told.len().saturating_sub(RECENT))
 }
 
 /// Errors of a report that nobody let stand.
@@ -374,6 +442,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_late_due_and_lacking_is_counted() {
+        let summaries = [summary("2026-Q1", Status::Draft), summary("2026-H1", Status::Issued)];
+        let progress = Progress { done: 81, of: 100, wrong: 0 };
+        let known: Vec<_> = summaries
+            .iter()
+            .map(|summary| KnownReport { summary, progress, leading: &[], errors: None })
+            .collect();
+        let kinds: Vec<_> = USUAL.split(' ').filter_map(PeriodKind::parse).collect();
+        let to_do = |today: &str| year(2026, day(today), &kinds, &known).to_do;
+        let expected = ToDo {
+            late: vec![period("2026-Q1")],
+            due: vec![period("2026-Q3")],
+            lacking: vec![period("2026-Q1")],
+            empty: 19,
+        };
+        assert_eq!(to_do("01/09/2026"), expected);
+        assert_eq!(to_do("01/07/2026").due, []);
+    }
+
+    #[test]
     fn an_issued_report_is_named_by_its_number() {
         let of = |number: &str, symbol: &str| {
             let summary = summary("2026-Q1", Status::Issued);
@@ -414,6 +502,8 @@ mod tests {
         assert_eq!(figures.columns, [period("2026-Q1"), period("2026-H1")]);
         assert_eq!(figures.last_year, Some(period("2025-H1")));
         assert_eq!(figures.rows[0].change, Some(FigureChange::Percent(50.into())));
+        let halves: Vec<_> = figures.rows[0].recent.iter().map(|(period, _)| *period).collect();
+        assert_eq!(halves, [period("2025-H1"), period("2026-H1")]);
         let before = year(2025, day("05/06/2026"), &[], &known).figures;
         assert_eq!((before.last_year, before.rows[0].change), (None, None));
     }

@@ -10,7 +10,7 @@ use crate::edit::field::Field;
 use crate::{
     edit::Edit,
     model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
-    session::{fill::FigureOffer, replace::ReplacePlaces},
+    session::{fill::FigureOffer, replace::ReplacePlaces, series::SeriesChoice},
 };
 
 /// One thing asked for.
@@ -69,6 +69,17 @@ pub enum Action {
     },
     /// Show a page of the book.
     Screen(Screen),
+    /// Show figures over time, this one among them.
+    Series(Option<IndicatorId>),
+    /// These figures are shown over time from now on.
+    ChooseSeries(SeriesChoice),
+    /// Put words into the clipboard, and say so.
+    Copy {
+        /// What is copied.
+        words: String,
+        /// What is said then.
+        said: &'static str,
+    },
     /// Go to a box, opening its tab; the byte is where its cursor shall stand.
     Focus(Field, Option<usize>),
     /// Something that lay over the page is gone: the box that had the focus has it again.
@@ -272,6 +283,8 @@ pub enum Screen {
     ImportReview,
     /// Backups of the book.
     Backups,
+    /// Figures over time.
+    Series,
 }
 
 /// Which edition of the pages goes out.
@@ -325,6 +338,10 @@ pub enum Purpose {
     RestoreFrom,
     /// Where what can be read of a damaged book goes.
     SalvageTo,
+    /// Where the table of figures over time goes.
+    SeriesTable,
+    /// Where the chart of them goes.
+    SeriesPicture,
 }
 
 /// The queue of a frame: panels only read, and ask here.

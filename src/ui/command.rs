@@ -43,6 +43,7 @@ pub enum Command {
     NextPane,
     PreviousPane,
     Home,
+    Series,
     Outline,
     NewPeriod,
     ImportOld,
@@ -74,7 +75,7 @@ const TO_TAB: [&str; 9] = [
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 57] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
@@ -118,6 +119,7 @@ impl Command {
         Self::Tab(8),
         Self::Tab(9),
         Self::Home,
+        Self::Series,
         Self::NewPeriod,
         Self::ImportOld,
         Self::Unit,
@@ -172,6 +174,7 @@ impl Command {
             Self::NextPane => "Sang vùng sau của cửa sổ",
             Self::PreviousPane => "Về vùng trước của cửa sổ",
             Self::Home => "Về trang năm",
+            Self::Series => "Diễn biến số liệu qua các kỳ",
             Self::Outline => "Sửa đề cương của báo cáo này",
             Self::NewPeriod => "Kỳ báo cáo mới",
             Self::ImportOld => "Nhập báo cáo cũ",
@@ -255,6 +258,7 @@ impl Command {
             | Self::OpenSample
             | Self::Unit
             | Self::Home
+            | Self::Series
             | Self::ToggleIssued
             | Self::Versions
             | Self::ToggleTheme => Vec::new(),

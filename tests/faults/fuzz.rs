@@ -195,7 +195,7 @@ fn print(report: &Report, commune: &Commune) {
     assert!(!pages.pages.is_empty(), "no page");
     let case = check::Case::new(check::Subject::of_composed(report, commune, &document));
     drop(check::check(&case));
-    let _ = compose::figures::Figures { report, commune };
+    let _ = compose::figures::Figures::of(report, commune);
 }
 
 fn printed(export: &BookExport) {

@@ -21,6 +21,7 @@ mod program;
 mod reader;
 mod salvage;
 mod samples;
+mod series;
 mod session;
 mod tidy;
 mod traps;

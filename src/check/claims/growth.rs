@@ -168,7 +168,7 @@ impl Comparison<'_> {
 
 /// Whether the number at byte `at` is said to be a rise (false) or a fall (true): "tăng 08", "giảm thêm 5".
 /// What stands behind "lên", "xuống", "còn" is a level, no change.
-fn changed(lower: &str, at: usize) -> Option<bool> {
+pub(super) fn changed(lower: &str, at: usize) -> Option<bool> {
     let before = lower.get(..at)?.trim_end_matches([' ', '(', ':']);
     let bare = ["thêm", "được", "là", "khoảng"]
         .iter()
@@ -183,7 +183,7 @@ fn changed(lower: &str, at: usize) -> Option<bool> {
 }
 
 /// Whether a per cent is that of the change: said to be one itself, or right behind it.
-fn belongs(
+pub(super) fn belongs(
     lower: &str,
     percent: &Operand,
     change: Option<&Operand>,

@@ -12,6 +12,7 @@ mod offered;
 mod operand;
 mod ratio;
 mod recognised;
+mod told_growth;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ pub use offered::offered;
 pub use operand::{Operand, family};
 pub use ratio::{Ratio, Verdict, percent, verdict};
 pub use recognised::{NumberInProse, RecognisedFigure, numbers_in_prose};
+pub use told_growth::ToldGrowth;
 
 use crate::{model::Passage, prose::Reading};
 use operand::{Texts, operands_of};
@@ -36,6 +38,8 @@ pub struct Claims {
     pub ratios: Vec<Ratio>,
     /// Rises and falls against another period.
     pub growths: Vec<Growth>,
+    /// Rises and falls since last year, told without its number.
+    pub told_growths: Vec<ToldGrowth>,
     /// Numbers that are figures of the catalogue.
     pub recognised: Vec<RecognisedFigure>,
 }
@@ -54,6 +58,7 @@ pub(super) fn claims(passages: &[Passage], readings: &[Arc<Reading>]) -> Claims 
     let breakdowns = breakdown::breakdowns(texts);
     let ratios = ratio::ratios(texts, &breakdowns);
     let growths = growth::growths(texts);
+    let told_growths = told_growth::told_growths(texts);
     let recognised = recognised::recognised(texts);
-    Claims { breakdowns, ratios, growths, recognised }
+    Claims { breakdowns, ratios, growths, told_growths, recognised }
 }

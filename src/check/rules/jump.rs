@@ -4,7 +4,7 @@ use crate::{
     assets,
     check::{Case, Class, Reporter, Rule, Run},
     compose::figures::{Figures, ReadValue},
-    model::{Decimal, Kind, Level, PeriodKind, Place, Report, catalogue::Total, number},
+    model::{Decimal, Kind, Level, Place, Report, catalogue::Total, number},
 };
 
 /// See the module.
@@ -34,7 +34,9 @@ fn jump(case: &Case<'_>, out: &mut Reporter<'_>) {
         let told: Vec<(Decimal, &str)> = before
             .into_iter()
             .filter_map(|(report, when)| {
-                let report = report.filter(|then| is_like(case, then, indicator.total))?;
+                let own = case.subject.report.period.kind;
+                let report =
+                    report.filter(|then| indicator.total.compares(own, then.period.kind))?;
                 Some((value(case, report, id)?, when))
             })
             .collect();
@@ -61,21 +63,6 @@ fn jump(case: &Case<'_>, out: &mut Reporter<'_>) {
             }
         };
     }
-}
-
-/// Whether a figure of that report may be compared: what happened in a quarter says nothing beside what
-/// happened in a year, and what is counted from 1 January only compares at the same time of a year.
-fn is_like(case: &Case<'_>, then: &Report, total: Total) -> bool {
-    let (now, then) = (case.subject.report.period.kind, then.period.kind);
-    match total {
-        Total::State | Total::Year => true,
-        Total::Flow => is_quarter(now) && is_quarter(then) || now == then,
-        Total::YearToDate | Total::None => now == then,
-    }
-}
-
-fn is_quarter(kind: PeriodKind) -> bool {
-    matches!(kind, PeriodKind::Quarter(_))
 }
 
 fn value(case: &Case<'_>, report: &Report, id: &str) -> Option<Decimal> {

@@ -32,6 +32,7 @@ mod final_mark;
 mod foreign_name;
 mod form_percent;
 mod form_percent_cut;
+mod growth_against_book;
 mod growth_wrong;
 mod header_form;
 mod heading_form;
@@ -134,6 +135,7 @@ pub const RULES: &[Rule] = &[
     foreign_name::RULE,
     form_percent::RULE,
     form_percent_cut::RULE,
+    growth_against_book::RULE,
     growth_wrong::RULE,
     header_form::RULE,
     heading_form::RULE,

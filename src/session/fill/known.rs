@@ -156,7 +156,7 @@ fn adds_up(indicator: &Indicator) -> bool {
 }
 
 fn stands(report: &Report, commune: &Commune, indicator: &Indicator) -> StandingFigure {
-    let figures = Figures { report, commune };
+    let figures = Figures::of(report, commune);
     let id = indicator.id.as_str();
     if figures.is_computed(id) {
         return match figures.read(id) {
@@ -243,7 +243,7 @@ impl FigureSaid<'_> {
 
 impl<'a> Beside<'a> {
     fn said(&self, report: &'a Report, id: &'a str) -> Option<FigureSaid<'a>> {
-        let figures = Figures { report, commune: self.reports.commune };
+        let figures = Figures::of(report, self.reports.commune);
         let value = self.reports.value(report, id)?;
         let lineage = self.reports.lineage(report, id);
         // What was filled from this report would only say what this one said then.

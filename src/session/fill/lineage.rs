@@ -37,13 +37,13 @@ impl<'a> Reports<'a> {
 
     /// What it was filled from; nothing where it was typed or a formula gives it.
     pub(super) fn filled(self, report: &'a Report, id: &str) -> Option<&'a FilledFrom> {
-        let is_computed = Figures { report, commune: self.commune }.is_computed(id);
+        let is_computed = Figures::of(report, self.commune).is_computed(id);
         report.figures.get(id).filter(|_| !is_computed)?.came_from()
     }
 
     /// What it says; nothing where it says no number.
     pub(super) fn value(self, report: &Report, id: &str) -> Option<FigureValue> {
-        match (Figures { report, commune: self.commune }).read(id)? {
+        match (Figures::of(report, self.commune)).read(id)? {
             ReadValue::NotArising => Some(FigureValue::NotArising),
             ReadValue::Number(number) => Some(FigureValue::Number(number)),
             _ => None,

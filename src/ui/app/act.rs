@@ -42,6 +42,12 @@ impl App {
             Action::TakeOffers(offers) => self.take_offers(&offers, context, now),
             Action::Accept(findings, reason) => self.accept(&findings, &reason, now),
             Action::Withdraw(accepted) => self.withdraw(&accepted),
+            Action::Series(id) => self.show_series(id.as_ref(), context),
+            Action::ChooseSeries(choice) => self.choose_series(choice),
+            Action::Copy { words, said } => {
+                context.copy_text(words);
+                self.say(said.to_owned(), now);
+            }
             Action::Tab(tab) => self.show_tab(tab),
             Action::Section(section) => self.show_section(section),
             Action::ReviewBehind(section) => self.review_behind(Some(section), now),

@@ -22,13 +22,16 @@ use crate::{
 const BOOK: (&str, &[&str]) = (words::app::BOOK_FILE, &["cchc"]);
 const TEXT: (&str, &[&str]) = (words::app::TEXT_FILE, &["txt", "md"]);
 const PDF: (&str, &[&str]) = ("PDF", &["pdf"]);
+const TABLE: (&str, &[&str]) = ("CSV", &["csv"]);
+const PICTURE: (&str, &[&str]) = ("PNG", &["png"]);
 const SIGNED: (&str, &[&str]) = (words::issuing::SIGNED_FILES, &["pdf", "jpg", "jpeg", "png"]);
 const FOLDERS: (&str, &[&str]) = (words::backups::FOLDERS, &[]);
 
 impl App {
     /// What a dialog for this purpose asks.
     pub(super) fn file_ask(&mut self, purpose: Purpose) -> FileAsk {
-        use words::{app, backups, issuing, salvage};
+        use words::{app, backups, issuing, salvage, series};
+        let named = |ending| format!("{}.{ending}", series::FILE_NAME);
         let folder = self.proposed_folder(purpose);
         let (title, name, kind, way) = match purpose {
             Purpose::OpenBook => (app::OPEN_BOOK, String::new(), BOOK, AskWay::Open),
@@ -45,6 +48,8 @@ impl App {
                 let name = damaged.map(|damaged| damaged.proposed().1).unwrap_or_default();
                 (salvage::PICK, name, BOOK, AskWay::SaveNew)
             }
+            Purpose::SeriesTable => (series::PICK_TABLE, named("csv"), TABLE, AskWay::Save),
+            Purpose::SeriesPicture => (series::PICK_PICTURE, named("png"), PICTURE, AskWay::Save),
             Purpose::ExportPdf(edition) => (app::EXPORT, self.pdf_name(edition), PDF, AskWay::Save),
         };
         let sticks = (self.machine.sticks)().unwrap_or_default();
@@ -65,6 +70,8 @@ impl App {
             Purpose::OpenBook
             | Purpose::OldReport
             | Purpose::SignedPaper
+            | Purpose::SeriesTable
+            | Purpose::SeriesPicture
             | Purpose::ExportPdf(_) => {
                 vec![last, own.clone()]
             }
@@ -107,7 +114,9 @@ impl App {
             Purpose::SecondFolder => &mut settings.second_folder,
             Purpose::RestoreFrom => &mut settings.restore_folder,
             Purpose::SalvageTo => &mut settings.salvage_folder,
-            Purpose::ExportPdf(_) => &mut settings.pdf_folder,
+            Purpose::ExportPdf(_) | Purpose::SeriesTable | Purpose::SeriesPicture => {
+                &mut settings.pdf_folder
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use std::{collections::HashMap, ops::Deref, path::Path, rc::Rc, sync::Arc, time:
 
 use super::{
     on_share::OnShare,
-    readings::{FigureReading, ReadFrom, Readings},
+    readings::{FigureReading, OverTime, ReadFrom, Readings},
 };
 use crate::{
     compose::figures::Figures,
@@ -27,6 +27,7 @@ use crate::{
         issued_office,
         leading::{self, LeadingFigure},
         progress::{self, Progress},
+        series::ReportNumbers,
     },
     store::{BrokenVersion, CopyError, StoreError},
     ui::{
@@ -57,6 +58,8 @@ pub struct Book {
     pub progress: HashMap<Period, Progress>,
     /// What each report says of the figures that lead a year.
     pub leading: HashMap<Period, Vec<LeadingFigure>>,
+    /// What each report says of its numbers.
+    pub over_time: Arc<OverTime>,
     /// What of the book does not hold, a sentence each: told for as long as it is so.
     pub faults: Vec<String>,
     /// The report being worked on.
@@ -100,6 +103,8 @@ pub struct OpenReport {
     pub counts: Counts,
     /// What the other reports of the book know of its figures.
     pub known: Arc<KnownFigures>,
+    /// What all reports of the book say of their numbers.
+    over_time: Arc<OverTime>,
     /// What the rows of its figures say.
     readings: Readings,
     found: Arc<Vec<Finding>>,
@@ -144,6 +149,7 @@ impl Book {
             reports: Vec::new(),
             progress: HashMap::new(),
             leading: HashMap::new(),
+            over_time: Arc::default(),
             faults: Vec::new(),
             open: None,
             revision: u64::MAX,
@@ -253,6 +259,9 @@ impl Book {
         let open = self.period();
         let periods = self.periods();
         self.progress.retain(|period, _| periods.contains(period) && Some(*period) != open);
+        if self.over_time.keys().any(|period| !periods.contains(period)) {
+            Arc::make_mut(&mut self.over_time).retain(|period, _| periods.contains(period));
+        }
         for period in periods {
             if self.progress.contains_key(&period) {
                 continue;
@@ -291,6 +300,8 @@ impl Book {
     fn take_in(&mut self, report: &Report) {
         self.progress.insert(report.period, progress::of_report(report));
         self.leading.insert(report.period, leading::of_report(report));
+        let numbers = Arc::new(ReportNumbers::of(report));
+        Arc::make_mut(&mut self.over_time).insert(report.period, numbers);
     }
 
     /// Everything that follows from a report; its neighbours are read when they are not known (typing
@@ -317,7 +328,7 @@ impl Book {
         let refused = drafts.refused(&made.stored, &made.office);
         let counted = progress::without(live, &refused);
         let mut tabs = tabs::tabs(&counted);
-        let figures = Figures { report: live, commune: &made.commune };
+        let figures = Figures { past: made.past(), ..Figures::of(live, &made.commune) };
         for info in tabs.iter_mut().filter(|info| matches!(info.tab, Tab::Part(_))) {
             info.long = words::heading::heading(&info.long, &figures);
         }
@@ -340,6 +351,7 @@ impl Book {
             let_stand: Arc::default(),
             counts: Counts::default(),
             known,
+            over_time: Arc::clone(&self.over_time),
             readings: Readings::default(),
             found: Arc::default(),
             is_checked: false,
@@ -382,13 +394,14 @@ impl Deref for OpenReport {
 impl OpenReport {
     /// Figures of the live report.
     pub fn figures(&self) -> Figures<'_> {
-        Figures { report: &self.live, commune: &self.commune }
+        Figures { past: self.past(), ..Figures::of(&self.live, &self.commune) }
     }
 
     /// What the row of this figure says.
     pub fn reading(&self, indicator: &Indicator) -> Rc<FigureReading> {
         let (asked, numbers) = (&self.asked, &self.numbers);
-        let from = ReadFrom { live: &self.made, known: &self.known, asked, numbers };
+        let (live, known, over_time) = (&self.made, &self.known, &self.over_time);
+        let from = ReadFrom { live, known, asked, numbers, over_time };
         self.readings.of(from, indicator)
     }
 

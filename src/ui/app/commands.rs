@@ -76,6 +76,7 @@ impl App {
             Command::FoldTree => self.fold_tree(),
             Command::NextPane => self.walk_panes(context, false),
             Command::PreviousPane => self.walk_panes(context, true),
+            Command::Series => self.show_series(None, context),
             Command::Home => self.show_screen(Screen::Year),
             Command::Outline if self.edits_outline() => self.leave_outline(),
             Command::Outline => self.show_tab(Tab::Outline),
@@ -185,9 +186,14 @@ impl App {
             (Screen::Report, Tab::Part(part)) => {
                 HelpTopic::Section(self.section_at_hand(in_view).unwrap_or(part))
             }
-            (Screen::Year | Screen::Start | Screen::ImportReview | Screen::Backups, _) => {
-                HelpTopic::Year
-            }
+            (
+                Screen::Year
+                | Screen::Start
+                | Screen::ImportReview
+                | Screen::Backups
+                | Screen::Series,
+                _,
+            ) => HelpTopic::Year,
         }
     }
 

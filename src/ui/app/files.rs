@@ -73,9 +73,11 @@ impl App {
     pub(crate) fn pick(&mut self, purpose: Purpose, context: &egui::Context) {
         let has_subject = match purpose {
             Purpose::ExportPdf(_) | Purpose::SignedPaper => self.period().is_some(),
-            Purpose::SaveElsewhere | Purpose::CopyOut | Purpose::SecondFolder => {
-                self.book.is_some()
-            }
+            Purpose::SaveElsewhere
+            | Purpose::CopyOut
+            | Purpose::SecondFolder
+            | Purpose::SeriesTable
+            | Purpose::SeriesPicture => self.book.is_some(),
             Purpose::RestoreFrom => self.restore_target().is_some(),
             Purpose::SalvageTo => self.over.damaged.is_some(),
             Purpose::OpenBook | Purpose::OldReport => true,
@@ -176,6 +178,8 @@ impl App {
             Purpose::SecondFolder => self.set_second_folder(Some(path.to_path_buf())),
             Purpose::RestoreFrom => self.look_at_source(path, context),
             Purpose::SalvageTo => self.salvage_to(path, context),
+            Purpose::SeriesTable => self.save_series_table(path, self.now_secs),
+            Purpose::SeriesPicture => self.save_series_picture(path, context, self.now_secs),
             Purpose::ExportPdf(edition) => {
                 let whole = with_ending(path, "pdf");
                 if whole != path && whole.exists() {

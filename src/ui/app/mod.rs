@@ -40,6 +40,7 @@ mod replacing;
 mod restoring;
 mod said;
 mod salvaging;
+mod series;
 mod share_state;
 mod sharing;
 mod spoken;
@@ -208,6 +209,7 @@ impl App {
         }
         self.follow_page(&context);
         self.take_answers(&context);
+        self.take_series_picture(&context, now);
         if self.note_place() {
             self.remember_settings();
         }

@@ -174,6 +174,9 @@ impl App {
             match (shell.screen, view) {
                 (Screen::Year, _) => panels.year.year_ui(ui, shell),
                 (Screen::Unit, Some(view)) => unit::unit_ui(ui, view),
+                (Screen::Series, _) => {
+                    panels.series.series_ui(ui, shell, &self.series_choice());
+                }
                 (Screen::Backups, _) => {
                     let today = (self.machine.now)().date();
                     backups::backups_ui(ui, shell, &panels.backups, today);

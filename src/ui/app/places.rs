@@ -32,7 +32,8 @@ impl App {
             | Screen::Unit
             | Screen::NewPeriod
             | Screen::ImportReview
-            | Screen::Backups => {
+            | Screen::Backups
+            | Screen::Series => {
                 return false;
             }
         };

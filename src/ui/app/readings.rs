@@ -1,19 +1,21 @@
 //! What the row of a figure says around its box, read once for each version of the report: an open report is made
 //! anew whenever it changes, and with it this.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
 
 use crate::{
     assets,
     compose::figures::{Figures, ReadValue},
     model::{
-        Decimal, Indicator, IndicatorId, Kind, SectionId,
+        Decimal, Indicator, IndicatorId, Kind, Period, SectionId,
         catalogue::{Constraint, Formula},
         number, period,
     },
     session::{
         Live, change,
         fill::{FillOffers, KnownFigures},
+        series::{self, ReportNumbers, SeriesPeriods},
+        series_wording,
     },
     ui::words,
 };
@@ -34,6 +36,8 @@ pub struct FigureReading {
     pub last_year: Option<String>,
     /// How it moved since the first of these that the book has: "+6,6 %".
     pub change: Option<String>,
+    /// Its last values that may stand beside it, oldest first, with it as the last one.
+    pub recent: Vec<(Period, Decimal)>,
     /// A value that cannot stand beside another, in a sentence with both numbers.
     pub odd: Option<String>,
     /// What other reports know of it.
@@ -66,6 +70,8 @@ pub struct ReadFrom<'a> {
     pub asked: &'a HashMap<SectionId, Vec<IndicatorId>>,
     /// Printed number of each section.
     pub numbers: &'a HashMap<SectionId, String>,
+    /// What all reports of the book say.
+    pub over_time: &'a OverTime,
 }
 
 impl Readings {
@@ -83,15 +89,19 @@ impl Readings {
 fn read(from: ReadFrom<'_>, indicator: &Indicator) -> FigureReading {
     let open = from.live;
     let figures = figures(from);
-    let of = |report| Figures { report, commune: &open.commune };
+    let of = |report| Figures::of(report, &open.commune);
     let before = open.quarter_before.as_deref().map(of);
     let last_year = open.last_year.as_deref().map(of);
     let shown = |figures: &Option<Figures<'_>>| {
         figures.as_ref().and_then(|figures| printed(figures, indicator))
     };
-    let change = before.or(last_year).and_then(|then| {
+    // What is counted from 1 January grows by itself: it is compared with the same time of a year ago.
+    let is_like = |then: &Figures<'_>| {
+        indicator.total.compares(open.live.period.kind, then.report.period.kind)
+    };
+    let change = before.filter(is_like).or(last_year).and_then(|then| {
         let (then, now) = (amount(&then, indicator)?, amount(&figures, indicator)?);
-        change::change(indicator, then, now).map(words::figures::change)
+        change::change(indicator, then, now).map(series_wording::moved)
     });
     FigureReading {
         now: printed(&figures, indicator),
@@ -99,14 +109,30 @@ fn read(from: ReadFrom<'_>, indicator: &Indicator) -> FigureReading {
         before: shown(&before),
         last_year: shown(&last_year),
         change,
+        recent: recent(from, indicator),
         odd: odd(&figures, indicator),
         fill: from.known.of_figure(&open.live, &open.commune, indicator),
         operands: operands(from, indicator),
     }
 }
 
+/// What every report of a book says of its numbers.
+pub type OverTime = HashMap<Period, Arc<ReportNumbers>>;
+
+/// The last values of other reports that may stand beside that of this one, and its own as it reads now.
+fn recent(from: ReadFrom<'_>, indicator: &Indicator) -> Vec<(Period, Decimal)> {
+    let period = from.live.live.period;
+    let others = from.over_time.iter().filter(|(other, _)| **other != period);
+    let others = others.map(|(other, numbers)| (*other, &**numbers));
+    let series = series::series(&indicator.id, others, SeriesPeriods::All);
+    let own = amount(&figures(from), indicator).map(|now| (period, now));
+    let before = series.map(|series| series.recent(period)).unwrap_or_default();
+    let all: Vec<(Period, Decimal)> = before.into_iter().chain(own).collect();
+    all[all.len().saturating_sub(series::RECENT)..].to_vec()
+}
+
 fn figures(from: ReadFrom<'_>) -> Figures<'_> {
-    Figures { report: &from.live.live, commune: &from.live.commune }
+    Figures { past: from.live.past(), ..Figures::of(&from.live.live, &from.live.commune) }
 }
 
 /// A reading in the row's own unit, behind "=" when a formula gives it; nothing when it is missing.

@@ -1,7 +1,10 @@
 //! What the window holds between frames, as values that the files around draw and change: what is in sight, what
 //! lies on top of it, words on their way into the book, and what each panel remembers.
 
-use std::{path::PathBuf, sync::mpsc::Receiver};
+use std::{
+    path::PathBuf,
+    sync::{Arc, mpsc::Receiver},
+};
 
 use eframe::egui;
 
@@ -23,7 +26,7 @@ use crate::{
         outline_tab::OutlineTab,
         pages::{
             backups::state::BackupsPage, import_review::ImportReviewPage, new_period::NewPeriod,
-            start::StartPage, year::YearPage,
+            series::SeriesPage, start::StartPage, year::YearPage,
         },
         path_box::PathBox,
         preview::Preview,
@@ -89,6 +92,8 @@ pub(in crate::ui) struct InSight {
     pub(super) covered: bool,
     /// How far this tab and the printed pages were scrolled when they were left: they go there when they are drawn.
     pub(super) scroll_wanted: Option<(Tab, Option<f32>, Option<f32>)>,
+    /// Where the picture of a chart goes that was asked for, and where the window's comes from.
+    pub(super) picture: Option<(PathBuf, Receiver<Arc<egui::ColorImage>>)>,
     /// The page of the help that stands beside the work.
     pub(in crate::ui) help: Option<HelpPage>,
 }
@@ -150,6 +155,7 @@ pub(super) struct Panels {
     pub(super) start: StartPage,
     pub(super) new_period: NewPeriod,
     pub(super) year: YearPage,
+    pub(super) series: SeriesPage,
     pub(super) import_review: ImportReviewPage,
     pub(super) backups: BackupsPage,
     /// How far the tab of a report that was drawn last is scrolled.

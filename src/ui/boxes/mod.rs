@@ -14,6 +14,7 @@ pub(crate) mod logo;
 pub(crate) mod one_of;
 pub(crate) mod pick_row;
 pub(crate) mod selection;
+pub(crate) mod sparkline;
 pub(crate) mod widgets;
 
 pub use id::BoxId;

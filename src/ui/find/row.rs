@@ -161,7 +161,7 @@ impl<'a> HitRows<'a> {
 
     /// Where the chip is filled in from whose words were found, in a paragraph as it is printed.
     fn chip(&self, hit: &Hit) -> Option<ChipSource> {
-        let Figures { report, commune } = self.figures;
+        let Figures { report, commune, .. } = self.figures;
         let written = hit.field.stored(report, commune);
         // Of the frame it is not known which line prints it.
         let line = match hit.byte() {
@@ -189,7 +189,7 @@ impl<'a> HitRows<'a> {
 
     /// What the row says besides the words that were looked through.
     fn whose(&self, hit: &Hit) -> String {
-        let Figures { report, commune } = self.figures;
+        let Figures { report, commune, .. } = self.figures;
         match &hit.field {
             Field::Heading(id) | Field::Text(id) => {
                 let number = self.numbers.iter().find(|(section, _)| section == id);
@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn the_words_around_say_what_their_braces_stand_for() {
         let (report, commune) = (report(), Commune::default());
-        let figures = Figures { report: &report, commune: &commune };
+        let figures = Figures::of(&report, &commune);
         let line = "Trong {period_full}, kiến nghị của {parent_organ";
         let found = line.find("kiến").expect("the word");
         let (words, found) = filled(line, found..found + "kiến".len(), &figures);
@@ -294,7 +294,7 @@ mod tests {
     #[test]
     fn marks_are_not_shown() {
         let (report, commune) = (report(), Commune::default());
-        let figures = Figures { report: &report, commune: &commune };
+        let figures = Figures::of(&report, &commune);
         let line = "Xã **đã họ**p \\*ba\\* lần";
         let start = line.find("họ").expect("the word");
         let (words, found) = filled(line, start..start + "họ**p".len(), &figures);

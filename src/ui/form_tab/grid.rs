@@ -19,6 +19,7 @@ use super::{
         note::NoteBox,
         value::{self, CellWidths},
     },
+    recent,
     review::{self, Review},
     take_all::TakeAll,
 };
@@ -34,6 +35,7 @@ use crate::{
         boxes::{
             cell::{self, Asked, Cells, Keyboard},
             field_box::{BoxEdge, Shape},
+            sparkline,
         },
         shell::page,
         theme,
@@ -48,6 +50,7 @@ const CODE: f32 = 46.0;
 const UNIT: f32 = 84.0;
 const BEFORE: f32 = 78.0;
 const VALUE: f32 = 118.0;
+const RECENT: f32 = 64.0;
 const HEADER: f32 = 34.0;
 const LABEL_SIZE: f32 = 13.5;
 const SMALL_SIZE: f32 = 12.5;
@@ -59,6 +62,8 @@ const NARROW: f32 = 600.0;
 const LEAST_NOTE: f32 = 96.0;
 /// Width of the label at least.
 const LEAST_LABEL: f32 = 150.0;
+/// The same where the small line of the last values, which gives way first, stands on its row.
+const LABEL_BESIDE_RECENT: f32 = 270.0;
 
 /// Widths of the columns that fit the page: grey columns give way first, the label never below what reads well.
 struct GridColumns {
@@ -66,12 +71,14 @@ struct GridColumns {
     /// Nothing in a narrow window.
     unit: Option<f32>,
     before: usize,
+    /// Whether the small line of the last values is there.
+    recent: bool,
     /// Nothing in a very narrow window.
     note: Option<f32>,
 }
 
 impl GridColumns {
-    fn of(width: f32, earlier: usize) -> Self {
+    fn of(width: f32, earlier: usize, has_recent: bool) -> Self {
         let unit = (width >= NARROW).then_some(UNIT);
         let note = (width * 0.2).clamp(LEAST_NOTE, 220.0);
         let of = |column: Option<f32>| column.map_or(0.0, |width| width + GAP);
@@ -86,14 +93,17 @@ impl GridColumns {
             .find(|&count| width - fixed - count as f32 * (BEFORE + GAP) >= least[count])
             .unwrap_or(0);
         let label = (width - fixed - before as f32 * (BEFORE + GAP)).max(LEAST_LABEL);
-        Self { label, unit, before, note }
+        let recent = has_recent && label - RECENT - GAP >= LABEL_BESIDE_RECENT;
+        let label = if recent { label - RECENT - GAP } else { label };
+        Self { label, unit, before, recent, note }
     }
 
     /// From the label to the last column.
     fn behind_code(&self) -> f32 {
         let of = |column: Option<f32>| column.map_or(0.0, |width| width + GAP);
         let before = self.before as f32 * (BEFORE + GAP);
-        self.label + of(self.unit) + GAP + VALUE + before + of(self.note)
+        let recent = self.recent.then_some(RECENT);
+        self.label + of(self.unit) + GAP + VALUE + before + of(recent) + of(self.note)
     }
 }
 
@@ -137,7 +147,10 @@ pub fn form_ui(
     at_ui(ui, page, Layout::top_down(Align::Min), |ui| {
         head_ui(ui, view, form, taking);
         ui.add_space(6.0);
-        let columns = GridColumns::of(ui.available_width(), beside(view).len());
+        let columns = {
+            let has_recent = view.book.reports.len() >= sparkline::LEAST;
+            GridColumns::of(ui.available_width(), beside(view).len(), has_recent)
+        };
         let lines: Vec<GridRow> =
             (0..form.rows.len()).map(|at| line(ui, view, &form.rows[at..], &columns)).collect();
         let (cells, rows) = cells(form, columns.note.is_some());
@@ -287,7 +300,8 @@ impl GridSheet<'_> {
             .column(exact(columns.label))
             .columns(exact(UNIT), usize::from(columns.unit.is_some()))
             .column(exact(VALUE))
-            .columns(exact(BEFORE), columns.before);
+            .columns(exact(BEFORE), columns.before)
+            .columns(exact(RECENT), usize::from(columns.recent));
         if let Some(note) = columns.note {
             table = table.column(exact(note));
         }
@@ -323,10 +337,14 @@ impl GridSheet<'_> {
         if self.columns.unit.is_some() {
             cell(words::sheet::UNIT, false, false);
         }
-        cell(words::sheet::VALUE, true, beside.is_empty() && !has_note);
+        let has_more = has_note || self.columns.recent;
+        cell(words::sheet::VALUE, true, beside.is_empty() && !has_more);
         for (nth, (head, _)) in beside.iter().enumerate() {
             let head = words::glued_quarter(head);
-            cell(&head, true, nth + 1 == beside.len() && !has_note);
+            cell(&head, true, nth + 1 == beside.len() && !has_more);
+        }
+        if self.columns.recent {
+            cell("", false, !has_note);
         }
         if has_note {
             cell(words::sheet::NOTE, false, true);
@@ -375,6 +393,13 @@ impl GridSheet<'_> {
                 let (at, font) = (ui.max_rect().right_center(), theme::regular_at(13.0));
                 let words = words.map_or("", String::as_str);
                 ui.painter().text(at, Align2::RIGHT_CENTER, words, font, *view.theme.text_faint);
+            });
+        }
+        if columns.recent {
+            row.col(|ui| {
+                if let Some((indicator, reading)) = line.indicator.zip(line.reading.as_ref()) {
+                    recent::recent_ui(ui, view, indicator, reading, ui.max_rect());
+                }
             });
         }
         if let Some(width) = columns.note {

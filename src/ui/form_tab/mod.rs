@@ -13,6 +13,7 @@ mod free_sheet;
 mod grid;
 mod papers;
 mod paste;
+mod recent;
 mod review;
 mod rows;
 mod spots;

@@ -6,6 +6,7 @@ pub(crate) mod errand;
 pub mod machine;
 pub(crate) mod measure;
 pub(crate) mod picker;
+pub(crate) mod picture;
 pub mod printing;
 mod renderers;
 pub(crate) mod run;

@@ -13,6 +13,7 @@ use crate::{
     disk,
     edit::field::Field,
     model::Period,
+    session::series::SeriesChoice,
     ui::{shell::places::SHARE, tabs::Tab},
 };
 
@@ -49,6 +50,8 @@ pub struct Settings {
     pub window: Option<WindowPlace>,
     /// Where each of the recent books was left.
     pub places: Vec<BookPlace>,
+    /// Which figures each of the recent books was last looked at over time.
+    pub series: Vec<(PathBuf, SeriesChoice)>,
     /// Which book stood at the path of each recent one: one that no longer opens is known by it.
     pub identities: Vec<(PathBuf, String)>,
     /// Folder of the last copy, on a stick perhaps.
@@ -121,6 +124,7 @@ impl Default for Settings {
             renderer: None,
             window: None,
             places: Vec::new(),
+            series: Vec::new(),
             identities: Vec::new(),
             copy_folder: None,
             elsewhere_folder: None,
@@ -160,6 +164,7 @@ impl Settings {
         self.recent.insert(0, book.to_path_buf());
         self.recent.truncate(MOST);
         self.places.retain(|place| self.recent.contains(&place.book));
+        self.series.retain(|(book, _)| self.recent.contains(book));
         self.identities.retain(|(book, _)| self.recent.contains(book));
     }
 
@@ -183,6 +188,20 @@ impl Settings {
             self.places.retain(|known| known.book != path);
             self.places.push(BookPlace { book: path.to_path_buf(), ..place });
         }
+        if let Some(choice) = self.series_of(before).cloned() {
+            self.remember_series(path, choice);
+        }
+    }
+
+    /// Figures of a book were chosen to be looked at over time.
+    pub fn remember_series(&mut self, book: &Path, choice: SeriesChoice) {
+        self.series.retain(|(known, _)| known != book);
+        self.series.push((book.to_path_buf(), choice));
+    }
+
+    /// Those chosen last.
+    pub fn series_of(&self, book: &Path) -> Option<&SeriesChoice> {
+        self.series.iter().find(|(known, _)| known == book).map(|(_, choice)| choice)
     }
 
     /// Where a book was left, as far as is remembered.

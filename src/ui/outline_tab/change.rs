@@ -191,7 +191,7 @@ mod tests {
 
     fn change_of(id: u32, change: OutlineChange) -> Option<Edit> {
         let (report, commune) = (report(), Commune::default());
-        let figures = Figures { report: &report, commune: &commune };
+        let figures = Figures::of(&report, &commune);
         edit(&figures, SectionId(id), change)
     }
 

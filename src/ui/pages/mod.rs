@@ -4,6 +4,7 @@ pub(crate) mod backups;
 pub(crate) mod import_review;
 pub(crate) mod new_period;
 pub(crate) mod old_text;
+pub(crate) mod series;
 pub(crate) mod start;
 pub(crate) mod unit;
 pub(crate) mod year;

@@ -189,7 +189,7 @@ fn left_ui(ui: &mut egui::Ui, theme: &Theme, left: &mut LeftDraft) -> egui::Resp
 /// Where the words were typed, as a person would say it.
 pub fn place(book: &Book, draft: &KeptDraft) -> String {
     let report: Option<Report> = draft.period.and_then(|period| book.session.report(period).ok());
-    let figures = report.as_ref().map(|report| Figures { report, commune: &book.commune });
+    let figures = report.as_ref().map(|report| Figures::of(report, &book.commune));
     let period = draft.period;
     let name = boxes::name_in(&draft.field, report.as_ref());
     match &draft.field {

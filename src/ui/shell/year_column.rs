@@ -31,7 +31,7 @@ pub fn year_column_ui(ui: &mut Ui, shell: &Shell<'_>, is_folded: bool) {
         years.push(shell.year);
     }
     years.sort_unstable_by_key(|year| -year);
-    let most = (ui.available_height() - 5.0 * HEIGHT).max(3.0 * HEIGHT);
+    let most = (ui.available_height() - 6.0 * HEIGHT).max(3.0 * HEIGHT);
     ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
         for year in years {
             let count = book.reports.iter().filter(|it| it.period.year == year).count();
@@ -45,7 +45,9 @@ pub fn year_column_ui(ui: &mut Ui, shell: &Shell<'_>, is_folded: bool) {
         }
     });
     hairline_ui(ui, theme);
+    let series = Screen::Series;
     let of_book = [
+        (words::series::TITLE, words::series::SHORT, Command::Series, shell.screen == series),
         (words::unit::TITLE, words::shell::UNIT_SHORT, Command::Unit, shell.screen == Screen::Unit),
         (words::shell::NEW_PERIOD, "+", Command::NewPeriod, shell.screen == Screen::NewPeriod),
         (

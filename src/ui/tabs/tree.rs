@@ -347,7 +347,7 @@ mod tests {
         let report = Report::from_outline(outline, &commune, period);
         let numbers = numbering::numbers(&report.sections);
         let numbers = report.sections.iter().map(|section| section.id).zip(numbers).collect();
-        let figures = Figures { report: &report, commune: &commune };
+        let figures = Figures::of(&report, &commune);
         let asked = progress::asked(&report);
         let of_sections = (&numbers, &asked);
         let tree = OutlineRows::of(&figures, &report, of_sections, &tabs::tabs(&report));

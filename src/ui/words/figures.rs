@@ -2,8 +2,8 @@
 
 use crate::{
     assets,
-    model::{Decimal, IndicatorId, Period, catalogue::Formula, number, text},
-    session::{change::FigureChange, progress::Progress},
+    model::{IndicatorId, Period, catalogue::Formula, text},
+    session::progress::Progress,
 };
 
 /// Above the values.
@@ -45,27 +45,6 @@ pub fn of_section(done: Option<Progress>) -> String {
 /// What the column of changes compares with.
 pub fn change_since(period: Period) -> String {
     format!("Tăng, giảm so với {}", period.full())
-}
-
-/// "+6,6 %", "−7", "+1,3 điểm"; "0" where nothing changed.
-pub fn change(change: FigureChange) -> String {
-    let (words, unit) = match change {
-        FigureChange::Percent(share) => (signed(share, 1), " %"),
-        FigureChange::Points(points) => (signed(points, 2), " điểm"),
-        FigureChange::By(moved) => (signed(moved, 2), ""),
-    };
-    if words == "0" { words } else { words + unit }
-}
-
-/// "+6,6", "−7": how much something moved; what rounds to nothing has no sign.
-fn signed(value: Decimal, decimals: u32) -> String {
-    let rounded = number::rounded(value, decimals);
-    let sign = match (rounded.is_zero(), rounded.is_sign_negative()) {
-        (true, _) => "",
-        (false, true) => "−",
-        (false, false) => "+",
-    };
-    format!("{sign}{}", number::format(rounded.abs(), decimals))
 }
 
 /// Where a part of a rate stands: "Mẫu số: Tổng số hồ sơ = 42, ở mục II.1".
@@ -145,25 +124,5 @@ pub fn origin(is_computed: bool, has_value: bool) -> &'static str {
         (true, _) => "Chương trình tự tính",
         (false, true) => "Số in trong bản nhập vào; khi đủ các số dưới đây, chương trình tự tính",
         (false, false) => "Chương trình tự tính khi đủ các số dưới đây",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_change_is_told_in_few_letters() {
-        let tenths = |tenths| Decimal::new(tenths, 1);
-        let told = [
-            FigureChange::Percent(tenths(66)),
-            FigureChange::By((-7).into()),
-            FigureChange::Points(tenths(13)),
-            FigureChange::By(Decimal::ZERO),
-            FigureChange::Percent(tenths(-125)),
-            FigureChange::By(Decimal::new(-1, 3)),
-        ]
-        .map(change);
-        assert_eq!(told, ["+6,6 %", "−7", "+1,3 điểm", "0", "−12,5 %", "0"]);
     }
 }

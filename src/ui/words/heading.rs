@@ -79,7 +79,7 @@ mod tests {
         let period = Period::parse("2026-Q1").expect("a period");
         let commune = Commune::default();
         let report = Report::from_outline(&assets::outlines()[0], &commune, period);
-        let figures = Figures { report: &report, commune: &commune };
+        let figures = Figures::of(&report, &commune);
         assert_eq!(heading(input, &figures), expected);
         assert_eq!(text::upper(&printed(input, &figures)), text::upper(expected));
     }

@@ -27,6 +27,7 @@ pub mod preview;
 pub(super) mod reference;
 pub mod salvage;
 pub mod section;
+pub mod series;
 pub mod sheet;
 pub mod shell;
 pub mod start_page;

@@ -104,6 +104,10 @@ pub fn ways(id: &str, figures: &Figures<'_>) -> Vec<(String, &'static str, Strin
         .map(|(inside, format)| (inside, called(format)));
     for (inside, name) in std::iter::once(usual).chain(others) {
         let Some(words) = words(&inside, figures) else { continue };
+        if inside != id && words == super::editor::GAP {
+            // There is nothing to compare with.
+            continue;
+        }
         if ways.iter().all(|(_, _, known)| *known != words) {
             ways.push((inside, name, words));
         }
@@ -113,13 +117,13 @@ pub fn ways(id: &str, figures: &Figures<'_>) -> Vec<(String, &'static str, Strin
 
 fn formats(indicator: Option<&Indicator>) -> &'static [&'static str] {
     match indicator.map(|indicator| indicator.kind) {
-        Some(Kind::Count) => &["so", "hai_so", "chu"],
-        Some(Kind::Percent) => &["so"],
-        Some(Kind::Money) => &["trieu", "dong", "so"],
+        Some(Kind::Count) => &["so", "hai_so", "chu", "so_cung_ky", "so_quy_truoc"],
+        Some(Kind::Percent) => &["so", "so_cung_ky", "so_quy_truoc"],
+        Some(Kind::Money) => &["trieu", "dong", "so", "so_cung_ky", "so_quy_truoc"],
         Some(Kind::Date) => &["ngay", "ngay_day"],
         Some(Kind::YesNo | Kind::Choice) => &["chu", "so"],
         Some(Kind::Text | Kind::Reference) | None => &["hoa"],
-        Some(Kind::Ratio | Kind::Area) => &[],
+        Some(Kind::Ratio | Kind::Area) => &["so_cung_ky", "so_quy_truoc"],
     }
 }
 
@@ -134,5 +138,7 @@ fn called(format: Format) -> &'static str {
         Format::DateInWords => "ngày … tháng … năm …",
         Format::Words => "bằng chữ",
         Format::Upper => "CHỮ HOA",
+        Format::SinceLastYear => "so với cùng kỳ năm trước",
+        Format::SinceQuarterBefore => "so với quý trước",
     }
 }

@@ -48,6 +48,8 @@ pub const FIGURES_HINT: &str = "bấm vào số để tới ô nhập";
 pub const INDICATOR: &str = "Chỉ tiêu";
 /// Above how a figure changed.
 pub const CHANGE: &str = "±";
+/// Above the small lines of the last values.
+pub const RECENT: &str = "8 kỳ gần nhất";
 /// Some of the figures it follows from are missing.
 pub const PARTS_MISSING: &str = "chưa đủ số";
 /// A box that is empty, in the table.
@@ -56,6 +58,25 @@ const BLANK: &str = "…";
 /// "Năm 2026".
 pub fn title(year: i32) -> String {
     format!("Năm {year}")
+}
+
+/// "Quá hạn: Quý I, Quý III".
+pub fn late(periods: &[Period]) -> String {
+    format!("Quá ngày chốt: {}", names(periods))
+}
+
+/// "Sắp đến ngày chốt: Quý III".
+pub fn due(periods: &[Period]) -> String {
+    format!("Sắp đến ngày chốt: {}", names(periods))
+}
+
+/// "Thiếu số liệu: 42 ô trống ở 2 báo cáo".
+pub fn lacking(empty: u32, reports: usize) -> String {
+    format!("Thiếu số liệu: {} ở {reports} báo cáo", empty_boxes(empty))
+}
+
+fn names(periods: &[Period]) -> String {
+    periods.iter().map(|period| card_title(*period)).collect::<Vec<_>>().join(", ")
 }
 
 /// "2 trong 4 báo cáo đã lập".

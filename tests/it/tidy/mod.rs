@@ -101,7 +101,7 @@ fn the_code_is_read_whole() {
 
 #[test]
 fn outside_crates_stay_in_their_room() {
-    let homes: [(&str, &[&str]); 18] = [
+    let homes: [(&str, &[&str]); 19] = [
         ("signal_hook", &["ui"]),
         ("rusqlite", &["store"]),
         ("printpdf", &["export"]),
@@ -110,6 +110,7 @@ fn outside_crates_stay_in_their_room() {
         ("tempfile", &["disk", "store", "cli"]),
         ("eframe", &["ui"]),
         ("egui_extras", &["ui"]),
+        ("egui_plot", &["ui"]),
         ("rfd", &["ui"]),
         ("winit", &["ui"]),
         ("directories", &["journal", "ui"]),

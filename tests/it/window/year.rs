@@ -18,6 +18,7 @@ use super::{Window, now};
 
 mod figures;
 mod removing;
+mod series;
 
 /// A text with an error.
 const WRONG: &str = "UBND xã đã họp {sai_ma}.";

@@ -1,6 +1,6 @@
 //! The columns of a section's figures: what fits, and what has something to say.
 //!
-//! In a narrow page the column of a year ago goes first, then that of the quarter before, then the change.
+//! In a narrow page the small line goes first, then the column of a year ago, that of the quarter before, and the change.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use eframe::egui::{
 use crate::{
     model::Period,
     session::progress::Progress,
-    ui::{theme, view::View, words},
+    ui::{boxes::sparkline, theme, view::View, words},
 };
 
 /// Width of a value's cell, points.
@@ -26,6 +26,9 @@ const BEFORE: f32 = 72.0;
 const CHANGE: f32 = 80.0;
 /// Width of the column of a year ago.
 const YEAR: f32 = 74.0;
+/// Width of the small line of the last values, and what lies before it.
+const RECENT: f32 = 72.0;
+const BEFORE_RECENT: f32 = 8.0;
 /// Room for the sign of a note at the right end.
 pub const MARK: f32 = 22.0;
 /// A label reads in this width at least.
@@ -52,12 +55,15 @@ pub struct Columns {
     pub change: Option<Range<f32>>,
     /// The same period a year ago.
     pub last_year: Option<Range<f32>>,
+    /// The small line of the last values.
+    pub recent: Option<Range<f32>>,
     /// The sign of a note.
     pub mark: f32,
 }
 
 /// What there is to compare with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of its own")]
 pub struct Comparable {
     /// A quarter has one before it, in this book or not.
     pub before: bool,
@@ -65,6 +71,8 @@ pub struct Comparable {
     pub change: bool,
     /// The book has the report of a year ago.
     pub last_year: bool,
+    /// The book has earlier reports to draw a line of.
+    pub recent: bool,
 }
 
 impl Comparable {
@@ -75,6 +83,7 @@ impl Comparable {
             before: open.live.period.quarter_before().is_some(),
             change: open.quarter_before.is_some() || open.last_year.is_some(),
             last_year: open.last_year.is_some(),
+            recent: view.book.reports.len() >= sparkline::LEAST,
         }
     }
 }
@@ -91,8 +100,10 @@ impl Columns {
                 - of(shown.before, BEFORE)
                 - of(shown.change, CHANGE)
                 - of(shown.last_year, YEAR)
+                - of(shown.recent, RECENT)
         };
         for drop in [
+            |shown: &mut Comparable| shown.recent = false,
             |shown: &mut Comparable| shown.last_year = false,
             |shown: &mut Comparable| shown.before = false,
             |shown: &mut Comparable| shown.change = false,
@@ -113,7 +124,12 @@ impl Columns {
         let before = shown.before.then(|| take(BEFORE));
         let change = shown.change.then(|| take(CHANGE));
         let last_year = shown.last_year.then(|| take(YEAR));
-        Self { label, stacked, value, unit, before, change, last_year, mark: width - MARK }
+        let recent = shown.recent.then(|| {
+            let place = take(RECENT);
+            place.start + BEFORE_RECENT..place.end
+        });
+        let mark = width - MARK;
+        Self { label, stacked, value, unit, before, change, last_year, recent, mark }
     }
 
     /// Of a choice: the value's column and the unit's, which it has none of.
@@ -191,12 +207,14 @@ fn head_ui(ui: &Ui, cell: Rect, words: &str, align: Align, colour: Color32) {
 mod tests {
     use super::*;
 
-    const ALL: Comparable = Comparable { before: true, change: true, last_year: true };
+    const ALL: Comparable =
+        Comparable { before: true, change: true, last_year: true, recent: true };
 
     #[track_caller]
-    fn check(width: f32, expected: [bool; 4]) {
+    fn check(width: f32, expected: [bool; 5]) {
         let columns = Columns::of(width, ALL);
         let found = [
+            columns.recent.is_some(),
             columns.before.is_some(),
             columns.change.is_some(),
             columns.last_year.is_some(),
@@ -207,11 +225,12 @@ mod tests {
     }
 
     #[test]
-    fn the_year_ago_goes_first_then_the_quarter_then_the_change() {
-        check(600.0, [true, true, true, false]);
-        check(520.0, [true, true, false, false]);
-        check(430.0, [false, true, false, false]);
-        check(370.0, [false, false, false, false]);
-        check(300.0, [false, false, false, true]);
+    fn the_line_goes_first_then_the_year_ago_the_quarter_and_the_change() {
+        check(660.0, [true, true, true, true, false]);
+        check(600.0, [false, true, true, true, false]);
+        check(520.0, [false, true, true, false, false]);
+        check(430.0, [false, false, true, false, false]);
+        check(370.0, [false, false, false, false, false]);
+        check(300.0, [false, false, false, false, true]);
     }
 }

@@ -22,7 +22,7 @@ use crate::{
         action::Action,
         app::readings::FigureReading,
         boxes::{BoxId, cell::Keyboard, widgets},
-        form_tab::cells::at_ui,
+        form_tab::{cells::at_ui, recent},
         theme,
         view::View,
         words,
@@ -268,6 +268,12 @@ impl FigureRow<'_> {
 
     /// Unit, earlier values and change.
     fn columns_ui(&self, ui: &Ui, view: &View<'_>, row: Rect, reading: &FigureReading) {
+        if let Some(column) = self.columns.recent.as_ref().filter(|_| !self.columns.stacked) {
+            let x = row.left() + column.start..=row.left() + column.end;
+            let y = row.center().y - ROW / 2.0..=row.center().y + ROW / 2.0;
+            let place = Rect::from_x_y_ranges(x, y);
+            recent::recent_ui(ui, view, self.indicator, reading, place);
+        }
         let columns = self.columns;
         let middle = if columns.stacked { row.bottom() - ROW / 2.0 } else { row.center().y } - 0.5;
         let text = |x: f32, align: Align2, words: &str, colour: Color32| {

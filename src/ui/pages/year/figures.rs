@@ -11,17 +11,18 @@ use eframe::egui::{
 use super::paint;
 use crate::{
     edit::field::Field,
-    model::Period,
+    model::{Decimal, Period},
     session::{
         leading::{LeadingFigure, LeadingReading},
+        series_wording,
         year::{FigureRow, YearFigures},
     },
     ui::{
         action::Action,
-        boxes::widgets,
+        boxes::{sparkline, widgets},
         theme::{self, Theme},
         view::Shell,
-        words::{self, year as say},
+        words::{series, year as say},
     },
 };
 
@@ -33,6 +34,10 @@ const LABEL: (f32, f32) = (190.0, 300.0);
 /// Width of a column of figures: at least, and at most.
 const CELL: (f32, f32) = (92.0, 210.0);
 
+/// Width of the small line of the last values, and what lies before it.
+const RECENT: f32 = 108.0;
+const BEFORE_RECENT: f32 = 24.0;
+
 /// Row and column of the figure that is the table's stop of the Tab key.
 pub(super) type TableStop = (usize, usize);
 
@@ -42,6 +47,8 @@ struct TableWidths {
     cell: f32,
     /// Columns of figures and of changes.
     columns: usize,
+    /// The small lines behind them; nothing where there is no room or nothing to draw.
+    recent: f32,
     /// Those whose figures can have the focus.
     stops: usize,
 }
@@ -52,15 +59,19 @@ impl TableWidths {
         let has_last_year = figures.last_year.is_some();
         // The year before, and how it changed since.
         let columns = of_year + if has_last_year { 2 } else { 0 };
+        let has_lines = figures.rows.iter().any(|row| row.recent.len() >= sparkline::LEAST);
+        let least = LABEL.0 + CELL.0 * columns as f32 + RECENT;
+        let recent = if has_lines && available >= least { RECENT } else { 0.0 };
+        let available = available - recent;
         let cell = ((available - LABEL.1) / columns.max(1) as f32).clamp(CELL.0, CELL.1);
         let label = (available - cell * columns as f32).clamp(LABEL.0, LABEL.1);
         // The last column holds changes, which lead nowhere.
         let stops = of_year + usize::from(has_last_year);
-        Self { label, cell, columns, stops }
+        Self { label, cell, columns, recent, stops }
     }
 
     fn total(&self) -> f32 {
-        self.label + self.cell * self.columns as f32
+        self.label + self.cell * self.columns as f32 + self.recent
     }
 
     /// The rectangle of a column of a row that begins at `top`.
@@ -113,6 +124,10 @@ fn head_ui(ui: &mut Ui, theme: &Theme, figures: &YearFigures, widths: &TableWidt
         let cell = widths.cell(rect.min, at, HEAD);
         text(cell.right_center() - Vec2::new(8.0, 0.0), Align2::RIGHT_CENTER, words);
     }
+    if widths.recent > 0.0 {
+        let at = rect.right_center();
+        text(at, Align2::RIGHT_CENTER, say::RECENT.to_owned());
+    }
     hairline(ui, theme, rect);
 }
 
@@ -146,11 +161,31 @@ fn row_ui(
         let cell = widths.cell(rect.min, last + 1, ROW);
         let right = cell.right_center() - Vec2::new(8.0, 0.0);
         let font = theme::regular_at(13.5);
-        let told = words::figures::change(change);
+        let told = series_wording::moved(change);
         ui.painter().text(right, Align2::RIGHT_CENTER, told, font, *theme.text_soft);
     }
+    recent_ui(ui, shell, row, widths, rect);
     hairline(ui, theme, rect);
     walk(ui, (figures.rows.len(), widths.stops), at, stop);
+}
+
+/// The small line of the last values, the way to the page of figures over time; no stop of the Tab key.
+fn recent_ui(ui: &Ui, shell: &Shell<'_>, row: &FigureRow, widths: &TableWidths, rect: Rect) {
+    if widths.recent <= 0.0 || row.recent.len() < sparkline::LEAST {
+        return;
+    }
+    let place = rect.with_min_x(rect.right() - widths.recent + BEFORE_RECENT);
+    let id = Id::unique(("recent values", row.indicator.id.as_str()));
+    let response = ui.interact(place, id, Sense::CLICK);
+    let response =
+        widgets::named(response, Role::Link, &series::recent(row.indicator, &row.recent));
+    let colour = if response.hovered() { *shell.theme.accent } else { *shell.theme.text_faint };
+    let values: Vec<Decimal> = row.recent.iter().map(|(_, value)| *value).collect();
+    sparkline::sparkline(ui.painter(), place, &values, colour);
+    if response.clicked() {
+        shell.asks.push(Action::Series(Some(row.indicator.id.clone())));
+    }
+    response.on_hover_text(series::recent_hint(row.indicator, &row.recent));
 }
 
 /// How much a column counts.

@@ -6,6 +6,7 @@
 mod cards;
 mod figures;
 mod paint;
+mod to_do;
 
 use chrono::NaiveDate;
 use eframe::egui::{Align, Layout, Rect, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2};
@@ -111,6 +112,7 @@ impl YearPage {
         let (wanted, last, stop) = (self.wanted.take(), &mut self.last, &mut self.stop);
         page_ui(ui, |ui| {
             title_ui(ui, shell, year, wanted.is_none());
+            to_do::to_do_ui(ui, shell, &year.to_do);
             ui.add_space(14.0);
             cards::cards_ui(ui, shell, year, (wanted, last));
             ui.add_space(14.0);

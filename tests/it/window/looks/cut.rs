@@ -205,7 +205,9 @@ fn warnings_on_every_page_are_whole() {
             window.ask(Action::Tab(tab));
             window.check_whole(&format!("{look}, {tab:?}"));
         }
-        for screen in [Screen::Year, Screen::Unit, Screen::NewPeriod, Screen::Backups] {
+        let pages =
+            [Screen::Year, Screen::Unit, Screen::NewPeriod, Screen::Backups, Screen::Series];
+        for screen in pages {
             window.ask(Action::Screen(screen));
             window.check_whole(&format!("{look}, {screen:?}"));
         }

@@ -1,0 +1,133 @@
+//! `series`: figures over all reports of a book, beside the quarter before and the year before.
+
+use std::{fmt::Write as _, path::Path};
+
+use anyhow::bail;
+use serde_json::{Value, json};
+
+use crate::{
+    assets,
+    cli::{files::read, series_args::SeriesArgs},
+    model::{Decimal, IndicatorId, Period},
+    session::{
+        change::FigureChange,
+        leading::LeadingReading,
+        series::{self, ReportNumbers, Series, SeriesPoint},
+        series_wording,
+    },
+};
+
+pub(super) fn series(args: &SeriesArgs) -> anyhow::Result<String> {
+    if let Some(unknown) = args.ids.iter().find(|id| !is_known(id)) {
+        bail!(none_called(unknown));
+    }
+    let reports = numbers(&args.book)?;
+    let periods = args.kind.unwrap_or_default();
+    let of = |id: &String| {
+        let reports = reports.iter().map(|(period, numbers)| (*period, numbers));
+        series::series(&IndicatorId::from(id.as_str()), reports, periods)
+    };
+    let all: Vec<Series> = args.ids.iter().filter_map(of).collect();
+    match (args.csv, args.json) {
+        (true, _) => Ok(String::from_utf8(series_wording::csv(&all))?
+            .trim_start_matches('\u{feff}')
+            .to_owned()),
+        (_, true) => Ok(json_of(&all)),
+        _ => Ok(all.iter().map(told).collect::<Vec<_>>().join("\n")),
+    }
+}
+
+fn is_known(id: &str) -> bool {
+    !id.contains("{field}")
+        && assets::catalogue().get(id).is_some_and(|indicator| indicator.kind.is_number())
+}
+
+/// Says so, and which names are near.
+fn none_called(id: &str) -> String {
+    let known = assets::catalogue().get(id).filter(|_| !id.contains("{field}"));
+    let what = match known {
+        Some(indicator) => format!("“{}” ({id}) không phải là số.", indicator.label),
+        None => format!("Không có chỉ tiêu “{id}”."),
+    };
+    let near = series::near(id);
+    let near: Vec<String> = near.iter().map(|it| format!("{} ({})", it.id, it.label)).collect();
+    if near.is_empty() {
+        return format!("{what} Tìm mã chỉ tiêu bằng lệnh explain kèm vài chữ của tên chỉ tiêu.");
+    }
+    format!("{what} Có thể là: {}.", near.join("; "))
+}
+
+fn numbers(book: &Path) -> anyhow::Result<Vec<(Period, ReportNumbers)>> {
+    let book = read(book)?;
+    let of = |period: Period| -> anyhow::Result<(Period, ReportNumbers)> {
+        Ok((period, ReportNumbers::of(&book.report(period)?)))
+    };
+    book.reports()?.iter().map(|summary| of(summary.period)).collect()
+}
+
+/// A table of the periods of one indicator.
+fn told(series: &Series) -> String {
+    let mut out = format!("{}\n", series_wording::title(series));
+    let row = |out: &mut String, cells: [&str; 4]| {
+        let [name, value, before, last_year] = cells;
+        let line = format!("  {name:<24}{value:>16}{before:>16}{last_year:>16}");
+        let _ = writeln!(out, "{}", line.trim_end());
+    };
+    if series.points.is_empty() {
+        out.push_str("  Sổ chưa có báo cáo nào của các kỳ này.\n");
+        return out;
+    }
+    row(&mut out, ["Kỳ", "Số liệu", "± kỳ trước", "± cùng kỳ"]);
+    for point in &series.points {
+        let beside = series.beside(point.period);
+        let moved = |then: Option<(Period, Decimal)>| {
+            let change = then.and_then(|(_, then)| series.change(then, point.period));
+            change.map_or_else(String::new, series_wording::moved)
+        };
+        let value = series_wording::value(series.indicator, point.said);
+        let (before, last_year) = (moved(beside.before), moved(beside.last_year));
+        row(&mut out, [&point.period.full(), &value, &before, &last_year]);
+    }
+    out
+}
+
+fn json_of(all: &[Series]) -> String {
+    let all: Vec<Value> = all.iter().map(series_json).collect();
+    format!("{:#}\n", Value::Array(all))
+}
+
+fn series_json(series: &Series) -> Value {
+    let points: Vec<Value> = series.points.iter().map(|point| point_json(series, point)).collect();
+    json!({
+        "id": series.id, "label": series.indicator.label, "unit": series.indicator.unit,
+        "points": points,
+    })
+}
+
+fn point_json(series: &Series, point: &SeriesPoint) -> Value {
+    let state = match point.said.map(|said| said.reading) {
+        None | Some(LeadingReading::Blank) => "not_entered",
+        Some(LeadingReading::PartsMissing) => "parts_missing",
+        Some(LeadingReading::NotArising) => "not_arising",
+        Some(LeadingReading::Undefined) => "undefined",
+        Some(LeadingReading::Number(_)) => "value",
+    };
+    let exact = |value: Decimal| value.normalize().to_string();
+    let beside = series.beside(point.period);
+    let then = |then: Option<(Period, Decimal)>| {
+        let (period, value) = then?;
+        let change = series.change(value, point.period).map(|change| match change {
+            FigureChange::Percent(share) => json!({ "percent": exact(share) }),
+            FigureChange::Points(points) => json!({ "points": exact(points) }),
+            FigureChange::By(moved) => json!({ "by": exact(moved) }),
+        });
+        Some(json!({ "period": period.code(), "exact": exact(value), "change": change }))
+    };
+    json!({
+        "period": point.period.code(), "state": state,
+        "value": series_wording::value(series.indicator, point.said),
+        "exact": point.number().map(exact),
+        "qualifier": point.said.map(|said| said.qualifier),
+        "before": then(beside.before), "last_year": then(beside.last_year),
+    })
+}

@@ -1,0 +1,133 @@
+//! Figures over time in words, for terminal and window alike: values, how they moved, and the table they make.
+
+use super::{
+    change::FigureChange,
+    leading::LeadingReading,
+    series::{ReportedNumber, Series},
+};
+use crate::{
+    assets,
+    model::{
+        Decimal, Indicator, Kind, Period,
+        catalogue::{Total, by_field},
+        number,
+    },
+};
+
+/// What a figure is called over time: "Hồ sơ mới nộp trực tuyến (hồ sơ; phát sinh trong kỳ)".
+pub fn title(series: &Series) -> String {
+    let indicator = series.indicator;
+    let total = match indicator.total {
+        Total::Flow => "phát sinh trong kỳ",
+        Total::YearToDate => "lũy kế từ đầu năm",
+        Total::State => "tại ngày chốt số liệu",
+        Total::Year => "của cả năm",
+        Total::None => "",
+    };
+    let told: Vec<&str> =
+        [indicator.unit.as_str(), total].into_iter().filter(|words| !words.is_empty()).collect();
+    let label = label(series.id.as_str(), &indicator.label);
+    if told.is_empty() { label } else { format!("{label} ({})", told.join("; ")) }
+}
+
+/// The label of an indicator, with its field where it is counted by fields.
+pub fn label(id: &str, label: &str) -> String {
+    let field = by_field(id)
+        .and_then(|(field, _)| assets::catalogue().fields().iter().find(|known| known.id == field));
+    field.map_or_else(|| label.to_owned(), |field| format!("{}: {label}", field.label))
+}
+
+/// A value with its sign, without its unit: "1.234", "98,4%", "x"; nothing where there is none.
+pub fn value(indicator: &Indicator, said: Option<ReportedNumber>) -> String {
+    let Some(said) = said else { return String::new() };
+    match said.reading {
+        LeadingReading::Blank => String::new(),
+        LeadingReading::PartsMissing => "chưa đủ số".to_owned(),
+        LeadingReading::NotArising => "x".to_owned(),
+        LeadingReading::Undefined => "–".to_owned(),
+        LeadingReading::Number(value) => said.qualifier.with(&exact(indicator, value)),
+    }
+}
+
+/// A number as it is printed: "1.234", "98,4%".
+pub fn exact(indicator: &Indicator, value: Decimal) -> String {
+    if indicator.kind == Kind::Percent {
+        return format!("{}%", number::format_percent(value, indicator.decimals));
+    }
+    number::format(value / indicator.scale(), indicator.decimals.max(2))
+}
+
+/// "+6,6 %", "−7", "+1,3 điểm"; "0" where nothing changed.
+pub fn moved(change: FigureChange) -> String {
+    let (words, unit) = match change {
+        FigureChange::Percent(share) => (signed(share, 1), " %"),
+        FigureChange::Points(points) => (signed(points, 2), " điểm"),
+        FigureChange::By(moved) => (signed(moved, 2), ""),
+    };
+    if words == "0" { words } else { words + unit }
+}
+
+/// "+6,6", "−7": how much something moved; what rounds to nothing has no sign.
+fn signed(value: Decimal, decimals: u32) -> String {
+    let rounded = number::rounded(value, decimals);
+    let sign = match (rounded.is_zero(), rounded.is_sign_negative()) {
+        (true, _) => "",
+        (false, true) => "−",
+        (false, false) => "+",
+    };
+    format!("{sign}{}", number::format(rounded.abs(), decimals))
+}
+
+/// Periods × indicators with a head, as a spreadsheet takes it: every value alone in its cell.
+pub fn table(all: &[Series]) -> Vec<Vec<String>> {
+    let mut periods: Vec<Period> =
+        all.iter().flat_map(|series| &series.points).map(|point| point.period).collect();
+    periods.sort_by_key(|period| period.sort_key());
+    periods.dedup();
+    let named = |series: &Series| {
+        let label = label(series.id.as_str(), &series.indicator.label);
+        let unit = &series.indicator.unit;
+        if unit.is_empty() { label } else { format!("{label} ({unit})") }
+    };
+    let head = std::iter::once("Kỳ".to_owned()).chain(all.iter().map(named)).collect();
+    let row = |period: Period| {
+        let cell = |series: &Series| {
+            let point = series.points.iter().find(|point| point.period == period);
+            value(series.indicator, point.and_then(|point| point.said))
+        };
+        std::iter::once(period.full()).chain(all.iter().map(cell)).collect()
+    };
+    std::iter::once(head).chain(periods.into_iter().map(row)).collect()
+}
+
+/// The same table as a file that Excel opens by itself.
+pub fn csv(all: &[Series]) -> Vec<u8> {
+    let cell = |cell: &String| {
+        let is_plain = !cell.contains([',', '"', '\n', '\r']);
+        if is_plain { cell.clone() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
+    };
+    let line = |row: Vec<String>| row.iter().map(cell).collect::<Vec<_>>().join(",");
+    let lines: Vec<String> = table(all).into_iter().map(line).collect();
+    // Without this mark Excel takes the letters for others.
+    format!("\u{feff}{}\r\n", lines.join("\r\n")).into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_in_few_letters() {
+        let tenths = |tenths| Decimal::new(tenths, 1);
+        let told = [
+            FigureChange::Percent(tenths(66)),
+            FigureChange::By((-7).into()),
+            FigureChange::Points(tenths(13)),
+            FigureChange::By(Decimal::ZERO),
+            FigureChange::Percent(tenths(-125)),
+            FigureChange::By(Decimal::new(-1, 3)),
+        ]
+        .map(moved);
+        assert_eq!(told, ["+6,6 %", "−7", "+1,3 điểm", "0", "−12,5 %", "0"]);
+    }
+}

@@ -1,0 +1,219 @@
+//! The chart: a line an indicator, those of one unit in one frame; a value nobody gave breaks its line.
+//!
+//! Lines are told apart by marks and dashes, not by colour alone. The wheel scrolls the page: no chart takes it.
+
+use std::ops::RangeInclusive;
+
+use eframe::egui::{
+    Color32, Label, RichText, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+use egui_plot::{
+    AxisHints, GridInput, GridMark, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoints,
+    Points,
+};
+
+use crate::{
+    model::{Decimal, Period, number},
+    session::{
+        series::{Series, SeriesPoint},
+        series_wording,
+    },
+    ui::{
+        theme::{self, Theme},
+        words::{self, series as say},
+    },
+};
+
+/// Height of one chart, points.
+const HEIGHT: f32 = 210.0;
+/// Width a period's name needs below the chart.
+const NAME: f32 = 62.0;
+/// Digits of the numbers beside it at most.
+const DIGITS: u32 = 2;
+
+/// Draws a chart for each unit.
+pub(super) fn charts_ui(ui: &mut Ui, theme: &'static Theme, all: &[Series]) {
+    let mut units: Vec<&str> = Vec::new();
+    for series in all {
+        let unit = series.indicator.unit.as_str();
+        if !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    let mut periods: Vec<Period> =
+        all.iter().flat_map(|series| &series.points).map(|point| point.period).collect();
+    periods.sort_by_key(|period| period.sort_key());
+    periods.dedup();
+    for unit in units {
+        let of_unit: Vec<&Series> = all.iter().filter(|it| it.indicator.unit == unit).collect();
+        legend_ui(ui, theme, &of_unit);
+        chart_ui(ui, theme, unit, &of_unit, &periods);
+        ui.add_space(6.0);
+    }
+}
+
+/// How a line is drawn: each of one chart in its own way.
+#[derive(Clone, Copy)]
+struct LineLooks {
+    colour: Color32,
+    style: LineStyle,
+    mark: MarkerShape,
+}
+
+fn looks(theme: &Theme, nth: usize) -> LineLooks {
+    let colours = [*theme.accent, *theme.hint, *theme.warning, *theme.text];
+    let marks = [MarkerShape::Circle, MarkerShape::Square, MarkerShape::Diamond, MarkerShape::Up];
+    let style = match nth / colours.len() {
+        0 => LineStyle::Solid,
+        1 => LineStyle::dashed_dense(),
+        _ => LineStyle::dotted_dense(),
+    };
+    LineLooks { colour: colours[nth % colours.len()], style, mark: marks[nth % marks.len()] }
+}
+
+/// Which line is whose.
+fn legend_ui(ui: &mut Ui, theme: &Theme, all: &[&Series]) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
+        for (nth, series) in all.iter().enumerate() {
+            let looks = looks(theme, nth);
+            let (rect, _) = ui.allocate_exact_size(vec2(26.0, 14.0), Sense::hover());
+            let stroke = Stroke::new(2.0, looks.colour);
+            let y = rect.center().y;
+            let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
+            match looks.style {
+                LineStyle::Solid => {
+                    ui.painter().add(Shape::line_segment(ends, stroke));
+                }
+                LineStyle::Dashed { .. } => {
+                    ui.painter().extend(Shape::dashed_line(&ends, stroke, 6.0, 3.0));
+                }
+                LineStyle::Dotted { .. } => {
+                    ui.painter().extend(Shape::dotted_line(&ends, looks.colour, 4.0, 1.0));
+                }
+            }
+            mark(ui, looks, rect.center());
+            let name = series_wording::title(series);
+            ui.add(Label::new(RichText::new(name).size(13.0).color(*theme.text)));
+            ui.add_space(8.0);
+        }
+    });
+}
+
+/// The mark of a line, as the chart draws it.
+fn mark(ui: &Ui, looks: LineLooks, at: eframe::egui::Pos2) {
+    let corners = |offsets: &[(f32, f32)]| {
+        let corners = offsets.iter().map(|(x, y)| at + vec2(*x, *y)).collect();
+        Shape::convex_polygon(corners, looks.colour, Stroke::NONE)
+    };
+    ui.painter().add(match looks.mark {
+        MarkerShape::Square => corners(&[(-3.0, -3.0), (3.0, -3.0), (3.0, 3.0), (-3.0, 3.0)]),
+        MarkerShape::Diamond => corners(&[(0.0, -4.0), (4.0, 0.0), (0.0, 4.0), (-4.0, 0.0)]),
+        MarkerShape::Up => corners(&[(0.0, -4.0), (4.0, 3.0), (-4.0, 3.0)]),
+        _ => Shape::circle_filled(at, 3.5, looks.colour),
+    });
+}
+
+fn chart_ui(ui: &mut Ui, theme: &'static Theme, unit: &str, all: &[&Series], periods: &[Period]) {
+    let names: Vec<String> =
+        all.iter().map(|it| series_wording::label(it.id.as_str(), &it.indicator.label)).collect();
+    let every = (periods.len() as f32 * NAME / ui.available_width().max(NAME)).ceil().max(1.0);
+    let told = all.to_vec();
+    let hovered = move |at: &HoverPosition<'_>| match at {
+        HoverPosition::NearDataPoint { plot_name, position, .. } => {
+            said_at(&told, plot_name, whole(position.x.round())?, periods)
+        }
+        HoverPosition::Elsewhere { .. } => None,
+    };
+    let plot = frame(theme, unit, periods, every as usize).label_formatter(hovered);
+    let shown = ui.scope(|ui| {
+        ui.style_mut().override_font_id = Some(theme::regular_at(12.5));
+        plot.show(ui, |plot| {
+            for (nth, series) in all.iter().enumerate() {
+                let looks = looks(theme, nth);
+                for run in runs(series, periods) {
+                    let line = Line::new(names[nth].clone(), PlotPoints::from(run.clone()));
+                    plot.line(line.color(looks.colour).width(2.0).style(looks.style));
+                    let points = Points::new(names[nth].clone(), PlotPoints::from(run));
+                    plot.points(points.shape(looks.mark).radius(3.5).color(looks.colour));
+                }
+            }
+        })
+    });
+    if let (Some(first), Some(last)) = (periods.first(), periods.last()) {
+        let spoken = say::chart(&names, *first, *last);
+        let response = shown.inner.response;
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spoken));
+    }
+}
+
+/// Axes and grid; of so many periods one has its name below.
+fn frame<'a>(theme: &Theme, unit: &str, periods: &[Period], every: usize) -> Plot<'a> {
+    let (known, count) = (periods.to_vec(), periods.len());
+    let named = move |mark: GridMark, _: &RangeInclusive<f64>| {
+        whole(mark.value)
+            .and_then(|at| known.get(at))
+            .map_or_else(String::new, |it| words::period_short(*it))
+    };
+    let marks = move |_: GridInput| -> Vec<GridMark> {
+        let steps = (0..count).rev().step_by(every.max(1));
+        steps.map(|at| GridMark { value: at as f64, step_size: every as f64 }).collect()
+    };
+    let number = |mark: GridMark, _: &RangeInclusive<f64>| {
+        let value = Decimal::try_from(mark.value);
+        value.map_or_else(|_| String::new(), |value| number::format(value, DIGITS))
+    };
+    Plot::new(("series", unit))
+        .height(HEIGHT)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .allow_axis_zoom_drag(false)
+        .show_crosshair(false)
+        .show_background(false)
+        .grid_color(*theme.line_strong)
+        .set_margin_fraction(Vec2::new(0.03, 0.12))
+        .include_x(0.0)
+        .include_x(count.saturating_sub(1) as f64)
+        .x_grid_spacer(marks)
+        .custom_x_axes(vec![AxisHints::new_x().formatter(named)])
+        .custom_y_axes(vec![AxisHints::new_y().formatter(number)])
+}
+
+/// "quý I năm 2026: 2.032".
+fn said_at(all: &[&Series], name: &str, at: usize, periods: &[Period]) -> Option<String> {
+    let period = *periods.get(at)?;
+    let is_it = |series: &&&Series| {
+        series_wording::label(series.id.as_str(), &series.indicator.label) == name
+    };
+    let series = all.iter().find(is_it)?;
+    let point = series.points.iter().find(|point| point.period == period)?;
+    Some(format!("{}: {}", period.full(), series_wording::value(series.indicator, point.said)))
+}
+
+/// The values of a series in runs without a gap: where a report says nothing, the line ends.
+fn runs(series: &Series, periods: &[Period]) -> Vec<Vec<[f64; 2]>> {
+    let mut runs: Vec<Vec<[f64; 2]>> = vec![Vec::new()];
+    for point in &series.points {
+        match (spot(series, point, periods), runs.last_mut()) {
+            (Some(spot), Some(run)) => run.push(spot),
+            _ => runs.push(Vec::new()),
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}
+
+fn spot(series: &Series, point: &SeriesPoint, periods: &[Period]) -> Option<[f64; 2]> {
+    let shown = point.number()?.checked_div(series.indicator.scale())?;
+    let at = periods.iter().position(|period| *period == point.period)?;
+    // A picture needs no more of a figure than this.
+    Some([at as f64, f64::try_from(shown).ok()?])
+}
+
+/// A place on the line of periods.
+fn whole(value: f64) -> Option<usize> {
+    (value >= 0.0 && value.fract() == 0.0).then_some(value as usize)
+}

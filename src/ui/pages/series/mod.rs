@@ -1,0 +1,183 @@
+//! Figures over time ("Diễn biến"): chosen indicators over the periods of the book, as lines and as a table.
+//!
+//! What is chosen is the book's, remembered in the settings; the page asks for another choice and keeps none.
+
+mod chart;
+mod list;
+mod values;
+
+use eframe::egui::{Align, Id, Layout, Rect, RichText, ScrollArea, Ui, UiBuilder, Vec2, pos2};
+
+use crate::{
+    session::{
+        series::{self, Series, SeriesChoice, SeriesPeriods},
+        series_wording,
+    },
+    ui::{
+        action::{Action, Purpose},
+        app::book::Book,
+        boxes::{
+            combo::{self, Combo},
+            widgets,
+        },
+        shell::page,
+        view::Shell,
+        words::series as say,
+    },
+};
+
+/// Room around the page, points.
+const MARGIN: f32 = 22.0;
+/// Width of the list of indicators.
+const LIST: f32 = 290.0;
+/// Between the list and the chart.
+const GAP: f32 = 20.0;
+/// In less than this the list stands above the chart.
+const LEAST: f32 = 720.0;
+/// Height of the list where it stands above.
+const LOW_LIST: f32 = 190.0;
+
+/// What the page remembers between frames.
+#[derive(Debug, Default)]
+pub struct SeriesPage {
+    query: String,
+    /// Where the charts were painted last, as far as they were in sight.
+    painted: Option<Rect>,
+}
+
+/// The chosen indicators over the chosen periods of a book.
+pub fn chosen(book: &Book, choice: &SeriesChoice) -> Vec<Series> {
+    let of = |id| {
+        let reports = book.over_time.iter().map(|(period, numbers)| (*period, &**numbers));
+        series::series(id, reports, choice.periods)
+    };
+    choice.ids.iter().filter_map(of).collect()
+}
+
+impl SeriesPage {
+    /// Where the charts are on the screen; none where there is none.
+    pub fn painted(&self) -> Option<Rect> {
+        self.painted
+    }
+
+    /// Draws the page.
+    pub fn series_ui(&mut self, ui: &mut Ui, shell: &Shell<'_>, choice: &SeriesChoice) {
+        let all = chosen(shell.book, choice);
+        let whole = ui.available_rect_before_wrap().shrink2(Vec2::new(MARGIN, 10.0));
+        let top = head_ui(ui, shell, choice, &all, whole);
+        let is_wide = whole.width() >= LEAST;
+        let (list, rest) = if is_wide {
+            let split = whole.left() + LIST;
+            (
+                Rect::from_min_max(pos2(whole.left(), top), pos2(split, whole.bottom())),
+                Rect::from_min_max(pos2(split + GAP, top), whole.max),
+            )
+        } else {
+            let split = top + LOW_LIST;
+            (
+                Rect::from_min_max(pos2(whole.left(), top), pos2(whole.right(), split)),
+                Rect::from_min_max(pos2(whole.left(), split + 10.0), whole.max),
+            )
+        };
+        at(ui, list, "list", |ui| list::list_ui(ui, shell, choice, &mut self.query));
+        at(ui, rest, "values", |ui| self.values_ui(ui, shell, &all));
+    }
+
+    /// The charts, then the table, in one scroll.
+    fn values_ui(&mut self, ui: &mut Ui, shell: &Shell<'_>, all: &[Series]) {
+        self.painted = None;
+        let soft = |words: &str| RichText::new(words).color(*shell.theme.text_soft);
+        if all.is_empty() {
+            ui.label(soft(say::NOTHING_CHOSEN));
+            return;
+        }
+        if all.iter().all(|series| series.points.is_empty()) {
+            ui.label(soft(say::NO_PERIOD));
+            return;
+        }
+        ScrollArea::vertical().id_salt("series").auto_shrink([false, false]).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - 8.0);
+            let charts = ui.scope(|ui| chart::charts_ui(ui, shell.theme, all)).response.rect;
+            let seen = charts.intersect(ui.clip_rect());
+            self.painted = seen.is_positive().then_some(seen);
+            ui.add_space(12.0);
+            values::table_ui(ui, shell, all);
+            ui.add_space(20.0);
+        });
+    }
+}
+
+/// Title, which periods, and what can be done with what is shown; the height it ends at.
+fn head_ui(
+    ui: &mut Ui,
+    shell: &Shell<'_>,
+    choice: &SeriesChoice,
+    all: &[Series],
+    whole: Rect,
+) -> f32 {
+    let head = at(ui, whole, "head", |ui| {
+        page::heading_ui(ui, shell.theme, "series", shell.heading(say::TITLE), shell.asks);
+        ui.label(RichText::new(say::WHAT).size(13.0).color(*shell.theme.text_soft));
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(8.0);
+            periods_ui(ui, shell, choice);
+            tools_ui(ui, shell, all);
+        });
+        ui.min_rect().bottom()
+    });
+    head + 10.0
+}
+
+/// Which periods: all, or those of one kind that the book has.
+fn periods_ui(ui: &mut Ui, shell: &Shell<'_>, choice: &SeriesChoice) {
+    let has = |periods: &SeriesPeriods| {
+        *periods == choice.periods
+            || shell.book.reports.iter().any(|report| periods.has(report.period.kind))
+    };
+    let offered: Vec<SeriesPeriods> = SeriesPeriods::ALL.into_iter().filter(has).collect();
+    let options: Vec<(String, bool)> = offered
+        .iter()
+        .map(|periods| (say::periods(*periods).to_owned(), *periods == choice.periods))
+        .collect();
+    let id = Id::unique("periods of the series");
+    let shown = say::periods(choice.periods);
+    let combo = Combo { id, label: say::PERIODS, shown, width: 150.0 };
+    if let Some(taken) = combo::combo_ui(ui, combo, &options) {
+        let choice = SeriesChoice { periods: offered[taken], ..choice.clone() };
+        shell.asks.push(Action::ChooseSeries(choice));
+    }
+}
+
+fn tools_ui(ui: &mut Ui, shell: &Shell<'_>, all: &[Series]) {
+    if all.is_empty() {
+        return;
+    }
+    let mut button = |words: &str| ui.add(widgets::quiet_button(shell.theme, words)).clicked();
+    if button(say::COPY) {
+        let words = tabbed(all);
+        shell.asks.push(Action::Copy { words, said: say::COPIED });
+    }
+    if button(say::SAVE_TABLE) {
+        shell.asks.push(Action::Pick(Purpose::SeriesTable));
+    }
+    if button(say::SAVE_PICTURE) {
+        shell.asks.push(Action::Pick(Purpose::SeriesPicture));
+    }
+}
+
+/// The table as a spreadsheet takes it from the clipboard.
+fn tabbed(all: &[Series]) -> String {
+    let line = |cells: Vec<String>| cells.join("\t");
+    let lines: Vec<String> = series_wording::table(all).into_iter().map(line).collect();
+    lines.join("\r\n")
+}
+
+/// Draws in a place of the page.
+fn at<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let layout = Layout::top_down(Align::Min);
+    let builder = UiBuilder::new().id_salt(salt).max_rect(rect).layout(layout);
+    let mut inner = ui.new_child(builder);
+    inner.shrink_clip_rect(rect.expand(4.0));
+    add(&mut inner)
+}

@@ -1,0 +1,103 @@
+//! Words about figures over time: the small line beside a figure, and the page with its chart.
+
+use crate::{
+    model::{Decimal, Indicator, Period},
+    session::{series::SeriesPeriods, series_wording},
+};
+
+/// The page.
+pub const TITLE: &str = "Diễn biến số liệu";
+/// Where there is room for two letters.
+pub const SHORT: &str = "↗";
+/// What the page is for.
+pub const WHAT: &str =
+    "Chọn chỉ tiêu ở danh sách để xem qua các kỳ trong sổ. Tỷ lệ luôn tính từ các số của từng kỳ.";
+/// The box one looks for indicators in.
+pub const QUERY: &str = "Tìm chỉ tiêu (gõ không dấu cũng được)";
+/// The list below it.
+pub const LIST: &str = "Chỉ tiêu";
+/// No indicator answers.
+pub const NO_INDICATOR: &str = "Không có chỉ tiêu nào như vậy.";
+/// Nothing is chosen.
+pub const NOTHING_CHOSEN: &str = "Chưa chọn chỉ tiêu nào. Hãy đánh dấu ở danh sách.";
+/// No report of the chosen periods.
+pub const NO_PERIOD: &str = "Sổ chưa có báo cáo nào của loại kỳ này.";
+/// Which periods stand beside each other.
+pub const PERIODS: &str = "Các kỳ";
+/// Puts the table into the clipboard.
+pub const COPY: &str = "Chép bảng";
+/// The table is in the clipboard.
+pub const COPIED: &str = "Đã chép bảng. Mở Excel hoặc Word rồi bấm Ctrl+V để dán.";
+/// Saves the table.
+pub const SAVE_TABLE: &str = "Lưu bảng (CSV)…";
+/// Saves the chart.
+pub const SAVE_PICTURE: &str = "Lưu hình (PNG)…";
+/// Title of the dialog for the table.
+pub const PICK_TABLE: &str = "Lưu bảng diễn biến thành CSV";
+/// Title of the dialog for the picture.
+pub const PICK_PICTURE: &str = "Lưu biểu đồ thành hình PNG";
+/// Name of a file that is saved, without its ending.
+pub const FILE_NAME: &str = "dien-bien-so-lieu";
+/// Nothing is ticked any more.
+pub const CLEAR: &str = "Bỏ chọn hết";
+/// Above the periods of the table.
+pub const PERIOD: &str = "Kỳ";
+/// The chart was not painted yet.
+pub const NO_PICTURE: &str = "Chưa có biểu đồ để lưu: hãy chọn chỉ tiêu trước.";
+/// Pictures of the screen cannot be taken here.
+pub const NO_SCREENSHOT: &str = "Không chụp được biểu đồ; hãy thử lại, hoặc lưu bảng (CSV).";
+
+/// What the periods are called.
+pub fn periods(periods: SeriesPeriods) -> &'static str {
+    match periods {
+        SeriesPeriods::All => "Mọi kỳ",
+        SeriesPeriods::Quarters => "Các quý",
+        SeriesPeriods::HalfYears => "6 tháng đầu năm",
+        SeriesPeriods::NineMonths => "9 tháng đầu năm",
+        SeriesPeriods::Years => "Cả năm",
+    }
+}
+
+/// "8 kỳ gần nhất: 1.204 (Quý I/2024); …": the small line for those who listen.
+pub fn recent(indicator: &Indicator, values: &[(Period, Decimal)]) -> String {
+    let told = values.iter().map(|(period, value)| {
+        let value = series_wording::exact(indicator, *value);
+        format!("{} {value}", super::period_short(*period))
+    });
+    let told: Vec<String> = told.collect();
+    format!("{} kỳ gần nhất: {}", values.len(), told.join("; "))
+}
+
+/// The same on hover, and what a click does.
+pub fn recent_hint(indicator: &Indicator, values: &[(Period, Decimal)]) -> String {
+    format!("{}. Bấm để xem diễn biến.", recent(indicator, values))
+}
+
+/// What the chart shows, for those who listen; the table below has the values.
+pub fn chart(names: &[String], first: Period, last: Period) -> String {
+    format!(
+        "Biểu đồ {} từ {} đến {}; các số ở bảng bên dưới",
+        names.join(", "),
+        first.full(),
+        last.full()
+    )
+}
+
+/// "3 đã chọn".
+pub fn chosen(count: usize) -> String {
+    format!("{count} đã chọn")
+}
+
+/// A row of the table for those who listen.
+pub fn row(period: Period, cells: &[(String, String)]) -> String {
+    let told = cells.iter().map(|(name, value)| {
+        let value = if value.is_empty() { "chưa có số" } else { value };
+        format!("{name}: {value}")
+    });
+    format!("{}; {}", period.full(), told.collect::<Vec<_>>().join("; "))
+}
+
+/// The file is written.
+pub fn saved(name: &str) -> String {
+    format!("Đã lưu {name}.")
+}

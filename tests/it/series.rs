@@ -1,0 +1,89 @@
+//! Figures over time in the terminal: as lines, as CSV, as JSON; and sentences that compare, printed on the page.
+
+use serde_json::Value;
+use so_cchc::{
+    edit::Edit,
+    model::{Period, Section, Stamp},
+    session::Session,
+};
+
+use crate::{program::Program, reader};
+
+/// A book with the first quarters of two years and a half-year.
+fn book() -> Program {
+    let program = Program::new().with_book();
+    let reports = [("2025-Q1", 620, 40), ("2026-Q1", 632, 90), ("2026-H1", 1300, 95)];
+    for (code, online, rate) in reports {
+        program.ok(&["start", "so.cchc", "--period", code]);
+        let rows = format!("id,value\ndossiers_new_online,{online}\nedocs_pct,{rate}\n");
+        program.write("a.csv", rows);
+        program.ok(&["set", "so.cchc", "--period", code, "a.csv"]);
+    }
+    program
+}
+
+#[test]
+fn a_figure_is_shown_over_time_beside_the_year_before() {
+    let program = book();
+    let told = program.ok(&["series", "so.cchc", "dossiers_new_online", "edocs_pct"]);
+    let line = |of: &str, nth: usize| {
+        let lines: Vec<&str> = told.lines().filter(|line| line.trim().starts_with(of)).collect();
+        lines[nth].split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(line("quý I năm 2025", 0), "quý I năm 2025 620", "{told}");
+    assert_eq!(line("quý I năm 2026", 0), "quý I năm 2026 632 +1,9 %", "{told}");
+    assert_eq!(line("quý I năm 2026", 1), "quý I năm 2026 90% +50 điểm", "{told}");
+    let quarters = program.ok(&["series", "so.cchc", "edocs_pct", "--kind", "quy", "--csv"]);
+    let values: Vec<&str> = quarters.lines().skip(1).collect();
+    assert_eq!(values, ["quý I năm 2025,40%", "quý I năm 2026,90%"]);
+    let json = program.ok(&["series", "so.cchc", "edocs_pct", "--json"]);
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    let point = &json[0]["points"][1];
+    assert_eq!(point["last_year"]["change"]["points"], "50", "{json:#}");
+    assert_eq!(json[0]["points"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn a_name_that_is_none_is_told_with_near_ones() {
+    let program = book();
+    let wrong = ["series", "so.cchc", "dossiers_new_onlin"];
+    program.refused(
+        1,
+        &wrong,
+        &["Không có chỉ tiêu “dossiers_new_onlin”.", "dossiers_new_online ("],
+    );
+    let words = ["series", "so.cchc", "survey_conducted"];
+    program.refused(1, &words, &["không phải là số"]);
+    let kind = ["series", "so.cchc", "edocs_pct", "--kind", "thang"];
+    program.refused(2, &kind, &["chọn quy, 6t, 9t hoặc nam"]);
+}
+
+#[test]
+fn a_sentence_compares_on_the_page_and_follows_the_figures() {
+    let program = book();
+    let period = Period::parse("2026-Q1").expect("a period");
+    let at = chrono::NaiveDate::default().into();
+    let mut session = Session::open(&program.path("so.cchc"), "A").expect("the book");
+    let report = session.report(period).expect("the report");
+    let text = "Tiếp nhận {dossiers_new_online:so} hồ sơ trực tuyến, {dossiers_new_online:so_cung_ky}; \
+                tỷ lệ {edocs_pct:so_cung_ky}.";
+    let section = Section { text: text.into(), ..report.sections[0].clone() };
+    let stamp = Stamp { at, who: "A".into() };
+    session.apply(&Edit::SetSection { period, section }, &stamp).expect("a sentence");
+    drop(session);
+    let page = || {
+        let words = ["export", "so.cchc", "--period", "2026-Q1", "--pdf", "x.pdf", "--force"];
+        program.ok(&words);
+        let pages = reader::read(&program.read("x.pdf"));
+        let shown = pages.iter().flat_map(|page| &page.shown).map(|it| it.text.as_str());
+        let words = shown.collect::<Vec<_>>().join(" ");
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let printed = page();
+    assert!(printed.contains("tăng 12 hồ sơ (1,9%) so với cùng kỳ năm 2025"), "{printed}");
+    assert!(printed.contains("tăng 50 điểm phần trăm so với cùng kỳ năm 2025"), "{printed}");
+    program.write("a.csv", "id,value\ndossiers_new_online,640\n");
+    program.ok(&["set", "so.cchc", "--period", "2025-Q1", "a.csv"]);
+    let printed = page();
+    assert!(printed.contains("giảm 08 hồ sơ (1,3%) so với cùng kỳ năm 2025"), "{printed}");
+}

@@ -1,0 +1,148 @@
+//! Figures over time: the small line beside a figure leads to the page, what is chosen there is remembered, and the
+//! table goes to the clipboard and into a file.
+
+use eframe::egui::Key;
+use egui_kittest::kittest::Queryable;
+use so_cchc::{
+    edit::{Edit, field::Field},
+    model::{Figure, FigureValue, IndicatorId, Status},
+    session::series::{SeriesChoice, SeriesPeriods},
+    ui::{
+        action::{Action, Purpose, Screen},
+        host::machine::Picked,
+    },
+};
+
+use super::{super::Window, period};
+
+const ID: &str = "steering_docs_issued";
+
+fn set(window: &mut Window, code: &str, value: i64) {
+    let figure = Some(Figure::of(FigureValue::Number(value.into())));
+    let (period, indicator) = (period(code), IndicatorId::from(ID));
+    window.ask(Action::Report(period));
+    window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure }));
+}
+
+/// A book of three first quarters and a half-year.
+fn book() -> Window {
+    let drafts = ["2024-Q1", "2025-Q1", "2026-Q1", "2026-H1"].map(|code| (code, Status::Draft));
+    let mut window = Window::book_of(&drafts);
+    for (code, value) in [("2024-Q1", 11), ("2025-Q1", 25), ("2026-Q1", 23), ("2026-H1", 60)] {
+        set(&mut window, code, value);
+    }
+    window
+}
+
+#[test]
+fn the_small_line_beside_a_leading_figure_leads_to_its_page() {
+    let mut window = book();
+    window.ask(Action::Report(period("2026-Q1")));
+    window.ask(Action::Year(2025));
+    window.click("2 kỳ gần nhất: Quý I/2024 11; Quý I/2025 25");
+    assert_eq!(window.screen(), Screen::Series);
+    // Newest first, all periods, the half-year among them.
+    window.harness.get_by_label_contains("quý I năm 2024; Văn bản chỉ đạo CCHC: 11");
+    window.harness.get_by_label_contains("6 tháng đầu năm 2026; Văn bản chỉ đạo CCHC: 60");
+}
+
+#[test]
+fn what_is_chosen_is_remembered_for_the_book() {
+    let mut window = book();
+    window.ask(Action::Series(Some(IndicatorId::from(ID))));
+    window.settle();
+    let chosen = window.app().series_choice();
+    assert_eq!(chosen.ids, [IndicatorId::from(ID)]);
+    let quarters = SeriesChoice { periods: SeriesPeriods::Quarters, ..chosen };
+    window.ask(Action::ChooseSeries(quarters.clone()));
+    window.settle();
+    assert!(window.harness.query_by_label_contains("6 tháng đầu năm 2026;").is_none());
+    window.ask(Action::Screen(Screen::Year));
+    window.ask(Action::Series(None));
+    assert_eq!(window.app().series_choice(), quarters);
+    window.click("Bỏ chọn hết");
+    assert_eq!(window.app().series_choice().ids, []);
+    window.harness.get_by_label("Chưa chọn chỉ tiêu nào. Hãy đánh dấu ở danh sách.");
+}
+
+#[test]
+fn indicators_are_found_without_marks_and_ticked() {
+    let mut window = book();
+    window.ask(Action::Series(Some(IndicatorId::from(ID))));
+    window.settle();
+    window.type_into("Tìm chỉ tiêu (gõ không dấu cũng được)", "hai long");
+    window.click("Tỷ lệ hài lòng (%)");
+    let choice = window.app().series_choice();
+    let ids: Vec<&str> = choice.ids.iter().map(IndicatorId::as_str).collect();
+    assert_eq!(ids, [ID, "survey_satisfaction_pct"]);
+}
+
+#[test]
+fn the_table_is_saved_as_a_file_that_takes_no_other_files_place() {
+    let mut window = book();
+    window.ask(Action::Series(Some(IndicatorId::from(ID))));
+    let path = window.folder.path().join("bang.csv");
+    window.answers.borrow_mut().push(Picked::File(path.clone()));
+    window.ask(Action::Pick(Purpose::SeriesTable));
+    window.settle();
+    let text = std::fs::read_to_string(&path).expect("the table");
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines.len(), 5, "{text}");
+    assert_eq!((lines[1], lines[4]), ("quý I năm 2024,11", "6 tháng đầu năm 2026,60"));
+    std::fs::write(&path, "tên,số\nA,1\n").expect("somebody's own table");
+    window.answers.borrow_mut().push(Picked::File(path.clone()));
+    window.ask(Action::Pick(Purpose::SeriesTable));
+    window.settle();
+    assert_eq!(std::fs::read_to_string(&path).expect("it"), "tên,số\nA,1\n");
+    assert!(window.app().message().is_some(), "it says why");
+}
+
+#[test]
+fn the_list_of_commands_leads_to_the_page() {
+    let mut window = book();
+    window.ctrl(Key::K);
+    window.type_text("dien bien");
+    window.key(Key::Enter);
+    assert_eq!(window.screen(), Screen::Series);
+}
+
+#[test]
+fn the_small_line_in_a_section_gives_way_first() {
+    let mut window = book();
+    window.ask(Action::Report(period("2026-Q1")));
+    window.resize(1920.0, 1080.0);
+    window.ask(Action::Focus(Field::Figure(IndicatorId::from(ID)), None));
+    window.settle();
+    let line = "3 kỳ gần nhất: Quý I/2024 11; Quý I/2025 25; Quý I/2026 23";
+    window.harness.get_by_label(line);
+    window.resize(1024.0, 700.0);
+    window.settle();
+    assert!(window.harness.query_by_label(line).is_none(), "there is no room for it");
+    window.resize(1920.0, 1080.0);
+    window.settle();
+    window.click(line);
+    assert_eq!(window.screen(), Screen::Series);
+}
+
+#[test]
+fn what_is_counted_from_january_is_compared_with_the_year_before() {
+    let drafts = ["2025-Q2", "2026-Q1", "2026-Q2"].map(|code| (code, Status::Draft));
+    let mut window = Window::book_of(&drafts);
+    for (code, value) in [("2025-Q2", 100), ("2026-Q1", 60), ("2026-Q2", 110)] {
+        for id in ["budget_revenue", "dossiers_new_online"] {
+            let scale = if id == "budget_revenue" { 1_000_000 } else { 1 };
+            let figure = Some(Figure::of(FigureValue::Number((value * scale).into())));
+            let (period, indicator) = (period(code), IndicatorId::from(id));
+            window.ask(Action::Report(period));
+            window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure }));
+        }
+    }
+    window.settle();
+    let change = |id: &str| {
+        let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+        let indicator = so_cchc::assets::catalogue().get(id).expect(id);
+        open.reading(indicator).change.clone()
+    };
+    assert_eq!(change("budget_revenue").as_deref(), Some("+10 %"));
+    assert_eq!(change("dossiers_new_online").as_deref(), Some("+83,3 %"));
+}
