@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     check::{self, Case},
-    edit::{Edit, Issue},
+    edit::{Edit, Issue, report_number},
     export,
     model::{
         Attachment, Finding, IssuedContent, IssuedVersion, Level, Period, Report, Stamp, Status,
@@ -29,6 +29,9 @@ pub enum NotIssued {
     /// It bears no number.
     #[error("Chưa chốt vì chưa ghi số của báo cáo; hãy ghi số, ví dụ 45.")]
     NoNumber,
+    /// What was typed for one is none.
+    #[error("Chưa chốt. {0}")]
+    OddNumber(String),
     /// Errors that nobody fixed or accepted.
     #[error(
         "Chưa chốt vì báo cáo còn {} lỗi chưa sửa và chưa được giữ nguyên kèm lý do.",
@@ -107,11 +110,15 @@ impl Session {
         signed: NaiveDate,
         stamp: &Stamp,
     ) -> Result<IssuedVersion, NotIssued> {
-        let number = text::one_line(number);
-        if number.is_empty() {
+        if text::one_line(number).is_empty() {
             return Err(NotIssued::NoNumber);
         }
         let stored = self.report(period)?;
+        let number = report_number::number_of(number, &stored.header.symbol)
+            .map_err(NotIssued::OddNumber)?;
+        if number.is_empty() {
+            return Err(NotIssued::NoNumber);
+        }
         if stored.status == Status::Issued {
             return Err(StoreError::Issued(period).into());
         }
