@@ -84,11 +84,19 @@ pub fn superseded() -> &'static Superseded {
 pub struct Names {
     pub not_names: Vec<String>,
     pub ends: Vec<String>,
+    pub behind: Vec<String>,
     pub relations: Vec<String>,
     pub in_lists: Vec<String>,
     pub families: Vec<String>,
     pub posts: Vec<String>,
     pub before_places: Vec<String>,
+}
+
+impl Names {
+    /// Whether this word in small letters is known to stand behind names; any other may be the last of one.
+    pub fn is_behind(&self, lower: &str) -> bool {
+        self.behind.iter().chain(&self.ends).any(|known| known == lower)
+    }
 }
 
 /// Words around names of communes.

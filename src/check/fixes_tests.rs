@@ -91,6 +91,10 @@ fn another_communes_name_becomes_ours_in_its_own_capitals() {
     fix("Ban hành Quy chế của UBND xã Đông Mẫu.", "xã Đông Mẫu", "xã Mẫu");
     fix("Xã Đông Mẫu đã họp các thôn.", "Xã Đông Mẫu", "Xã Mẫu");
     fix("Triển khai trên địa bàn phường Tây Mẫu năm 2026.", "phường Tây Mẫu", "xã Mẫu");
+    fix("UBND xã Đông Mẫu, xin báo cáo.", "xã Đông Mẫu", "xã Mẫu");
+    // A name whose last word lost its capital is not cut in two.
+    no_fix("Ban hành Quy chế của UBND xã Đông Mẫu thượng năm 2026.");
+    no_fix("Ban hành Quy chế của UBND xã Đông Mẫu thượng. Lãnh đạo xã Đông Mẫu thượng đã họp.");
     // The third word may begin what follows.
     no_fix("Đã họp với UBND xã Đông Mẫu Kiểm tra việc niêm yết.");
 }

@@ -10,7 +10,7 @@ use super::{Class, Rule, composed::COMPOSED, rules::RULES};
 
 const HEAD: &str = "# Những điều chương trình soát\n\n\
     Trang này do `so-cchc-cli explain rules` in ra từ chính các quy tắc; không sửa tay.\n\n\
-    Mức **lỗi** chặn việc đánh dấu đã ban hành, trừ khi được chấp nhận kèm lý do; **cảnh báo** và **gợi ý** thì không. \
+    Mức **lỗi** chặn việc chốt báo cáo, trừ khi được chấp nhận kèm lý do; **cảnh báo** và **gợi ý** thì không. \
     Trong ví dụ, ⟦…⟧ là chỗ được báo; dòng bắt đầu bằng @ là số liệu hoặc kỳ của ví dụ.\n";
 
 /// The page.

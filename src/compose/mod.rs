@@ -16,6 +16,8 @@ mod kept_annex;
 pub mod placeholder;
 mod tables;
 
+pub use tables::DOSSIER_COLUMNS;
+
 use crate::model::{Commune, FormSet, Place, Report, Section, numbering, text};
 
 use composer::{Composer, paragraphs, style_of};
@@ -249,5 +251,33 @@ mod tests {
             report.sections[0].id = SectionId(1);
         });
         assert!(document.findings.iter().any(|finding| finding.rule == "empty-table"));
+    }
+
+    #[test]
+    fn a_field_nobody_counted_is_not_printed_and_the_others_have_their_sum() {
+        use crate::model::{Decimal, Dossiers, outline::SectionTable};
+        let row = |field: &str, count: Option<i64>| Dossiers {
+            field: field.into(),
+            received: count.map(Decimal::from),
+            ..Dossiers::default()
+        };
+        let document = composed(|report| {
+            report.sections[0].tables = vec![SectionTable::Dossiers];
+            report.dossiers = vec![row("Một", Some(3)), row("Hai", None), row("Ba", Some(4))];
+        });
+        let mut blocks = document.parts.iter().flat_map(|part| &part.blocks);
+        let table = blocks.find_map(|block| match block {
+            Block::Table(table) if table.columns.len() == 7 => Some(table),
+            _ => None,
+        });
+        let words_of =
+            |cell: &document::Cell| cell.paragraphs.iter().map(|it| plain_text(it)).collect();
+        let rows = table.expect("the table").rows.iter();
+        let printed: Vec<[String; 2]> =
+            rows.map(|row| [words_of(&row.cells[1]), words_of(&row.cells[2])]).collect();
+        assert_eq!(printed, [["Một", "3"], ["Ba", "4"], ["Tổng số", "7"]]);
+        let told = document.findings.iter().filter(|it| it.rule == "blank-row");
+        let told: Vec<&str> = told.map(|it| it.message.as_str()).collect();
+        assert!(matches!(told[..], [blank] if blank.contains("(Hai)")), "{told:?}");
     }
 }

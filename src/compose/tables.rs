@@ -48,14 +48,25 @@ fn note_blank_rows(
             rows.map(|((row, _), number)| (row, number)).collect()
         }
         SectionTable::Dossiers => {
-            let rows = (0..).zip(&report.dossiers).filter(|(_, row)| row.is_blank());
+            let rows = (0..).zip(&report.dossiers).filter(|(_, row)| !row.has_counts());
             rows.map(|(row, _)| (row, row + 1)).collect()
         }
     };
     for (row, number) in blank {
-        let what = format!(
-            "Dòng {number} của bảng “{summary}” chưa ghi gì nên không in; ghi vào hoặc xóa dòng"
-        );
+        let field = match table {
+            SectionTable::Papers => "",
+            SectionTable::Dossiers => report.dossiers[row as usize].field.as_str(),
+        };
+        let what = if field.is_empty() {
+            format!(
+                "Dòng {number} của bảng “{summary}” chưa ghi gì nên không in; ghi vào hoặc xóa dòng"
+            )
+        } else {
+            let field = field_label(field);
+            format!(
+                "Dòng {number} ({field}) của bảng “{summary}” chưa có số nên không in; ghi số, không phát sinh thì ghi 0, hoặc xóa dòng"
+            )
+        };
         composer.note("blank-row", Place::TableRow { section, row }, &what);
     }
 }
@@ -117,8 +128,14 @@ fn with_kind(paper: &Paper) -> String {
     if kind.is_empty() || names_it { subject.to_owned() } else { format!("{kind} {subject}") }
 }
 
+/// The name of a field of administration, as the catalogue or the office has it.
+fn field_label(field: &str) -> &str {
+    let known = assets::catalogue().fields().iter().find(|known| known.id == field);
+    known.map_or(field, |known| known.label.as_str())
+}
+
 /// Columns that are printed: heading and the column it reads.
-const DOSSIER_COLUMNS: [(&str, DossierColumn); 5] = [
+pub const DOSSIER_COLUMNS: [(&str, DossierColumn); 5] = [
     ("Tiếp nhận", DossierColumn::Received),
     ("Kỳ trước chuyển sang", DossierColumn::CarriedIn),
     ("Đã giải quyết", DossierColumn::Resolved),
@@ -129,15 +146,13 @@ const DOSSIER_COLUMNS: [(&str, DossierColumn); 5] = [
 fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
     let figures = composer.figures;
     let all = &figures.report.dossiers;
-    let listed: Vec<&Dossiers> = all.iter().filter(|row| !row.is_blank()).collect();
+    let listed: Vec<&Dossiers> = all.iter().filter(|row| row.has_counts()).collect();
     let mut rows: Vec<Row> = (0..)
         .zip(all)
-        .filter(|(_, dossiers)| !dossiers.is_blank())
+        .filter(|(_, dossiers)| dossiers.has_counts())
         .zip(1..)
         .map(|((row, dossiers), number)| {
-            let known =
-                assets::catalogue().fields().iter().find(|field| field.id == dossiers.field);
-            let label = known.map_or(dossiers.field.as_str(), |field| field.label.as_str());
+            let label = field_label(&dossiers.field);
             let value = |column: DossierColumn| dossiers.value(column);
             dossier_row(label, &value, &Place::TableRow { section, row }, number, false)
         })

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Edit;
+use super::{Edit, report_number};
 use crate::model::{
     Commune, CommuneKind, HeaderField, PeriodKind, Report, Signer, SigningForm, Window, period,
     report::Header, text,
@@ -238,8 +238,12 @@ fn set_frame(field: FrameField, typed: &str, header: &mut Header) -> Result<(), 
     let line = || text::one_line(typed);
     match field {
         FrameField::WindowFrom | FrameField::WindowTo => {}
-        FrameField::Number => header.number = line(),
-        FrameField::Symbol => header.symbol = line(),
+        FrameField::Number => {
+            header.number = report_number::number_of(typed, &header.symbol)?;
+        }
+        FrameField::Symbol => {
+            header.symbol = report_number::symbol_of(typed, &header.number)?;
+        }
         FrameField::Signed if line().is_empty() => header.signed = None,
         FrameField::Signed => {
             header.signed = Some(period::parse_date(typed).map_err(|why| sentence(&why))?);

@@ -100,6 +100,11 @@ impl Dossiers {
             && DossierColumn::ALL.into_iter().all(|column| self.typed(column).is_none())
     }
 
+    /// Whether a count stands in its row: a field that was only named is not printed.
+    pub fn has_counts(&self) -> bool {
+        DossierColumn::ALL.into_iter().any(|column| self.typed(column).is_some())
+    }
+
     /// What was typed in a column.
     pub fn cell(&mut self, column: DossierColumn) -> &mut Option<Decimal> {
         match column {

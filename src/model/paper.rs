@@ -90,7 +90,7 @@ impl Paper {
         let line = text::one_line(typed);
         match column {
             PaperColumn::Kind => self.kind = line,
-            PaperColumn::Number => self.number = line,
+            PaperColumn::Number => self.set_number(&line)?,
             PaperColumn::Symbol => self.symbol = line,
             PaperColumn::Date if line.is_empty() => self.date = None,
             PaperColumn::Date => self.date = Some(period::parse_date(&line)?),
@@ -101,9 +101,50 @@ impl Paper {
     }
 }
 
+impl Paper {
+    /// "53", or "53/KH-UBND" as it stands on the paper: what follows goes where the symbol stands.
+    fn set_number(&mut self, line: &str) -> Result<(), String> {
+        let (number, symbol) = line.split_once('/').unwrap_or((line, ""));
+        let (number, symbol) = (number.trim(), symbol.trim());
+        let is_number = number.starts_with(|sign: char| sign.is_ascii_digit())
+            && !number.contains(char::is_whitespace);
+        if !number.is_empty() && !is_number {
+            return Err(format!("ô này ghi số của văn bản, ví dụ 53; “{number}” không phải số"));
+        }
+        if !symbol.is_empty() && !self.symbol.is_empty() && self.symbol != symbol {
+            return Err(format!(
+                "ô này chỉ ghi số, ví dụ {number}; ký hiệu của dòng này là {}, không phải “{symbol}”",
+                self.symbol
+            ));
+        }
+        number.clone_into(&mut self.number);
+        if !symbol.is_empty() {
+            symbol.clone_into(&mut self.symbol);
+        }
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_is_one_and_brings_its_symbol_along() {
+        let number = |symbol: &str, typed: &str| {
+            let mut paper = Paper { symbol: symbol.into(), ..Paper::default() };
+            paper.set(PaperColumn::Number, typed).map(|()| paper.number_and_symbol())
+        };
+        let read = |symbol: &str, typed: &str| number(symbol, typed).expect("a number");
+        assert_eq!(read("", "53/KH-UBND"), "53/KH-UBND");
+        assert_eq!(read("KH-UBND", "53/KH-UBND"), "53/KH-UBND");
+        assert_eq!(read("KH-UBND", "53"), "53/KH-UBND");
+        assert_eq!(read("", "15-HD/ĐU"), "15-HD/ĐU");
+        assert_eq!(read("KH-UBND", ""), "/KH-UBND");
+        assert!(number("QĐ-UBND", "53/KH-UBND").is_err_and(|why| why.contains("QĐ-UBND")));
+        assert!(number("", "năm ba").is_err_and(|why| why.contains("“năm ba”")));
+        assert!(number("", "Kế hoạch").is_err());
+    }
 
     #[test]
     fn what_a_column_says_can_be_typed_into_it() {

@@ -49,7 +49,19 @@ pub fn issued_as(number: &str, signed: Option<NaiveDate>) -> String {
 
 /// The history of a report as it stands now, newest first.
 pub fn lines(report: Option<&Report>, changes: &[Change]) -> Vec<HistoryLine> {
-    changes.iter().rev().map(|change| line(report, change)).collect()
+    changes
+        .iter()
+        .rev()
+        .filter(|change| says_something(change))
+        .map(|change| line(report, change))
+        .collect()
+}
+
+/// Whether what a person reads of a value differs: a number set to what it was is no change. What is no value, as
+/// issuing, was done all the same.
+fn says_something(change: &Change) -> bool {
+    let is_value = matches!(change.what.as_str(), "header" | "window" | "figure" | "section");
+    !is_value || words(&change.old) != words(&change.new)
 }
 
 fn line(report: Option<&Report>, change: &Change) -> HistoryLine {
@@ -81,6 +93,8 @@ fn line(report: Option<&Report>, change: &Change) -> HistoryLine {
         _ => words(value),
     };
     let (from, to) = (told(&change.old), told(&change.new));
+    // Issued under the number it bore already: what it was before is nothing to tell.
+    let from = if change.what == "issued" && from == to { String::new() } else { from };
     HistoryLine { stamp: change.stamp.clone(), what, section, from, to }
 }
 
@@ -187,6 +201,28 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn what_reads_the_same_before_and_behind_is_no_line() {
+        let change = |what: &str, old: Value, new: Value| {
+            let stamp = Stamp { at: NaiveDate::default().into(), who: String::new() };
+            Change { stamp, what: what.to_owned(), subject: String::new(), old, new }
+        };
+        let number = || json!({ "number": "45" });
+        let changes = [
+            change("header", number(), number()),
+            change("header", number(), json!({ "number": "46" })),
+            change("issued", number(), number()),
+            change("report", Value::Null, json!({})),
+            change("papers", json!([{ "number": "1" }]), json!([{ "number": "1" }])),
+        ];
+        let told = lines(None, &changes).into_iter().map(|line| (line.what, line.from));
+        let told: Vec<(String, String)> = told.collect();
+        let line = |what: &str, from: &str| (what.to_owned(), from.to_owned());
+        let frame = line("Thông tin chung và phần ký", "số: 45");
+        let papers = line("Danh sách văn bản", "1 văn bản");
+        assert_eq!(told, [papers, line("Lập báo cáo", ""), line("Chốt", ""), frame]);
+    }
 
     #[test]
     fn a_change_is_told_by_what_was_and_what_is() {

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     check::{self, Case},
     disk::{self, input},
-    edit::{Edit, Issue},
+    edit::{Edit, Issue, report_number},
     export,
     model::{
         Attachment, Finding, IssuedContent, IssuedVersion, Level, Period, Report, Stamp, Status,
@@ -31,6 +31,9 @@ pub enum NotIssued {
     /// It bears no number.
     #[error("Chưa chốt vì chưa ghi số của báo cáo; hãy ghi số, ví dụ 45.")]
     NoNumber,
+    /// What was typed for one is none.
+    #[error("Chưa chốt. {0}")]
+    OddNumber(String),
     /// Errors that nobody fixed or accepted.
     #[error(
         "Chưa chốt vì báo cáo còn {} lỗi chưa sửa và chưa được giữ nguyên kèm lý do.",
@@ -158,11 +161,15 @@ impl Session {
     /// all of it at once. Its version.
     pub fn issue(&mut self, new: &IssueAs, stamp: &Stamp) -> Result<IssuedVersion, NotIssued> {
         let IssueAs { period, signed, anyway, .. } = *new;
-        let number = text::one_line(&new.number);
-        if number.is_empty() {
+        if text::one_line(&new.number).is_empty() {
             return Err(NotIssued::NoNumber);
         }
         let stored = self.report(period)?;
+        let number = report_number::number_of(&new.number, &stored.header.symbol)
+            .map_err(NotIssued::OddNumber)?;
+        if number.is_empty() {
+            return Err(NotIssued::NoNumber);
+        }
         if stored.status == Status::Issued {
             return Err(StoreError::Issued(period).into());
         }

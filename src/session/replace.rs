@@ -1,5 +1,5 @@
-//! Find and replace: where exact words stand in the headings and texts of sections, and the one edit that puts
-//! other words there.
+//! Find and replace: where exact words stand in the headings and texts of sections and in the words of the frame, and
+//! the one edit that puts other words there.
 //!
 //! Letters are compared as one reads them: marks of bold and italic and backslashes are passed over, a
 //! placeholder and a bullet are never part of a match. Invariants: letters outside of the places given, and
@@ -13,7 +13,10 @@ use crate::{
         document::Document,
         emphasis::{self, Emphasis, FacedLetter},
     },
-    edit::{Edit, field::Field},
+    edit::{
+        Edit,
+        field::{Field, FrameField},
+    },
     model::{Commune, Report, Section, text},
 };
 
@@ -109,9 +112,53 @@ pub struct ReplacePlaces {
     pub new: String,
 }
 
-/// Every place of it in headings and texts, in the order of the report.
+/// Boxes of words above the sections, in the order of the page.
+const ABOVE: [FrameField; 6] = [
+    FrameField::Organ,
+    FrameField::PlaceName,
+    FrameField::Title,
+    FrameField::AddressedTo,
+    FrameField::LegalBasis,
+    FrameField::Opening,
+];
+
+/// Likewise, below them.
+const BELOW: [FrameField; 5] = [
+    FrameField::Closing,
+    FrameField::Recipients,
+    FrameField::SignerTitle,
+    FrameField::SignerName,
+    FrameField::KeptAnnex,
+];
+
+/// Whether a box of the frame prints its letters as they are: no marks, no placeholders.
+fn is_plain(field: FrameField) -> bool {
+    use FrameField::{Organ, PlaceName, SignerName, SignerTitle};
+    matches!(field, Organ | PlaceName | SignerTitle | SignerName)
+}
+
+impl Wanted {
+    /// Its places in the boxes of the frame.
+    fn in_frame(&self, fields: &[FrameField], report: &Report, hits: &mut Vec<Hit>) {
+        for field in fields {
+            let box_of = Field::Frame(*field);
+            let words = box_of.stored(report, &Commune::default());
+            for (start, line) in lines(&words) {
+                let places = if is_plain(*field) {
+                    self.in_plain(line).collect()
+                } else {
+                    self.places(line)
+                };
+                hits.extend(found_in(line, places, &box_of, HitOrigin::Typed(start)));
+            }
+        }
+    }
+}
+
+/// Every place of it in the frame's words, in headings and texts, in the order of the report.
 pub fn places(report: &Report, wanted: &Wanted) -> Vec<Hit> {
     let mut hits = Vec::new();
+    wanted.in_frame(&ABOVE, report, &mut hits);
     for section in &report.sections {
         let heading = (Field::Heading(section.id), 0, section.heading.as_str());
         let text = lines(&section.text).map(|(start, line)| (Field::Text(section.id), start, line));
@@ -119,6 +166,7 @@ pub fn places(report: &Report, wanted: &Wanted) -> Vec<Hit> {
             hits.extend(found_in(words, wanted.places(words), &field, HitOrigin::Typed(start)));
         }
     }
+    wanted.in_frame(&BELOW, report, &mut hits);
     hits
 }
 
@@ -134,7 +182,7 @@ fn found_in(
     places.into_iter().map(hit)
 }
 
-/// Where it stands and is not replaced: in the value of a placeholder (of a heading or a text), in figures, in the frame, in papers.
+/// Where it stands and is not replaced: in the value of a placeholder, in figures, in numbers and days of the frame, in papers.
 /// `document` is the report composed.
 pub fn out_of_reach(
     report: &Report,
@@ -155,7 +203,17 @@ pub fn out_of_reach(
         hits.extend(found_in(&paragraph.words, places, &paragraph.field, origin));
     }
     let find = |words: &str| wanted.in_plain(words).next();
+    let before = hits.len();
     search::outside_of_sections(&find, report, commune, &printed, &mut hits);
+    let is_in_reach = |hit: &Hit| {
+        let of_words = ABOVE.iter().chain(&BELOW).any(|field| hit.field == Field::Frame(*field));
+        of_words && matches!(hit.origin, HitOrigin::Typed(_))
+    };
+    let mut at = 0;
+    hits.retain(|hit| {
+        at += 1;
+        at <= before || !is_in_reach(hit)
+    });
     hits
 }
 
@@ -185,6 +243,9 @@ pub fn replacement(report: &Report, wanted: &Wanted, hits: &[Hit], new: &str) ->
             edits.push(Edit::SetSection { period: report.period, section: changed });
         }
     }
+    let (header, count) = in_frame(report, hits, &put_in);
+    replaced += count;
+    edits.extend(header);
     let name = if new.is_empty() {
         format!("bỏ chữ ở {replaced} chỗ")
     } else {
@@ -216,6 +277,70 @@ fn in_section(section: &Section, hits: &[Hit], put_in: &PutIn<'_>) -> (Section, 
     (changed, count)
 }
 
+/// The frame with new words in its boxes, and how many places these are.
+fn in_frame(report: &Report, hits: &[Hit], put_in: &PutIn<'_>) -> (Option<Edit>, usize) {
+    let is_of_frame = |hit: &Hit| matches!(hit.field, Field::Frame(_));
+    if !hits.iter().any(is_of_frame) {
+        return (None, 0);
+    }
+    let (mut changed, mut count) = (report.clone(), 0);
+    for field in ABOVE.into_iter().chain(BELOW) {
+        let box_of = Field::Frame(field);
+        let words = box_of.stored(report, &Commune::default());
+        let mut texts = Vec::new();
+        let mut places = 0;
+        for (start, line) in lines(&words) {
+            let (written, of_line) = if is_plain(field) {
+                in_plain_line(line, start, &box_of, hits, put_in)
+            } else {
+                in_paragraph(line, start, &box_of, hits, put_in)
+            };
+            places += of_line;
+            texts.push(written);
+        }
+        // These boxes take any words.
+        let edit = box_of.edit(&texts.join("\n"), &changed, &Commune::default());
+        if let (Ok(Some(Edit::SetHeader { header, .. })), 1..) = (edit, places) {
+            changed.header = *header;
+        }
+        count += places;
+    }
+    let is_changed = changed.header != report.header;
+    let header = Box::new(changed.header);
+    (is_changed.then_some(Edit::SetHeader { period: report.period, header }), count)
+}
+
+/// A line without marks with new words in its places among `hits`, and how many these are.
+fn in_plain_line(
+    line: &str,
+    start: usize,
+    field: &Field,
+    hits: &[Hit],
+    put_in: &PutIn<'_>,
+) -> (String, usize) {
+    let mut out = line.to_owned();
+    let mut places: Vec<_> = hits
+        .iter()
+        .filter(|hit| still_there(hit, line, start, field))
+        .map(|hit| &hit.found)
+        .collect();
+    places.sort_by_key(|place| place.start);
+    // The last first: those before it stay where they are.
+    let mut count = 0;
+    for place in places.into_iter().rev() {
+        if let Some(found) = line.get(place.clone()) {
+            out.replace_range(place.clone(), &put_in(found));
+            count += 1;
+        }
+    }
+    (out, count)
+}
+
+/// Whether a place is in this line, which begins at byte `start` of its field and is what it was.
+fn still_there(hit: &Hit, line: &str, start: usize, field: &Field) -> bool {
+    hit.field == *field && hit.origin == HitOrigin::Typed(start) && *hit.words == *line
+}
+
 /// The paragraph with new words in its places among `hits`, and how many these are. `start` is its byte in the
 /// field.
 fn in_paragraph(
@@ -225,9 +350,7 @@ fn in_paragraph(
     hits: &[Hit],
     put_in: &PutIn<'_>,
 ) -> (String, usize) {
-    let still_there = |hit: &&Hit| {
-        hit.field == *field && hit.origin == HitOrigin::Typed(start) && *hit.words == *paragraph
-    };
+    let still_there = |hit: &&Hit| still_there(hit, paragraph, start, field);
     let mut places: Vec<&Range<usize>> =
         hits.iter().filter(still_there).map(|hit| &hit.found).collect();
     if places.is_empty() {

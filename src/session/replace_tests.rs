@@ -9,7 +9,10 @@ use super::{
 use crate::{
     assets,
     compose::{figures::Figures, inline, plain_text},
-    edit::{Edit, apply_in_memory, field::Field},
+    edit::{
+        Edit, apply_in_memory,
+        field::{Field, FrameField},
+    },
     model::{Commune, Needle, Period, Place, Report},
 };
 
@@ -238,10 +241,30 @@ fn what_a_chip_prints_is_found_and_left_beside_typed_words() {
 }
 
 #[test]
-fn the_frame_figures_and_papers_are_found_and_left() {
+fn numbers_of_the_frame_are_found_and_left() {
     let mut report = report("Đề mục", "Không có gì.");
-    report.header.title = "Kết quả kỳ lạ lắm".into();
-    let title = Field::Frame(crate::edit::field::FrameField::Title);
-    assert_eq!(left_alone(&report, "kỳ lạ lắm", true), [(title, "kỳ lạ lắm".to_owned())]);
-    assert_eq!(replace::places(&report, &wanted("kỳ lạ lắm", true)), []);
+    report.header.number = "4567".into();
+    let number = Field::Frame(FrameField::Number);
+    assert_eq!(left_alone(&report, "4567", true), [(number, "4567".to_owned())]);
+    assert_eq!(replace::places(&report, &wanted("4567", true)), []);
+}
+
+#[test]
+fn words_of_the_frame_are_replaced_with_those_of_the_sections_in_one_step() {
+    let mut report = report("Đề mục của xã Cũ", "Xã Cũ đã làm.");
+    let header = &mut report.header;
+    header.legal_basis = vec!["Căn cứ Kế hoạch của xã Cũ".into(), "Căn cứ Luật".into()];
+    header.title = "Kết quả của **xã Cũ** {period_full}".into();
+    header.recipients = vec!["Lưu: VT xã Cũ".into()];
+    header.signer.title = "CHỦ TỊCH XÃ CŨ".into();
+    let wanted = Wanted::new("xã Cũ", false, false).expect("typed");
+    assert_eq!(left_alone(&report, "xã Cũ", true), []);
+    let (changed, replacement) = all_replaced(&report, &wanted, "xã Mới");
+    assert_eq!((replacement.replaced, replacement.left), (6, 0));
+    assert_eq!(changed.sections[0].heading, "Đề mục của xã Mới");
+    let header = &changed.header;
+    assert_eq!(header.legal_basis, ["Căn cứ Kế hoạch của xã Mới", "Căn cứ Luật"]);
+    assert_eq!(header.title, "Kết quả của **xã Mới** {period_full}");
+    assert_eq!(header.recipients, ["Lưu: VT xã Mới"]);
+    assert_eq!(header.signer.title, "CHỦ TỊCH XÃ MỚI");
 }

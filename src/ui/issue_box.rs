@@ -15,7 +15,10 @@ use super::{
     theme::Theme,
     words::{issuing as say, message},
 };
-use crate::model::{Period, period::parse_date};
+use crate::{
+    model::{Period, period::parse_date},
+    session::issuing::NotIssued,
+};
 
 /// Width of the box, points.
 const WIDTH: f32 = 460.0;
@@ -80,6 +83,31 @@ impl IssueBox {
         Self::Reopen { period, why: String::new(), is_missing: false, office, by }
     }
 
+    /// Whose report.
+    pub fn period(&self) -> Period {
+        let (Self::Issue { period, .. } | Self::Reopen { period, .. }) = self;
+        *period
+    }
+
+    /// Whether it asks under which number and day.
+    pub fn issues(&self) -> bool {
+        matches!(self, Self::Issue { .. })
+    }
+
+    /// Whether what was answered is why the report was not issued; then it is said below the line.
+    pub fn is_wrong(&mut self, why: &NotIssued) -> bool {
+        let Self::Issue { wrong, .. } = self else { return false };
+        *wrong = match why {
+            NotIssued::OddNumber(why) => (Some(why.clone()), None),
+            NotIssued::Errors(errors) => {
+                let too_early = errors.iter().find(|error| error.rule == say::DAY_RULE);
+                (None, too_early.map(|error| say::too_early(&error.message, errors.len() - 1)))
+            }
+            _ => (None, None),
+        };
+        wrong.0.is_some() || wrong.1.is_some()
+    }
+
     /// Draws the box.
     pub fn issue_box_ui(&mut self, context: &Context, theme: &Theme, asks: &Asks) {
         let id = Id::unique("issue box");
@@ -121,11 +149,12 @@ impl IssueBox {
                 let first = line_box::labelled_ui(ui, theme, id.with("number"), number, of_number);
                 let of_day = line(say::DAY, wrong.1.as_deref());
                 let second = line_box::labelled_ui(ui, theme, id.with("day"), day, of_day);
+                let entered = has_entered(&first) || has_entered(&second);
                 take_focus(&first);
                 for told in odd.iter().filter(|_| was_told).flat_map(|(told, _)| told) {
                     ui.label(RichText::new(told).color(*theme.warning));
                 }
-                has_entered(&first) || has_entered(&second)
+                entered
             }
             Self::Reopen { why, is_missing, office, .. } => {
                 ui.label(RichText::new(say::REOPEN_WHAT).color(*theme.text_soft));
@@ -135,8 +164,9 @@ impl IssueBox {
                 let wrong = is_missing.then_some(say::NO_REASON);
                 let line = line(say::REASON, wrong);
                 let first = line_box::labelled_ui(ui, theme, id.with("why"), why, line);
+                let entered = has_entered(&first);
                 take_focus(&first);
-                has_entered(&first)
+                entered
             }
         }
     }
@@ -164,7 +194,8 @@ impl IssueBox {
     }
 }
 
-/// The line takes the focus where nothing has it.
+/// The line takes the focus where nothing has it. Asked after `has_entered`: a line that has the focus again has not
+/// lost it.
 fn take_focus(line: &Response) {
     if line.ctx.memory(|memory| memory.focused().is_none()) {
         line.request_focus();

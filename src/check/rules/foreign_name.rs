@@ -66,8 +66,9 @@ fn foreign_name(case: &Case<'_>, out: &mut Reporter<'_>) {
         let quote = at.quote(span);
         let message = format!("“{quote}” là tên đơn vị khác, báo cáo này của {own}.");
         let new = text::capitals_as(quote, &own);
-        // A longer name may have taken in the first word of what follows.
-        let is_whole = name.split(' ').count() == 2 || times[folded.as_str()] > 1;
+        // A longer name may have taken in the first word of what follows, and one may go on in small letters.
+        let is_whole = (name.split(' ').count() == 2 || times[folded.as_str()] > 1)
+            && !may_go_on(at, span.end);
         out.at(at, span.clone(), message).values(quote, own.as_str()).fix_if(is_whole, new);
     }
 }
@@ -135,6 +136,16 @@ fn name(at: &ReadPassage<'_>, first: usize) -> Option<(String, usize)> {
     let parts: Vec<String> =
         taken.iter().map(|word| text::capitalised(at.reading.lower_of(word))).collect();
     Some((parts.join(" "), taken.last()?.span.end))
+}
+
+/// Whether the next word may be the name's last one without its capital: "xã Đông mẫu Thượng". A word that follows
+/// names, as "đã" and "về" do, is none.
+fn may_go_on(at: &ReadPassage<'_>, end: usize) -> bool {
+    let next = at.reading.words.get(at.reading.word_from(end));
+    next.is_some_and(|word| {
+        let is_small = word.sort == Sort::Letters && word.is_spaced && !word.is_capital;
+        is_small && !names().is_behind(at.reading.lower_of(word))
+    })
 }
 
 /// Where names stand in capitals and nothing else does.

@@ -30,6 +30,8 @@ pub enum Reason {
     BeforeMerge,
     /// Old texts or figures are about to come in.
     BeforeImport,
+    /// A report of the book is about to be copied for another period.
+    BeforeCopy,
     /// A report is about to be taken out.
     BeforeRemove,
     /// An issued report is about to be taken back to draft.
@@ -37,7 +39,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Periodic,
         Self::Asked,
         Self::Closing,
@@ -46,6 +48,7 @@ impl Reason {
         Self::BeforeRestore,
         Self::BeforeMerge,
         Self::BeforeImport,
+        Self::BeforeCopy,
         Self::BeforeRemove,
         Self::BeforeReopen,
     ];
@@ -60,6 +63,7 @@ impl Reason {
             Self::BeforeRestore => "truoc-khi-khoi-phuc",
             Self::BeforeMerge => "truoc-khi-gop",
             Self::BeforeImport => "truoc-khi-nhap",
+            Self::BeforeCopy => "truoc-khi-sao-chep",
             Self::BeforeRemove => "truoc-khi-xoa",
             Self::BeforeReopen => "truoc-khi-mo-lai",
         }

@@ -41,6 +41,7 @@ pub fn is_due(
         | Reason::FileLost
         | Reason::BeforeMerge
         | Reason::BeforeImport
+        | Reason::BeforeCopy
         | Reason::BeforeRemove
         | Reason::BeforeReopen => changed,
     }
@@ -67,7 +68,11 @@ pub fn reason_before(edit: &Edit) -> Option<Reason> {
         Edit::Reopen { .. } | Edit::SetStatus { status: Status::Draft, .. } => {
             Some(Reason::BeforeReopen)
         }
-        Edit::AddReport(report) if report.outline == IMPORTED => Some(Reason::BeforeImport),
+        Edit::AddReport(report) if report.outline == IMPORTED => {
+            // What was copied from a report of this book bears its marks; what was read from a file has none.
+            let is_copy = report.sections.iter().any(|section| !section.copied.is_empty());
+            Some(if is_copy { Reason::BeforeCopy } else { Reason::BeforeImport })
+        }
         Edit::Batch { edits, .. } => {
             let mut reasons = edits.iter().filter_map(reason_before);
             // A removal of an issued report reopens it first.
@@ -148,6 +153,9 @@ mod tests {
         let mut report = Report::from_outline(outline, &crate::model::Commune::default(), period);
         assert_eq!(reason_before(&Edit::AddReport(Box::new(report.clone()))), None);
         report.outline = IMPORTED.into();
+        let mut copy = report.clone();
+        copy.sections[0].copied = vec!["một".into()];
+        assert_eq!(reason_before(&Edit::AddReport(Box::new(copy))), Some(Reason::BeforeCopy));
         let add = Edit::AddReport(Box::new(report));
         assert_eq!(reason_before(&add), Some(Reason::BeforeImport));
         assert_eq!(reason_before(&remove), Some(Reason::BeforeRemove));

@@ -66,6 +66,7 @@ pub fn reason(reason: Reason) -> &'static str {
         Reason::BeforeRestore => "trước khi khôi phục",
         Reason::BeforeMerge => "trước khi gộp sổ",
         Reason::BeforeImport => "trước khi nhập",
+        Reason::BeforeCopy => "trước khi sao chép kỳ",
         Reason::BeforeRemove => "trước khi xóa báo cáo",
         Reason::BeforeReopen => "trước khi mở lại báo cáo",
     }

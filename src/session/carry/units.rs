@@ -123,6 +123,15 @@ fn named(
     if !name_word.is_capital && name_word.sort != Sort::Number || is_former(at, &span) {
         return None;
     }
+    // Half a name is not replaced: a name that was guessed may go on in small letters.
+    let next = words.get(first + count);
+    let goes_on_small = next.is_some_and(|word| {
+        let is_small = word.sort == Sort::Letters && word.is_spaced && !word.is_capital;
+        is_small && !names().is_behind(at.reading.lower_of(word))
+    });
+    if !other.is_sure && goes_on_small {
+        return None;
+    }
     Some(FoundSubstitution {
         text: at.index,
         new: text::capitals_as(printed, &commune.full_name()),

@@ -31,8 +31,15 @@ impl App {
         let Some(book) = &self.book else { return };
         let Some(open) = &book.open else { return };
         let (period, header) = (open.stored.period, &open.stored.header);
+        let left = self.over.left_issue_box.take().filter(|left| left.period() == period);
         self.over.issue_box = Some(match open.stored.status {
-            Status::Draft => IssueBox::issue(period, &header.number, header.signed, today),
+            Status::Draft => {
+                // What was typed before something else had to be done first stands there again.
+                let left = left.filter(IssueBox::issues);
+                left.unwrap_or_else(|| {
+                    IssueBox::issue(period, &header.number, header.signed, today)
+                })
+            }
             Status::Issued => {
                 // Where it cannot be read, reopening says why.
                 let office = book.session.kept_office(period).ok().flatten();
@@ -67,12 +74,37 @@ impl App {
             new.anyway = true;
             issued = book.session.issue(&new, &stamp);
         }
-        self.over.issue_box = None;
+        let asked = self.over.issue_box.take();
         match issued {
             Ok(_) => self.status_is(period, Status::Issued, now),
-            Err(NotIssued::Errors(errors)) => self.tell_errors(&errors),
-            Err(why) => self.over.message = Some(Message::failed(&why.to_string())),
+            Err(why) => self.not_issued(asked, &why),
         }
+    }
+
+    /// What was answered will not do, or the report will not: the first is said in the box, which stays, the second in
+    /// a message; what was typed is there when one asks again.
+    fn not_issued(&mut self, asked: Option<IssueBox>, why: &NotIssued) {
+        let Some(mut asked) = asked else {
+            self.over.message = Some(Message::failed(&why.to_string()));
+            return;
+        };
+        if asked.is_wrong(why) {
+            self.over.issue_box = Some(asked);
+            return;
+        }
+        self.over.left_issue_box = Some(asked);
+        match why {
+            NotIssued::Errors(errors) => self.tell_errors(errors),
+            why => self.over.message = Some(Message::failed(&why.to_string())),
+        }
+    }
+
+    /// Puts the question away, with what was typed.
+    pub(super) fn leave_issue_box(&mut self) -> bool {
+        let left = self.over.issue_box.take();
+        let is_left = left.is_some();
+        self.over.left_issue_box = left.or(self.over.left_issue_box.take());
+        is_left
     }
 
     /// Which errors keep a report from being issued, with the way to the first.

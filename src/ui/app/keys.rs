@@ -128,12 +128,24 @@ impl App {
         context.input(|input| {
             for event in &input.events {
                 match event {
-                    egui::Event::Key { pressed: true, .. } => self.shown.by_keys = true,
-                    egui::Event::PointerButton { pressed: true, .. } => self.shown.by_keys = false,
+                    egui::Event::Key { key, pressed: true, .. } => {
+                        self.shown.by_keys = true;
+                        self.shown.walks = matches!(key, egui::Key::Tab | egui::Key::F6);
+                    }
+                    egui::Event::PointerButton { pressed: true, .. } => {
+                        (self.shown.by_keys, self.shown.walks) = (false, false);
+                    }
                     _ => {}
                 }
             }
         });
+    }
+
+    /// Whether the focus is on the heading of a page because the page was opened, not because one walked there: the
+    /// heading itself says where one is.
+    pub(super) fn is_led_to_heading(&self, context: &egui::Context) -> bool {
+        let focused = context.memory(egui::Memory::focused);
+        focused.is_some() && focused == self.shown.heading && !self.shown.walks
     }
 
     /// Whether Escape was pressed while nothing was being done: no box was written in, nothing lies on top,

@@ -194,7 +194,8 @@ impl App {
         self.panels_ui(ui, &asks, saving.1);
         self.cover(&context);
         self.overlays_ui(&context, &asks);
-        ring::ring_ui(&context, self.theme(), self.shown.by_keys);
+        let has_ring = self.shown.by_keys && !self.is_led_to_heading(&context);
+        ring::ring_ui(&context, self.theme(), has_ring);
         let hovered = self.shown.hovered.take();
         for action in action::leaving_last(asks.drain()) {
             self.act(action, &context, now);

@@ -132,18 +132,22 @@ impl App {
 
     /// Keeps in mind how the window stands.
     pub(super) fn note_window(&mut self, context: &egui::Context) {
-        let (inner, maximized) = context.input(|input| {
+        let (is_placed, seen, maximized) = context.input(|input| {
             let viewport = input.viewport();
-            (viewport.inner_rect, viewport.maximized)
+            let is_placed = viewport.inner_rect.is_some() && viewport.minimized != Some(true);
+            // The window's own rectangle is still of the letters' size before, in the frame that changes it.
+            (is_placed, input.viewport_rect(), viewport.maximized)
         });
-        let Some(inner) = inner else { return };
+        if !is_placed {
+            return;
+        }
         let zoom = context.zoom_factor();
         let before = self.settings.window;
-        let maximized = maximized.unwrap_or(false);
+        let maximized = maximized.unwrap_or(before.is_some_and(|before| before.maximized));
         let size = match before {
             // The size it has when it does not fill the screen.
             Some(before) if maximized => before.size,
-            _ => (inner.width() * zoom, inner.height() * zoom),
+            _ => (seen.width() * zoom, seen.height() * zoom),
         };
         self.settings.window = Some(WindowPlace { size, maximized });
     }

@@ -88,6 +88,8 @@ pub(in crate::ui) struct InSight {
     pub(super) focused: Option<egui::Id>,
     /// A key was pressed since the last click.
     pub(super) by_keys: bool,
+    /// The last key went from one thing to the next.
+    pub(super) walks: bool,
     /// A question or a list lay over the window in the last frame.
     pub(super) covered: bool,
     /// How far this tab and the printed pages were scrolled when they were left: they go there when they are drawn.
@@ -113,6 +115,8 @@ pub(in crate::ui) struct Overlays {
     pub(super) left_words: Option<LeftWords>,
     pub(in crate::ui) restore_box: Option<RestoreBox>,
     pub(in crate::ui) issue_box: Option<IssueBox>,
+    /// The last one that was put away unanswered, with what was typed.
+    pub(super) left_issue_box: Option<IssueBox>,
     pub(in crate::ui) versions_box: Option<VersionsBox>,
     pub(in crate::ui) damaged: Option<DamagedBook>,
 }

@@ -40,7 +40,8 @@ pub fn dialog_ui<R>(
     });
     let now = AreaState::load(context, id).and_then(|area| area.size);
     if before != now {
-        // It was put in the middle by the height it had.
+        // It was put in the middle by the height it had, or by that of the box before it: nobody sees that.
+        context.request_discard("a box of another height");
         context.request_repaint();
     }
     shown

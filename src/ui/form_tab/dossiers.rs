@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     assets,
+    compose::DOSSIER_COLUMNS,
     model::{Decimal, DossierColumn, Dossiers, RowId, number},
 };
 
@@ -66,17 +67,27 @@ pub fn dossiers_ui(
         }
     });
     let columns: Vec<SheetColumn> = std::iter::once(field).chain(counts).collect();
-    let listed = &view.open.live.dossiers;
-    let sums = DossierColumn::ALL.map(|column| sum(listed, column));
+    // A row without a count is not printed.
+    let listed: Vec<&Dossiers> =
+        view.open.live.dossiers.iter().filter(|row| row.has_counts()).collect();
+    let sums = DossierColumn::ALL.map(|column| sum(&listed, column));
     let sums: Vec<Option<Sum>> = std::iter::once(None).chain(sums).collect();
     let sheet = Sheet {
         table: FreeTable::Dossiers,
         name: words::sheet::DOSSIERS,
+        printed: &printed(),
         columns: &columns,
         sums: (listed.len() > 1).then_some(sums),
         hint: derived,
     };
     sheet.show(keyboard, rows, ui, view)
+}
+
+/// Which columns the page has.
+fn printed() -> String {
+    let of_page = |column: &DossierColumn| DOSSIER_COLUMNS.iter().any(|(_, own)| own == column);
+    let titles = DossierColumn::ALL.into_iter().filter(of_page).map(|column| look_of(column).0);
+    words::sheet::printed_dossiers(&titles.collect::<Vec<_>>())
 }
 
 /// Usual fields no row has yet.
@@ -97,7 +108,7 @@ fn derived(view: &View<'_>, row: RowId, column: usize) -> Option<String> {
     Some(format!("= {}", number::format(value, 0)))
 }
 
-fn sum(listed: &[Dossiers], column: DossierColumn) -> Option<Sum> {
+fn sum(listed: &[&Dossiers], column: DossierColumn) -> Option<Sum> {
     let values: Vec<Decimal> = listed.iter().filter_map(|row| row.value(column)).collect();
     if values.is_empty() {
         return None;
@@ -120,7 +131,8 @@ mod tests {
             received: value.map(Decimal::from),
             ..Dossiers::default()
         };
-        let listed: Vec<Dossiers> = received.iter().map(row).collect();
+        let rows: Vec<Dossiers> = received.iter().map(row).collect();
+        let listed: Vec<&Dossiers> = rows.iter().collect();
         let expected = expected.map(|(words, whole)| Sum { words: words.into(), whole });
         assert_eq!(sum(&listed, DossierColumn::Received), expected);
     }

@@ -1,8 +1,9 @@
 //! The drawing of a table with free rows: buttons, heads, cells, suggestions, a row of sums, what is wrong below its
 //! row.
 //!
-//! Nothing scrolls sideways: a row that does not fit on one line takes two or more (`spots`). Rows out of sight
-//! are not drawn, save the first and the last, which the Tab key comes to.
+//! Nothing scrolls sideways: a row that does not fit on one line takes two or more (`spots`), and each of its cells
+//! bears its title; else the heads stand above the rows and stay in sight. Rows out of sight are not drawn, save the
+//! first and the last, which the Tab key comes to.
 
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use eframe::egui::{
 
 use super::{
     cells::{at_ui, hint_ui},
+    free_heads::{self, Heads, TITLE},
     review::{self, Review},
     rows::{Ask, FreeTable, Rows},
     spots::{self, CellSpot, GAP, ORDER, SheetColumn},
@@ -28,7 +30,9 @@ use crate::{
             field_box::Shape,
             widgets,
         },
-        focus, theme,
+        focus,
+        shell::page,
+        theme,
         view::View,
         words,
     },
@@ -36,6 +40,8 @@ use crate::{
 
 /// Height of one line of a row.
 const LINE: f32 = theme::CELL_HEIGHT + 2.0;
+/// Wider than this a table is not easier to read.
+const WIDEST: f32 = 1180.0;
 /// Above and below the lines of a row.
 const PADDING: f32 = 2.0;
 /// Size of heads and sentences.
@@ -58,6 +64,8 @@ pub struct Sheet<'a> {
     pub table: FreeTable,
     /// "Hồ sơ TTHC theo lĩnh vực".
     pub name: &'static str,
+    /// What of it is printed, in words.
+    pub printed: &'a str,
     /// Its columns; the boxes of a row are in this order.
     pub columns: &'a [SheetColumn],
     /// Sums below the columns, one a column; none, no row of sums.
@@ -76,6 +84,7 @@ impl Sheet<'_> {
         view: &View<'_>,
     ) -> Option<Review> {
         widgets::group_label(ui, view.theme, self.name);
+        ui.label(RichText::new(self.printed).size(SMALL).color(*view.theme.text_soft));
         let numbers = self.table.rows(&view.open.live);
         let cells = Cells::of_rows(numbers.iter().map(|row| self.table.fields(*row)).collect());
         let (mut open, mut review, mut is_past_end) = (None, None, false);
@@ -115,15 +124,22 @@ impl Sheet<'_> {
         }
         ui.push_id(("sheet", self.name, salt(self.table)), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            // A table takes what room there is beside the page's width.
+            let room = ui.clip_rect().right() - page::MARGIN - ui.cursor().left();
+            ui.set_max_width(room.min(WIDEST).max(ui.available_width()));
             let spots = spots::spots(ui.available_width(), self.columns);
             let drawn =
                 DrawnSheet { sheet: self, view, spots, current: rows.current(self.table), open };
-            drawn.heads_ui(ui);
+            let heads = (drawn.lines() == 1)
+                .then(|| Heads::heads_ui(ui, view.theme, self.columns, &drawn.spots));
             for (at, row) in numbers.iter().enumerate() {
                 let is_end = at == 0 || at + 1 == numbers.len();
                 drawn.row_ui(ui, keyboard, (at, *row), is_end);
             }
             drawn.sums_ui(ui);
+            if let Some(heads) = heads {
+                heads.in_sight_ui(ui, view.theme);
+            }
         });
     }
 
@@ -229,40 +245,13 @@ struct DrawnSheet<'a> {
 }
 
 impl DrawnSheet<'_> {
-    fn heads_ui(&self, ui: &mut Ui) {
-        let theme = self.view.theme;
-        let galleys: Vec<Arc<Galley>> = self
-            .sheet
-            .columns
-            .iter()
-            .zip(&self.spots)
-            .map(|(look, spot)| {
-                let mut job = egui::text::LayoutJob::simple(
-                    look.title.to_owned(),
-                    theme::regular_at(SMALL),
-                    *theme.text_soft,
-                    spot.width,
-                );
-                job.halign = if look.right { Align::Max } else { Align::Min };
-                ui.fonts_mut(|fonts| fonts.layout_job(job))
-            })
-            .collect();
-        let mut tops = vec![0.0];
-        for nth in 0..spots::lines(&self.spots) {
-            let of_line = galleys.iter().zip(&self.spots).filter(|(_, spot)| spot.line == nth);
-            let tall = of_line.map(|(galley, _)| galley.size().y).fold(0.0, f32::max);
-            tops.push(tops[nth] + tall + 3.0);
-        }
-        let size = Vec2::new(ui.available_width(), tops[tops.len() - 1] + 3.0);
-        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        for ((look, spot), galley) in self.sheet.columns.iter().zip(&self.spots).zip(galleys) {
-            let bottom = rect.top() + tops[spot.line + 1];
-            let right = if look.right { spot.width - 7.0 } else { 7.0 };
-            let at = pos2(rect.left() + spot.left + right, bottom - galley.size().y);
-            ui.painter().galley(at, galley, *theme.text_soft);
-        }
-        let line = Stroke::new(1.0, *theme.line_strong);
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+    fn lines(&self) -> usize {
+        spots::lines(&self.spots)
+    }
+
+    /// Height of a line of a row.
+    fn line_height(&self) -> f32 {
+        if self.lines() > 1 { LINE + TITLE } else { LINE }
     }
 
     fn row_ui(
@@ -274,7 +263,7 @@ impl DrawnSheet<'_> {
     ) {
         let fields = self.sheet.table.fields(row);
         let wrong = self.wrong(ui, shown, &fields);
-        let lines = spots::lines(&self.spots) as f32 * LINE + 2.0 * PADDING;
+        let lines = self.lines() as f32 * self.line_height() + 2.0 * PADDING;
         let tall = lines + wrong.iter().map(|(_, galley)| galley.size().y + 4.0).sum::<f32>();
         let size = Vec2::new(ui.available_width(), tall);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -311,7 +300,12 @@ impl DrawnSheet<'_> {
             said.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
         }
         if came {
-            ui.scroll_to_rect(rect.expand2(Vec2::new(0.0, 4.0)), None);
+            // The heads may stand over what is above it.
+            let above = if self.lines() == 1 { LINE + 16.0 } else { 4.0 };
+            ui.scroll_to_rect(
+                rect.with_min_y(rect.top() - above).with_max_y(rect.bottom() + 4.0),
+                None,
+            );
         }
         let line = Stroke::new(1.0, *self.view.theme.line);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
@@ -342,7 +336,10 @@ impl DrawnSheet<'_> {
         let (look, spot, view) = (&self.sheet.columns[column], self.spots[column], self.view);
         let label = words::sheet::cell(look.title, shown + 1);
         let offered = look.offered.filter(|_| view.editable);
-        let place = place(rect, spot);
+        let place = self.place(rect, spot);
+        if self.lines() > 1 {
+            free_heads::cell_title_ui(ui, view.theme, look.title, place);
+        }
         let wide = if offered.is_some() { spot.width - MORE } else { spot.width };
         let layout = Layout::left_to_right(Align::Min);
         let response = at_ui(ui, place, layout, |ui| {
@@ -374,9 +371,18 @@ impl DrawnSheet<'_> {
         response
     }
 
+    /// Where a cell of the row at `rect` stands.
+    fn place(&self, rect: Rect, spot: CellSpot) -> Rect {
+        let line = self.line_height();
+        let bottom = rect.top() + PADDING + (spot.line + 1) as f32 * line;
+        let top = bottom - (LINE + theme::CELL_HEIGHT) / 2.0;
+        let left = rect.left() + spot.left;
+        Rect::from_min_size(pos2(left, top), Vec2::new(spot.width, theme::CELL_HEIGHT))
+    }
+
     fn sums_ui(&self, ui: &mut Ui) {
         let Some(sums) = &self.sheet.sums else { return };
-        let tall = spots::lines(&self.spots) as f32 * LINE + 2.0 * PADDING;
+        let tall = self.lines() as f32 * self.line_height() + 2.0 * PADDING;
         let size = Vec2::new(ui.available_width(), tall);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         for (column, (look, spot)) in self.sheet.columns.iter().zip(&self.spots).enumerate() {
@@ -394,20 +400,13 @@ impl DrawnSheet<'_> {
             } else {
                 Layout::left_to_right(Align::Center)
             };
-            let place = place(rect, *spot).shrink2(Vec2::new(5.0, 0.0));
+            let place = self.place(rect, *spot).shrink2(Vec2::new(5.0, 0.0));
             let response = at_ui(ui, place, layout, |ui| ui.label(text));
             if !whole {
                 response.on_hover_text(words::sheet::PARTIAL_SUM);
             }
         }
     }
-}
-
-/// Where a cell of the row at `rect` stands.
-fn place(rect: Rect, spot: CellSpot) -> Rect {
-    let top = rect.top() + PADDING + spot.line as f32 * LINE + (LINE - theme::CELL_HEIGHT) / 2.0;
-    let left = rect.left() + spot.left;
-    Rect::from_min_size(pos2(left, top), Vec2::new(spot.width, theme::CELL_HEIGHT))
 }
 
 fn salt(table: FreeTable) -> u32 {

@@ -9,6 +9,7 @@
 mod cells;
 mod dossiers;
 mod figures;
+mod free_heads;
 mod free_sheet;
 mod grid;
 mod papers;

@@ -32,7 +32,7 @@ pub fn papers_ui(
     let summary = look(words::sheet::PAPER_SUMMARY, (300.0, 200.0), None);
     let columns = [
         look(words::sheet::PAPER_KIND, (132.0, 112.0), Some(kinds as _)),
-        look(words::sheet::PAPER_NUMBER, (58.0, 46.0), None),
+        look(words::sheet::PAPER_NUMBER, (64.0, 60.0), None),
         look(words::sheet::PAPER_SYMBOL, (128.0, 122.0), Some(symbols as _)),
         look(words::sheet::PAPER_DAY, (100.0, 94.0), None),
         SheetColumn { grows: true, ..issuer },
@@ -42,6 +42,7 @@ pub fn papers_ui(
     let sheet = Sheet {
         table: FreeTable::Papers(section),
         name: words::sheet::PAPERS,
+        printed: words::sheet::PRINTED_PAPERS,
         columns: &columns,
         sums: None,
         hint: |_, _, _| None,

@@ -24,6 +24,9 @@ use crate::{
     model::{Section, SectionId, outline::SectionTable, section_tree::Target},
 };
 
+/// From the edge of the work to what stands in it, as on every page.
+const EDGE: i8 = page::MARGIN as i8;
+
 impl OutlineTab {
     /// Opened from a section: its row is the one to go on from.
     pub fn begin_at(&mut self, section: Option<SectionId>) {
@@ -56,9 +59,9 @@ impl OutlineTab {
         let soft = |words: &str| RichText::new(words).size(13.0).color(*view.theme.text_soft);
         // Only the buttons stay in sight while the list scrolls: in a low window there is no more room.
         if view.editable {
-            let margin = egui::Margin { left: 20, right: 20, top: 6, bottom: 0 };
+            let margin = egui::Margin { left: EDGE, right: EDGE, top: 6, bottom: 0 };
             egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-                ui.set_max_width(ui.available_width().min(860.0));
+                ui.set_max_width(ui.available_width().min(page::WIDTH));
                 self.tools_ui(ui, view);
             });
         }
@@ -221,8 +224,10 @@ impl OutlineTab {
 
 /// What this is, and the way back to the report.
 fn head_ui(ui: &mut Ui, view: &View<'_>) {
-    let margin = egui::Margin { left: 20, right: 14, top: 6, bottom: 0 };
+    let margin = egui::Margin { left: EDGE, right: EDGE, top: 6, bottom: 0 };
     egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        // The button ends where the rows below it do.
+        ui.set_max_width(ui.available_width().min(page::WIDTH));
         ui.horizontal(|ui| {
             let title = view.heading(words::outline::TITLE);
             let done = widgets::primary_button(view.theme, words::outline::DONE);
@@ -232,7 +237,9 @@ fn head_ui(ui: &mut Ui, view: &View<'_>) {
                 let title = page::PageHeading { takes_focus: false, level: 2, ..title };
                 page::heading_ui(ui, view.theme, "outline", title, view.asks);
             });
-            let done = ui.add(done);
+            let done =
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.add(done));
+            let done = done.inner;
             if done.on_hover_text(words::outline::DONE_HINT).clicked() {
                 view.run(Command::Outline);
             }

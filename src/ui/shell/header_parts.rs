@@ -192,13 +192,22 @@ pub fn export_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let button = widgets::named(button, Role::Button, words::shell::EXPORT_NAME);
     drop_down::drop_down_ui(&button, EXPORT_LIST, |ui, fresh| {
         ui.spacing_mut().item_spacing.y = 1.0;
-        for (nth, command) in
-            [Command::ExportPdf, Command::Print, Command::OpenFolder].into_iter().enumerate()
-        {
+        let report = shell.book.open.as_ref();
+        let may_issue = report.is_some() && !shell.book.session.is_read_only();
+        let issue = may_issue.then_some(Command::ToggleIssued);
+        let sends = [Command::ExportPdf, Command::Print, Command::OpenFolder];
+        for (nth, command) in sends.into_iter().chain(issue).enumerate() {
+            let name = match command {
+                Command::ToggleIssued if report.is_some_and(|it| !it.is_draft()) => {
+                    words::shell::OPEN_AGAIN
+                }
+                Command::ToggleIssued => words::year::ISSUE,
+                _ => command.words(),
+            };
             let row = PickRow {
-                words: pick_row::words_job(theme, command.words(), None),
+                words: pick_row::words_job(theme, name, None),
                 right: &command.keys(),
-                name: command.words(),
+                name,
                 selected: false,
                 height: pick_row::HEIGHT,
             };

@@ -16,7 +16,7 @@ use crate::ui::{
 /// From the left edge of the work to that of the page, points.
 pub const MARGIN: f32 = 22.0;
 /// The widest a page gets, points.
-const WIDTH: f32 = 860.0;
+pub const WIDTH: f32 = 860.0;
 
 /// Frames in which a page goes where it was left: in the first of them its heights are not known yet.
 const FRAMES: u64 = 4;

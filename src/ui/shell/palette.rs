@@ -30,6 +30,7 @@ use crate::{
         IndicatorId, Paper, PaperColumn, Period, ReportSummary, SectionId,
         needle::{self, Needle},
         outline::SectionTable,
+        text,
     },
 };
 
@@ -95,12 +96,11 @@ impl Palette {
         asks: &Asks,
     ) {
         let id = Id::unique("palette");
-        let found = found(&self.query, sought);
+        let mut found = answers(&self.query, sought);
         let before = self.selected;
         self.selected = pick_row::step(context, self.selected, found.len());
-        let mut chosen = context
-            .input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
-            .then_some(self.selected);
+        let has_entered = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        let mut clicked = None;
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, Vec2::new(0.0, 64.0));
         let frame = Frame::popup(&context.global_style()).inner_margin(12.0);
         let shown = Modal::new(id).area(area).frame(frame).show(context, |ui| {
@@ -113,7 +113,9 @@ impl Palette {
                 query.request_focus();
             }
             if query.changed() {
+                // Enter of this same frame is about these words.
                 self.selected = 0;
+                found = answers(&self.query, sought);
             }
             ui.add_space(2.0);
             if found.is_empty() {
@@ -126,8 +128,9 @@ impl Palette {
                 .min_scrolled_height(height)
                 .auto_shrink([false, true])
                 .show(ui, |ui| self.list_ui(ui, theme, &found, before));
-            chosen = list.inner.or(chosen);
+            clicked = list.inner;
         });
+        let chosen = clicked.or(has_entered.then_some(self.selected));
         if let Some(choice) = chosen.and_then(|at| found.get(at)) {
             asks.push(Action::CloseOverlay);
             asks.push(match &choice.doing {
@@ -178,7 +181,8 @@ impl Palette {
 }
 
 /// What answers `query`, the best first; everything while nothing is typed.
-fn found(query: &str, sought: Sought<'_>) -> Vec<PaletteChoice> {
+fn answers(query: &str, sought: Sought<'_>) -> Vec<PaletteChoice> {
+    let query = &with_quarter_in_letters(query);
     let needles = Needle::words(query);
     let rank = |choice: PaletteChoice| {
         let words = format!("{} {}", choice.words, choice.right);
@@ -190,6 +194,7 @@ fn found(query: &str, sought: Sought<'_>) -> Vec<PaletteChoice> {
     if !query.trim().is_empty() {
         ranked.extend(sections(sought).filter_map(&rank));
         ranked.extend(tables(sought).filter_map(&rank));
+        ranked.extend(absent_tables(sought).filter_map(&rank));
         ranked.extend(reports(sought).filter_map(&rank));
         ranked.extend(boxes(sought).filter_map(&rank));
         let mut figures: Vec<_> = figures(sought).filter_map(&rank).collect();
@@ -200,6 +205,19 @@ fn found(query: &str, sought: Sought<'_>) -> Vec<PaletteChoice> {
     let is_box = |choice: &PaletteChoice| matches!(choice.doing, Doing::Write(_));
     ranked.sort_by_key(|((close, rank), choice)| (*close, is_box(choice), *rank));
     ranked.into_iter().map(|(_, choice)| choice).collect()
+}
+
+/// "quý 1" is asked for as "quý I", which is how quarters are named.
+fn with_quarter_in_letters(query: &str) -> String {
+    const LETTERS: [(&str, &str); 4] = [("1", "I"), ("2", "II"), ("3", "III"), ("4", "IV")];
+    let mut words: Vec<&str> = query.split(' ').collect();
+    for at in 1..words.len() {
+        let letters = LETTERS.iter().find(|(digit, _)| *digit == words[at]);
+        if let Some((_, letters)) = letters.filter(|_| text::folded(words[at - 1]) == "quy") {
+            words[at] = letters;
+        }
+    }
+    words.join(" ")
 }
 
 /// Every section that is no tab of its own.
@@ -247,11 +265,24 @@ fn tables(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
     )
 }
 
+/// Tables that no section has: the way to where they are added.
+fn absent_tables(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
+    let open = sought.book.and_then(|book| book.open.as_ref()).filter(|open| open.is_draft());
+    let tables = [(SectionTable::Papers, sheet::PAPERS), (SectionTable::Dossiers, sheet::DOSSIERS)];
+    let has = move |table: SectionTable| {
+        open.is_none_or(|open| open.live.sections.iter().any(|it| it.tables.contains(&table)))
+    };
+    tables.into_iter().filter(move |(table, _)| !has(*table)).map(|(_, name)| PaletteChoice {
+        doing: Doing::Open(Tab::Outline),
+        words: words::shell::add_table(name),
+        name: name.to_owned(),
+        right: Command::Outline.keys(),
+    })
+}
+
 /// The reports of the book and its years.
 fn reports(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
     let reports = sought.book.map_or(&[][..], |book| &book.reports[..]);
-    let open = sought.book.and_then(Book::period);
-    let others = reports.iter().filter(move |report| Some(report.period) != open);
     let report = |report: &ReportSummary| PaletteChoice {
         doing: Doing::Report(report.period),
         words: words::shell::open_tab(&report.period.full()),
@@ -266,7 +297,7 @@ fn reports(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
         name: words::shell::year(year),
         right: String::new(),
     };
-    others.map(report).chain(years.into_iter().map(year))
+    reports.iter().map(report).chain(years.into_iter().map(year))
 }
 
 /// The boxes of the report's frame and of the office.
@@ -340,6 +371,13 @@ fn choices(tabs: &[TabInfo]) -> impl Iterator<Item = PaletteChoice> {
 mod tests {
     use super::*;
 
+    #[test]
+    fn quarters_are_asked_for_in_digits_too() {
+        assert_eq!(with_quarter_in_letters("quy 1"), "quy I");
+        assert_eq!(with_quarter_in_letters("Quý 4 năm 2026"), "Quý IV năm 2026");
+        assert_eq!(with_quarter_in_letters("biểu 1"), "biểu 1");
+    }
+
     #[track_caller]
     fn check(query: &str, first: Doing) {
         let tab = TabInfo {
@@ -349,7 +387,8 @@ mod tests {
             progress: None,
         };
         let asked = [(SectionId(1), vec![IndicatorId::from("plan_tasks_total")])].into();
-        let found = found(query, Sought { tabs: &[tab], asked: Some(&asked), ..Sought::default() });
+        let found =
+            answers(query, Sought { tabs: &[tab], asked: Some(&asked), ..Sought::default() });
         let doing = found.first().map(|choice| choice.doing.clone());
         assert_eq!(doing, Some(first), "{query}");
     }
@@ -359,6 +398,7 @@ mod tests {
         check("xuat", Doing::Run(Command::ExportPdf));
         check("pdf", Doing::Run(Command::ExportPdf));
         check("ky moi", Doing::Run(Command::NewPeriod));
+        check("giao dien", Doing::Run(Command::ToggleTheme));
         check("hoàn", Doing::Run(Command::Undo));
         check("f7", Doing::Run(Command::Check));
         check("bieu 3", Doing::Open(Tab::Form(3)));
@@ -367,6 +407,6 @@ mod tests {
         let figure = IndicatorId::from("plan_tasks_total");
         let label = &assets::catalogue().get(figure.as_str()).expect("it").label;
         check(label, Doing::Write(Field::Figure(figure)));
-        assert_eq!(found("không lệnh nào", Sought::default()), []);
+        assert_eq!(answers("không lệnh nào", Sought::default()), []);
     }
 }

@@ -22,7 +22,8 @@ const SCALE: f32 = 58.0;
 /// Draws the bar from left to right: the keys keep their room at the right, what was said is cut where they begin.
 pub fn status_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let bar = ui.max_rect();
-    let keys = if shell.narrow { String::new() } else { keys() };
+    let has_report = shell.screen == Screen::Report && shell.book.open.is_some();
+    let keys = if shell.narrow || !has_report { String::new() } else { keys() };
     let font = theme::regular_at(12.5);
     let width = ui.painter().layout_no_wrap(keys.clone(), font, Color32::PLACEHOLDER).size().x;
     let unreviewed = unreviewed(shell).unwrap_or_default();
@@ -76,7 +77,7 @@ fn unreviewed(shell: &Shell<'_>) -> Option<String> {
     (open.unreviewed > 0).then(|| say::unreviewed(open.unreviewed, &keys))
 }
 
-/// "F8 điều cần soát kế tiếp · F1 hướng dẫn mục này".
+/// "F8 điều cần soát kế tiếp · F1 hướng dẫn mục này", where a report is in sight.
 fn keys() -> String {
     let told = [(Command::NextFinding, say::NEXT_FINDING), (Command::Help, say::HELP)];
     told.map(|(command, words)| format!("{} {words}", command.keys())).join(" · ")

@@ -171,7 +171,10 @@ fn words_ui(ui: &Ui, theme: &Theme, row: &TreeRow, rect: Rect, look: RowLook) {
     let count = ui.painter().text(at, Align2::RIGHT_CENTER, shown, small, count);
     let start = number.x + number_room(row);
     let room = count.left() - 6.0 - start;
-    let (mut name, is_cut) = widgets::one_line(ui, &row.name, &font(13.0), colour, room);
+    // A row says the same words whether it is open or not, and with a dot as without.
+    let least = if look.errors > 0 { room } else { room - DOT };
+    let (_, is_cut) = widgets::one_line(ui, &row.name, &theme::semibold_at(13.0), colour, least);
+    let (mut name, _) = widgets::one_line(ui, &row.name, &font(13.0), colour, room);
     if let Some(short) = row.short_name.filter(|_| is_cut) {
         (name, _) = widgets::one_line(ui, short, &font(13.0), colour, room);
     }

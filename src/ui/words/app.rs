@@ -63,7 +63,7 @@ pub fn wrong_box_not_issued(names: &[String]) -> String {
         [] => "ô chưa lưu được".to_owned(),
         names => super::export::wrong_boxes(names).trim_end_matches('.').to_owned(),
     };
-    format!("Báo cáo này còn {}; sửa xong rồi hãy đánh dấu đã ban hành.", decapitalised(&named))
+    format!("Báo cáo này còn {}; sửa xong rồi hãy chốt.", decapitalised(&named))
 }
 
 fn decapitalised(words: &str) -> String {

@@ -35,16 +35,16 @@ pub const REPLACE_ALL_HINT: &str =
     "Thay mọi chỗ có dấu chọn, một lần Ctrl+Z lấy lại tất cả (Alt+Enter)";
 /// Before anything is typed.
 pub const WHERE_REPLACED: &str =
-    "Thay trong đề mục và nội dung; từng chỗ được hiện ra trước khi thay.";
+    "Thay trong đề mục, nội dung và Thông tin chung; từng chỗ được hiện ra trước khi thay.";
 /// Nothing stands there letter for letter.
 pub const NOTHING_EXACT: &str =
     "Không có chỗ nào thay được: để thay, chữ phải gõ đúng từng dấu như trong báo cáo.";
 /// It stands only in what is filled in.
 pub const ONLY_FILLED_IN: &str = "Chữ này chỉ có ở chỗ tự điền, không thay ở đây được. Bấm vào từng dòng dưới đây để tới ô gốc và sửa; chỗ tự điền theo kỳ báo cáo thì không đổi được.";
 /// It stands only in boxes of their own.
-pub const ONLY_ELSEWHERE: &str = "Chữ này không có trong đề mục và nội dung, nên không thay ở đây được. Bấm vào từng dòng dưới đây để tới ô có chữ và sửa.";
+pub const ONLY_ELSEWHERE: &str = "Chữ này không có trong đề mục, nội dung và các ô chữ của Thông tin chung, nên không thay ở đây được. Bấm vào từng dòng dưới đây để tới ô có chữ và sửa.";
 /// It stands in both.
-pub const ONLY_ELSEWHERE_OR_FILLED_IN: &str = "Chữ này chỉ có ở chỗ tự điền và ở các ô ngoài phần nội dung, không thay ở đây được. Bấm vào từng dòng dưới đây để tới ô có chữ và sửa.";
+pub const ONLY_ELSEWHERE_OR_FILLED_IN: &str = "Chữ này chỉ có ở chỗ tự điền và ở các ô số liệu, bảng, nên không thay ở đây được. Bấm vào từng dòng dưới đây để tới ô có chữ và sửa.";
 /// The report, or the book, is only read.
 pub const LOCKED: &str = "Báo cáo đang chỉ xem nên không thay được. Báo cáo đã ban hành thì bấm “Mở lại để soạn”; sổ đang mở ở nơi khác \
      thì đóng ở nơi đó trước.";

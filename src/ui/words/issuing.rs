@@ -24,6 +24,17 @@ pub const NUMBER: &str = "Số báo cáo (không kèm ký hiệu)";
 pub const DAY: &str = "Ngày ký";
 /// Nothing stands in the line.
 pub const NO_NUMBER: &str = "chưa ghi số báo cáo";
+/// The rule that a day before one of a cited paper breaks.
+pub const DAY_RULE: &str = "day-after-report";
+/// The day will not do, and why; so many errors more keep the report from being issued.
+pub fn too_early(message: &str, others: usize) -> String {
+    match others {
+        0 => format!("{message} Hãy sửa ngày ký, hoặc sửa ngày của văn bản trong báo cáo."),
+        _ => format!(
+            "{message} Hãy sửa ngày ký, hoặc sửa ngày của văn bản trong báo cáo. Ngoài ra còn {others} lỗi."
+        ),
+    }
+}
 /// The button.
 pub const ISSUE: &str = "Chốt báo cáo";
 /// Title of the question before it is opened again.

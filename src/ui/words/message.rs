@@ -47,7 +47,7 @@ pub const NO_FOLDER: &str = "Không tạo được thư mục chứa sổ";
 pub const NO_FOLDER_WHAT: &str =
     "Chưa ghi gì cả. Hãy kiểm tra ổ đĩa, hoặc mở một sổ có sẵn ở nơi khác.";
 /// A report with mistakes nobody let stand cannot be issued.
-pub const NOT_ISSUED: &str = "Chưa đánh dấu đã ban hành";
+pub const NOT_ISSUED: &str = "Chưa chốt báo cáo";
 /// What to do about them.
 pub const NOT_ISSUED_WHAT: &str = "Bấm Soát (F7) để xem từng lỗi: sửa, hoặc bấm “Giữ nguyên” và ghi lý do nếu đúng là như vậy; \
      rồi đánh dấu lại.";

@@ -16,6 +16,17 @@ pub const DOSSIERS: &str = "Hồ sơ TTHC theo lĩnh vực";
 /// Above the papers table.
 pub const PAPERS: &str = "Danh mục văn bản";
 
+/// Below its name: what of it is printed.
+pub const PRINTED_PAPERS: &str = "Bản in có số, ký hiệu, ngày ban hành, loại văn bản và trích yếu. Cơ quan ban hành chỉ giữ trong sổ.";
+
+/// The same of dossiers, whose printed columns are these.
+pub fn printed_dossiers(columns: &[&str]) -> String {
+    let columns = columns.join(", ");
+    format!(
+        "Bản in có các cột: {columns}. Cột khác chỉ giữ trong sổ. Dòng chưa có số thì không in."
+    )
+}
+
 /// F5, with Shift or without, where rows are those of the official form.
 pub const FIXED_ROWS: &str = "Biểu mẫu này có số dòng cố định, không thêm bớt được.";
 

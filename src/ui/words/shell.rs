@@ -29,6 +29,10 @@ pub const NEXT_FINDING: &str = "điều cần soát kế tiếp";
 pub const HELP: &str = "hướng dẫn mục này";
 /// The button that lists the ways out.
 pub const EXPORT: &str = "Xuất ▾";
+/// A row of the list of commands: the way to a table that no section has.
+pub fn add_table(name: &str) -> String {
+    format!("Thêm bảng “{name}”: sửa đề cương, chọn mục rồi đánh dấu bảng")
+}
 /// The same, for those who listen.
 pub const EXPORT_NAME: &str = "Xuất báo cáo";
 /// In the box that leads everywhere.

@@ -26,7 +26,7 @@ pub const NO_NUMBER: &str = "chưa ghi số, ngày ký";
 /// In the menu of a report.
 pub const OPEN: &str = "Mở";
 /// In the menu of a report that is being written.
-pub const ISSUE: &str = "Chốt: đã ban hành";
+pub const ISSUE: &str = "Chốt báo cáo…";
 /// In the menu of an issued report.
 pub const REOPEN: &str = "Mở lại để soạn";
 /// In the menu of a report.
@@ -114,6 +114,9 @@ pub fn draft(percent: u32) -> String {
 pub fn errors(count: usize) -> String {
     format!("{count} lỗi")
 }
+
+/// The errors are being counted.
+pub const COUNTING: &str = "đang soát…";
 
 /// "42 ô trống".
 pub fn empty_boxes(count: u32) -> String {

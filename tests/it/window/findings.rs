@@ -464,7 +464,7 @@ fn a_red_box_that_keeps_a_report_from_being_issued_is_one_click_away() {
     window.ask(Action::Type(figure.clone(), "12a".into()));
     window.ask(Action::Run(Command::ToggleIssued));
     let told = window.app().message().expect("a message").clone();
-    assert_eq!(told.title, "Chưa đánh dấu đã ban hành");
+    assert_eq!(told.title, "Chưa chốt báo cáo");
     window.harness.query_all_by_label_contains("1 ô ghi chưa đúng").next().expect("said");
     window.harness.query_all_by_label_contains("✓ Đã lưu").next().expect("the others are saved");
     window.click("Tới ô đó");

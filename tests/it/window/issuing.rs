@@ -84,6 +84,53 @@ fn number_and_day_are_asked_and_what_will_not_do_is_said_below_its_line() {
 }
 
 #[test]
+fn a_number_typed_with_its_symbol_is_the_number_and_another_symbol_is_refused() {
+    let mut window = Window::sample();
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.issue_as("45/KH-UBND", "16/03/2026");
+    assert_eq!(window.report().status, Status::Draft);
+    window.harness.get_by_label_contains("không phải “KH-UBND”");
+    window.issue_as("45/BC-UBND", "16/03/2026");
+    assert_eq!(window.report().status, Status::Issued);
+    assert_eq!(window.report().header.number, "45");
+}
+
+#[test]
+fn enter_in_a_line_does_what_the_button_does() {
+    let mut window = Window::sample();
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.retype("Ngày ký", "16/03/2026");
+    window.retype("Số báo cáo (không kèm ký hiệu)", "45");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.report().status, Status::Issued);
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.retype("Lý do mở lại (ghi vào lịch sử)", "thiếu một số liệu");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.report().status, Status::Draft);
+}
+
+#[test]
+fn a_day_before_that_of_a_cited_paper_is_refused_below_its_line_and_nothing_typed_is_lost() {
+    let mut window = Window::sample();
+    let section = window.report().sections[1].clone();
+    let cites = "Xã đã ban hành Kế hoạch số 12/KH-UBND ngày 16/3/2026 về kiểm tra.";
+    let text = format!("{}\n{cites}", section.text);
+    let period = window.report().period;
+    window.ask(Action::Apply(Edit::SetSection { period, section: Section { text, ..section } }));
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.issue_as("45", "15/03/2026");
+    assert_eq!(window.report().status, Status::Draft);
+    window.harness.get_by_label_contains("Hãy sửa ngày ký");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(!window.is_there("Chốt báo cáo"));
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.retype("Ngày ký", "17/03/2026");
+    window.click("Chốt báo cáo");
+    assert_eq!(window.report().status, Status::Issued, "the number is still there");
+    assert_eq!(window.report().header.number, "45");
+}
+
+#[test]
 fn escape_gives_issuing_up() {
     let mut window = Window::sample();
     window.ask(Action::Run(Command::ToggleIssued));
@@ -347,4 +394,29 @@ fn a_draft_put_back_over_an_issued_report_is_asked_about() {
     window.ask(ask());
     window.click("Chỉ lấy báo cáo này");
     assert_eq!(window.report().status, Status::Draft);
+}
+
+#[test]
+fn a_box_of_another_height_stands_in_its_place_from_its_first_frame() {
+    let mut window = Window::sample();
+    window.issue();
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.press(Modifiers::NONE, Key::Escape);
+    window.ask(Action::Run(Command::Undo));
+    assert_eq!(window.report().status, Status::Draft);
+    // The box of another question, with more lines, under the identity of the one before.
+    let context = window.harness.ctx.clone();
+    window.harness.state_mut().ask(Action::Run(Command::ToggleIssued), &context);
+    let place = |window: &Window| {
+        let number = window.harness.query_by_label("Số báo cáo (không kèm ký hiệu)");
+        number.map(|line| line.rect())
+    };
+    let first = loop {
+        window.harness.step();
+        if let Some(first) = place(&window) {
+            break first;
+        }
+    };
+    window.settle();
+    assert_eq!(Some(first), place(&window));
 }

@@ -1,11 +1,18 @@
 //! Ctrl+K: a few letters and Enter run a command or open a tab.
 
-use eframe::egui::{Key, Modifiers, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
-    edit::field::{self, Field, FrameField, UnitField},
+    edit::{
+        Edit,
+        field::{self, Field, FrameField, UnitField},
+    },
     model::PaperColumn,
-    ui::{action::Screen, boxes::BoxId, tabs::Tab},
+    ui::{
+        action::{Action, Screen},
+        boxes::BoxId,
+        tabs::Tab,
+    },
 };
 
 use super::Window;
@@ -18,6 +25,35 @@ fn letters_without_marks_and_enter_run_a_command() {
     window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(window.app().shown().0, Screen::Unit);
     assert!(window.harness.query_by_label("Không có lệnh, mục hay số liệu nào như vậy.").is_none());
+}
+
+#[test]
+fn enter_acts_on_words_that_came_in_its_own_frame() {
+    let mut window = Window::sample();
+    window.ctrl(Key::K);
+    let typed = Event::Text("thong tin don vi".into());
+    let modifiers = Modifiers::NONE;
+    let key = Key::Enter;
+    let enter = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+    window.events(vec![typed, enter]);
+    assert_eq!(window.app().shown().0, Screen::Unit);
+}
+
+#[test]
+fn a_table_that_no_section_has_leads_to_the_outline_and_a_quarter_in_digits_to_its_report() {
+    let mut window = Window::sample();
+    let period = window.report().period;
+    let mut sections = window.report().sections.clone();
+    sections.iter_mut().for_each(|section| section.tables.clear());
+    window.ask(Action::Apply(Edit::SetSections { period, sections }));
+    let names = found(&mut window, "hồ sơ theo lĩnh vực");
+    assert!(names[0].starts_with("Thêm bảng “Hồ sơ TTHC theo lĩnh vực”"), "{names:?}");
+    window.ctrl(Key::K);
+    window.type_text("danh muc van ban");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().shown().1, Tab::Outline);
+    let names = found(&mut window, "quý 1");
+    assert_eq!(names.first().map(String::as_str), Some("Mở quý I năm 2026"), "{names:?}");
 }
 
 #[test]

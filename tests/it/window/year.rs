@@ -187,7 +187,7 @@ fn another_year_is_one_click_away() {
 fn a_report_is_issued_and_opened_again_from_its_card() {
     let mut window = Window::home();
     window.click(Q1_MENU);
-    window.click("Chốt: đã ban hành");
+    window.click("Chốt báo cáo…");
     window.issue_as("45", "16/03/2026");
     assert_eq!((window.screen(), window.report().status), (Screen::Year, Status::Issued));
     assert!(window.cards()[0].starts_with("Quý I, đã ban hành"), "{:?}", window.cards());
@@ -208,7 +208,7 @@ fn a_report_with_errors_is_not_issued_and_opens_where_they_are_listed() {
     window.ask(Action::Screen(Screen::Year));
     assert!(window.cards()[0].contains(" lỗi, "), "{:?}", window.cards());
     window.click(Q1_MENU);
-    window.click("Chốt: đã ban hành");
+    window.click("Chốt báo cáo…");
     let told = window.app().message().expect("a message").paragraphs.join(" ");
     assert!(told.contains("lỗi chưa sửa"), "{told}");
     window.key(Key::Escape);
@@ -282,8 +282,7 @@ fn the_menu_opens_by_keys_and_escape_gives_the_focus_back() {
     window.key(Key::Tab);
     assert_eq!(window.focused_name(), Q1_MENU);
     window.key(Key::Enter);
-    for expected in ["Mở", "Chốt: đã ban hành", "Xuất PDF", "Sao chép thành kỳ mới"]
-    {
+    for expected in ["Mở", "Chốt báo cáo…", "Xuất PDF", "Sao chép thành kỳ mới"] {
         assert_eq!(window.focused_name(), expected);
         window.key(Key::ArrowDown);
     }
@@ -386,7 +385,7 @@ fn a_book_only_to_look_at_offers_nothing_that_writes() {
     window.ask(Action::CloseOverlay);
     window.ask(Action::Screen(Screen::Year));
     window.click(Q1_MENU);
-    for (item, disabled) in [("Mở", false), ("Chốt: đã ban hành", true), ("Xóa…", true)] {
+    for (item, disabled) in [("Mở", false), ("Chốt báo cáo…", true), ("Xóa…", true)] {
         let node = window.harness.get_by_role_and_label(Role::Button, item);
         assert_eq!(node.accesskit_node().is_disabled(), disabled, "{item}");
     }

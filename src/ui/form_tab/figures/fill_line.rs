@@ -33,6 +33,9 @@ const SMALL: f32 = 12.5;
 /// Width of the box of a part, and what parts it from the words.
 const PART: f32 = 88.0;
 const GAP: f32 = 6.0;
+/// Room of the unit behind it, where the line is as wide as that.
+const UNIT: f32 = 64.0;
+const LEAST_WITH_UNIT: f32 = 380.0;
 /// Below the words.
 const BELOW: f32 = 3.0;
 
@@ -151,7 +154,7 @@ impl FillLine {
         view: &View<'_>,
         width: f32,
     ) -> Arc<Galley> {
-        let part = if self.part.is_some() { PART + GAP } else { 0.0 };
+        let part = if self.part.is_some() { PART + GAP + unit_room(width) } else { 0.0 };
         let font = theme::regular_at(SMALL);
         let room = (width - part).max(60.0);
         ui.painter().layout(self.words.clone(), font, self.colour(view), room)
@@ -203,13 +206,26 @@ impl FillLine {
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.words));
         }
         if let Some(part) = &self.part {
-            let place = Rect::from_min_size(
-                pos2(said.right() + GAP, place.top()),
-                Vec2::new(PART, theme::CELL_HEIGHT),
-            );
-            part.part_ui(ui, view, below, place);
+            // Boxes of parts stand one below the other, however long the words before them.
+            let unit = unit_room(place.width());
+            let left = (place.right() - unit - PART).max(said.right() + GAP);
+            let size = Vec2::new(PART, theme::CELL_HEIGHT);
+            let box_at = Rect::from_min_size(pos2(left, place.top()), size);
+            part.part_ui(ui, view, below, box_at);
+            if unit > 0.0 {
+                let font = theme::regular_at(SMALL);
+                let colour = *view.theme.text_soft;
+                let (words, _) = widgets::one_line(ui, &indicator.unit, &font, colour, unit - GAP);
+                let at = pos2(box_at.right() + GAP, box_at.center().y - words.size().y / 2.0);
+                ui.painter().galley(at, words, colour);
+            }
         }
     }
+}
+
+/// Room of the unit behind the box of a part.
+fn unit_room(width: f32) -> f32 {
+    if width >= LEAST_WITH_UNIT { UNIT } else { 0.0 }
 }
 
 impl PartBox {

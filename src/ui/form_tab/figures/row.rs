@@ -135,7 +135,7 @@ impl FigureRow<'_> {
     fn below_ui(&self, ui: &mut Ui, view: &View<'_>, row: Rect, plan: Plan) {
         let mut y = row.bottom() + plan.fill_height();
         if let Some((line, words)) = plan.fill {
-            let size = Vec2::new(self.columns.mark, line.height(&words));
+            let size = Vec2::new(self.columns.mark - self.indent(), line.height(&words));
             let at = pos2(row.left() + self.indent(), row.bottom() - TUCKED);
             let place = Rect::from_min_size(at, size);
             line.fill_line_ui(ui, view, self.indicator, self.below, (place, words));

@@ -95,6 +95,10 @@ impl NewPeriod {
         // The bar is drawn last, as it is read last, and keeps its place however long the page is.
         let whole = ui.available_rect_before_wrap();
         let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - BAR);
+        if is_opened {
+            // However far it was scrolled for the report before.
+            page::scroll_to(ui.ctx(), 0.0);
+        }
         ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
             page::page_ui(ui, "new period", |ui| {
                 ui.add_space(10.0);
@@ -206,7 +210,8 @@ impl Ready<'_> {
             }
             let (told, colour) = match hindrance {
                 _ if is_taken => (say::exists(period), theme.error),
-                Some(Hindrance::NoFile) => (say::NO_FILE.to_owned(), theme.error),
+                // What is to be done next is no fault of anybody.
+                Some(Hindrance::NoFile) => (say::NO_FILE.to_owned(), theme.text_soft),
                 Some(Hindrance::ToldAbove) => (String::new(), theme.error),
                 None => (say::ENTER_BEGINS.to_owned(), theme.text_soft),
             };

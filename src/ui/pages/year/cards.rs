@@ -304,13 +304,15 @@ fn lines(theme: &Theme, card: &Card) -> Vec<LayoutJob> {
     lines
 }
 
-/// "3 lỗi · 42 ô trống", as far as there are any.
+/// "3 lỗi · 42 ô trống", as far as there are any; while nobody knows how many, "đang soát… · 42 ô trống".
 fn left_job(theme: &Theme, progress: Progress, errors: Option<usize>) -> LayoutJob {
     let plain = TextFormat::simple(theme::regular_at(13.0), *theme.text_soft);
     let red = TextFormat::simple(theme::semibold_at(13.0), *theme.error);
     let mut job = LayoutJob::default();
-    if let Some(errors) = errors.filter(|errors| *errors > 0) {
-        job.append(&say::errors(errors), 0.0, red);
+    match errors {
+        Some(0) => {}
+        Some(errors) => job.append(&say::errors(errors), 0.0, red),
+        None => job.append(say::COUNTING, 0.0, plain.clone()),
     }
     let empty = progress.empty();
     if empty > 0 {
