@@ -71,9 +71,7 @@ pub struct Superseded {
 
 /// Superseded documents and terms.
 pub fn superseded() -> &'static Superseded {
-    static PARSED: LazyLock<Superseded> = LazyLock::new(|| {
-        parsed("check/superseded.toml", include_str!("../../assets/check/superseded.toml"))
-    });
+    static PARSED: LazyLock<Superseded> = LazyLock::new(|| parsed("check/superseded.toml"));
     &PARSED
 }
 
@@ -93,8 +91,7 @@ pub struct Names {
 
 /// Words around names of communes.
 pub fn names() -> &'static Names {
-    static PARSED: LazyLock<Names> =
-        LazyLock::new(|| parsed("check/names.toml", include_str!("../../assets/check/names.toml")));
+    static PARSED: LazyLock<Names> = LazyLock::new(|| parsed("check/names.toml"));
     &PARSED
 }
 
@@ -120,9 +117,7 @@ pub struct Abbreviations {
 
 /// Abbreviations.
 pub fn abbreviations() -> &'static Abbreviations {
-    static PARSED: LazyLock<Abbreviations> = LazyLock::new(|| {
-        parsed("check/abbreviations.toml", include_str!("../../assets/check/abbreviations.toml"))
-    });
+    static PARSED: LazyLock<Abbreviations> = LazyLock::new(|| parsed("check/abbreviations.toml"));
     &PARSED
 }
 
@@ -169,9 +164,7 @@ pub struct Expected {
 
 /// Parts and figures a reader looks for.
 pub fn expected() -> &'static Expected {
-    static PARSED: LazyLock<Expected> = LazyLock::new(|| {
-        parsed("check/expected.toml", include_str!("../../assets/check/expected.toml"))
-    });
+    static PARSED: LazyLock<Expected> = LazyLock::new(|| parsed("check/expected.toml"));
     &PARSED
 }
 
@@ -195,9 +188,7 @@ pub struct Recipients {
 
 /// Words about recipients.
 pub fn recipients() -> &'static Recipients {
-    static PARSED: LazyLock<Recipients> = LazyLock::new(|| {
-        parsed("check/recipients.toml", include_str!("../../assets/check/recipients.toml"))
-    });
+    static PARSED: LazyLock<Recipients> = LazyLock::new(|| parsed("check/recipients.toml"));
     &PARSED
 }
 
@@ -220,9 +211,7 @@ pub struct OldTexts {
 
 /// Words by which the text of an old report is put together.
 pub fn old_texts() -> &'static OldTexts {
-    static PARSED: LazyLock<OldTexts> = LazyLock::new(|| {
-        parsed("check/old_texts.toml", include_str!("../../assets/check/old_texts.toml"))
-    });
+    static PARSED: LazyLock<OldTexts> = LazyLock::new(|| parsed("check/old_texts.toml"));
     &PARSED
 }
 
