@@ -44,8 +44,7 @@ pub struct PaperWords {
 /// Words about documents.
 pub fn paper_words() -> &'static PaperWords {
     static PARSED: LazyLock<PaperWords> = LazyLock::new(|| {
-        let mut file: PaperWords =
-            parsed("check/papers.toml", include_str!("../../assets/check/papers.toml"));
+        let mut file: PaperWords = parsed("check/papers.toml");
         for kind in &mut file.kinds {
             kind.words = kind.name.to_lowercase().split(' ').map(ToOwned::to_owned).collect();
         }
@@ -82,8 +81,7 @@ pub struct Units {
 /// What is counted.
 pub fn units() -> &'static Units {
     static PARSED: LazyLock<Units> = LazyLock::new(|| {
-        let file: UnitsFile =
-            parsed("check/units.toml", include_str!("../../assets/check/units.toml"));
+        let file: UnitsFile = parsed("check/units.toml");
         let mut by_first: HashMap<String, Vec<String>> = HashMap::new();
         for unit in file.unit {
             let unit = unit.to_lowercase();
@@ -142,8 +140,7 @@ pub struct Together {
 
 /// Which parts are added up with which.
 pub fn parts() -> &'static PartWords {
-    static PARSED: LazyLock<PartWords> =
-        LazyLock::new(|| parsed("check/parts.toml", include_str!("../../assets/check/parts.toml")));
+    static PARSED: LazyLock<PartWords> = LazyLock::new(|| parsed("check/parts.toml"));
     &PARSED
 }
 
@@ -193,9 +190,7 @@ pub struct StandingShare {
 
 /// Numbers that stand still within one report.
 pub fn standing() -> &'static StandingNumbers {
-    static PARSED: LazyLock<StandingNumbers> = LazyLock::new(|| {
-        parsed("check/standing.toml", include_str!("../../assets/check/standing.toml"))
-    });
+    static PARSED: LazyLock<StandingNumbers> = LazyLock::new(|| parsed("check/standing.toml"));
     &PARSED
 }
 
@@ -261,8 +256,7 @@ struct NamingFile {
 /// How prose names figures.
 pub fn namings() -> &'static [Naming] {
     static PARSED: LazyLock<Vec<Naming>> = LazyLock::new(|| {
-        let file: NamingFile =
-            parsed("check/figures.toml", include_str!("../../assets/check/figures.toml"));
+        let file: NamingFile = parsed("check/figures.toml");
         file.figure
     });
     &PARSED
@@ -292,8 +286,7 @@ pub struct Offered {
 /// How prose names the figures that may be offered.
 pub fn offered() -> &'static Offered {
     static PARSED: LazyLock<Offered> = LazyLock::new(|| {
-        let mut file: Offered =
-            parsed("check/offered.toml", include_str!("../../assets/check/offered.toml"));
+        let mut file: Offered = parsed("check/offered.toml");
         let others =
             namings().iter().filter(|naming| !file.namings.iter().any(|own| own.id == naming.id));
         let others: Vec<Naming> = others.cloned().collect();
@@ -328,8 +321,7 @@ struct PlausibleFile {
 /// Figures with a usual range.
 pub fn plausible() -> &'static [Plausible] {
     static PARSED: LazyLock<Vec<Plausible>> = LazyLock::new(|| {
-        let file: PlausibleFile =
-            parsed("check/plausible.toml", include_str!("../../assets/check/plausible.toml"));
+        let file: PlausibleFile = parsed("check/plausible.toml");
         file.figure
     });
     &PARSED

@@ -42,9 +42,7 @@ pub struct EmptyWords {
 
 /// Words of clauses.
 pub fn clauses() -> &'static Clauses {
-    static PARSED: LazyLock<Clauses> = LazyLock::new(|| {
-        parsed("check/clauses.toml", include_str!("../../assets/check/clauses.toml"))
-    });
+    static PARSED: LazyLock<Clauses> = LazyLock::new(|| parsed("check/clauses.toml"));
     &PARSED
 }
 
@@ -62,9 +60,7 @@ pub struct ReadingWords {
 
 /// Words the first reading of prose asks about.
 pub fn reading_words() -> &'static ReadingWords {
-    static PARSED: LazyLock<ReadingWords> = LazyLock::new(|| {
-        parsed("check/reading.toml", include_str!("../../assets/check/reading.toml"))
-    });
+    static PARSED: LazyLock<ReadingWords> = LazyLock::new(|| parsed("check/reading.toml"));
     &PARSED
 }
 

@@ -71,9 +71,7 @@ pub struct Superseded {
 
 /// Superseded documents and terms.
 pub fn superseded() -> &'static Superseded {
-    static PARSED: LazyLock<Superseded> = LazyLock::new(|| {
-        parsed("check/superseded.toml", include_str!("../../assets/check/superseded.toml"))
-    });
+    static PARSED: LazyLock<Superseded> = LazyLock::new(|| parsed("check/superseded.toml"));
     &PARSED
 }
 
@@ -101,8 +99,7 @@ impl Names {
 
 /// Words around names of communes.
 pub fn names() -> &'static Names {
-    static PARSED: LazyLock<Names> =
-        LazyLock::new(|| parsed("check/names.toml", include_str!("../../assets/check/names.toml")));
+    static PARSED: LazyLock<Names> = LazyLock::new(|| parsed("check/names.toml"));
     &PARSED
 }
 
@@ -128,9 +125,7 @@ pub struct Abbreviations {
 
 /// Abbreviations.
 pub fn abbreviations() -> &'static Abbreviations {
-    static PARSED: LazyLock<Abbreviations> = LazyLock::new(|| {
-        parsed("check/abbreviations.toml", include_str!("../../assets/check/abbreviations.toml"))
-    });
+    static PARSED: LazyLock<Abbreviations> = LazyLock::new(|| parsed("check/abbreviations.toml"));
     &PARSED
 }
 
@@ -177,9 +172,7 @@ pub struct Expected {
 
 /// Parts and figures a reader looks for.
 pub fn expected() -> &'static Expected {
-    static PARSED: LazyLock<Expected> = LazyLock::new(|| {
-        parsed("check/expected.toml", include_str!("../../assets/check/expected.toml"))
-    });
+    static PARSED: LazyLock<Expected> = LazyLock::new(|| parsed("check/expected.toml"));
     &PARSED
 }
 
@@ -203,9 +196,7 @@ pub struct Recipients {
 
 /// Words about recipients.
 pub fn recipients() -> &'static Recipients {
-    static PARSED: LazyLock<Recipients> = LazyLock::new(|| {
-        parsed("check/recipients.toml", include_str!("../../assets/check/recipients.toml"))
-    });
+    static PARSED: LazyLock<Recipients> = LazyLock::new(|| parsed("check/recipients.toml"));
     &PARSED
 }
 
@@ -228,9 +219,7 @@ pub struct OldTexts {
 
 /// Words by which the text of an old report is put together.
 pub fn old_texts() -> &'static OldTexts {
-    static PARSED: LazyLock<OldTexts> = LazyLock::new(|| {
-        parsed("check/old_texts.toml", include_str!("../../assets/check/old_texts.toml"))
-    });
+    static PARSED: LazyLock<OldTexts> = LazyLock::new(|| parsed("check/old_texts.toml"));
     &PARSED
 }
 

@@ -34,8 +34,7 @@ pub struct LanguageWords {
 
 /// Words rules of language ask about.
 pub fn words() -> &'static LanguageWords {
-    static PARSED: LazyLock<LanguageWords> =
-        LazyLock::new(|| parsed("check/words.toml", include_str!("../../assets/check/words.toml")));
+    static PARSED: LazyLock<LanguageWords> = LazyLock::new(|| parsed("check/words.toml"));
     &PARSED
 }
 
@@ -52,9 +51,7 @@ pub struct Capitals {
 
 /// Words that bear no capital inside a sentence.
 pub fn capitals() -> &'static Capitals {
-    static PARSED: LazyLock<Capitals> = LazyLock::new(|| {
-        parsed("check/capitals.toml", include_str!("../../assets/check/capitals.toml"))
-    });
+    static PARSED: LazyLock<Capitals> = LazyLock::new(|| parsed("check/capitals.toml"));
     &PARSED
 }
 
@@ -67,8 +64,7 @@ struct VariantsFile {
 /// Pairs of spellings of which a report should use one.
 pub fn variants() -> &'static [(String, String)] {
     static PARSED: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-        let file: VariantsFile =
-            parsed("check/variants.toml", include_str!("../../assets/check/variants.toml"));
+        let file: VariantsFile = parsed("check/variants.toml");
         file.pair
     });
     &PARSED
@@ -127,8 +123,7 @@ pub struct Phrases {
 /// Fixed phrases and what becomes of them.
 pub fn phrases() -> &'static Phrases {
     static PARSED: LazyLock<Phrases> = LazyLock::new(|| {
-        let file: PhrasesFile =
-            parsed("check/phrases.toml", include_str!("../../assets/check/phrases.toml"));
+        let file: PhrasesFile = parsed("check/phrases.toml");
         let mut terms = file.term;
         let is_right = |term: &Term| {
             [&file.whole, &file.fixed, &file.right].iter().any(|known| known.contains(&term.wrong))

@@ -1,4 +1,5 @@
 //! Embedded data, parsed strictly once: catalogue, forms, topics, outlines, styles, fonts, ICC profile.
+//! Tables are written as TOML and embedded as the JSON that build.rs makes of them.
 //!
 //! Data ships inside the program, so a mistake in it is a bug, not user error: parsing panics with the
 //! file's name, and a test parses every file. Invariant: whatever an asset names, another asset defines.
@@ -40,8 +41,6 @@ pub const WINDOW_FONTS: [&[u8]; 4] = [
 /// The program's sign, 64 × 64, PNG.
 pub const ICON: &[u8] = include_bytes!("../../assets/icon/so-cchc-64.png");
 
-/// Office and papers of the sample book.
-pub const DEMO_BOOK: &str = include_str!("../../assets/demo/book.toml");
 /// Figures of the sample book: the quarter shown, and the year before it.
 pub const DEMO_FIGURES: &str = include_str!("../../assets/demo/figures.csv");
 /// Figures of the sample book's previous report.
@@ -57,8 +56,7 @@ struct CatalogueFile {
 /// Every indicator and field.
 pub fn catalogue() -> &'static Catalogue {
     static PARSED: LazyLock<Catalogue> = LazyLock::new(|| {
-        let file: CatalogueFile =
-            parsed("catalogue.toml", include_str!("../../assets/catalogue.toml"));
+        let file: CatalogueFile = parsed("catalogue.toml");
         Catalogue::new(file.indicator, file.field)
             .unwrap_or_else(|id| panic!("assets/catalogue.toml: {id} stands twice"))
     });
@@ -74,7 +72,7 @@ struct LeadingFile {
 /// The indicators that lead a year, in the order shown.
 pub fn leading() -> &'static [IndicatorId] {
     static PARSED: LazyLock<Vec<IndicatorId>> = LazyLock::new(|| {
-        let file: LeadingFile = parsed("leading.toml", include_str!("../../assets/leading.toml"));
+        let file: LeadingFile = parsed("leading.toml");
         file.indicators
     });
     &PARSED
@@ -82,19 +80,14 @@ pub fn leading() -> &'static [IndicatorId] {
 
 /// Every topic.
 pub fn topics() -> &'static Topics {
-    static PARSED: LazyLock<Topics> =
-        LazyLock::new(|| parsed("topics.toml", include_str!("../../assets/topics.toml")));
+    static PARSED: LazyLock<Topics> = LazyLock::new(|| parsed("topics.toml"));
     &PARSED
 }
 
 /// Both versions of the annex tables.
 pub fn form_sets() -> &'static [FormSet] {
-    static PARSED: LazyLock<Vec<FormSet>> = LazyLock::new(|| {
-        vec![
-            parsed("forms/hai-cap.toml", include_str!("../../assets/forms/hai-cap.toml")),
-            parsed("forms/cv725-huyen.toml", include_str!("../../assets/forms/cv725-huyen.toml")),
-        ]
-    });
+    static PARSED: LazyLock<Vec<FormSet>> =
+        LazyLock::new(|| vec![parsed("forms/hai-cap.toml"), parsed("forms/cv725-huyen.toml")]);
     &PARSED
 }
 
@@ -131,8 +124,7 @@ struct ColumnTitles {
 /// What the column of that title holds, when the words are the title of one.
 pub fn form_column(title: &str) -> Option<FormColumn> {
     static BY_TITLE: LazyLock<HashMap<String, FormColumn>> = LazyLock::new(|| {
-        let titles: ColumnTitles =
-            parsed("forms/columns.toml", include_str!("../../assets/forms/columns.toml"));
+        let titles: ColumnTitles = parsed("forms/columns.toml");
         let of = |titles: Vec<String>, column| {
             titles.into_iter().map(move |title| (text::folded(&title), column))
         };
@@ -150,16 +142,10 @@ pub fn form_column(title: &str) -> Option<FormColumn> {
 pub fn outlines() -> &'static [Outline] {
     static PARSED: LazyLock<Vec<Outline>> = LazyLock::new(|| {
         vec![
-            parsed(
-                "outlines/hai-cap-2026.toml",
-                include_str!("../../assets/outlines/hai-cap-2026.toml"),
-            ),
-            parsed("outlines/quy-725.toml", include_str!("../../assets/outlines/quy-725.toml")),
-            parsed(
-                "outlines/sau-thang-chu-cai.toml",
-                include_str!("../../assets/outlines/sau-thang-chu-cai.toml"),
-            ),
-            parsed("outlines/ngan.toml", include_str!("../../assets/outlines/ngan.toml")),
+            parsed("outlines/hai-cap-2026.toml"),
+            parsed("outlines/quy-725.toml"),
+            parsed("outlines/sau-thang-chu-cai.toml"),
+            parsed("outlines/ngan.toml"),
         ]
     });
     &PARSED
@@ -190,12 +176,17 @@ pub fn era_of_forms(set: &FormSet) -> Option<Era> {
     rows.find_map(|row| catalogue().get(row.indicator.as_ref()?.as_str())?.era)
 }
 
-/// Parses one embedded TOML file.
+/// Every TOML file of `assets` as JSON, by its name in there: build.rs writes them.
+const TABLES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+
+/// Parses one embedded table, `check/units.toml` say.
 ///
 /// # Panics
 /// With the file's name, when the embedded data is wrong: a bug that the tests find.
-pub fn parsed<T: DeserializeOwned>(name: &str, source: &str) -> T {
-    toml::from_str(source).unwrap_or_else(|error| panic!("assets/{name}: {error}"))
+pub fn parsed<T: DeserializeOwned>(name: &str) -> T {
+    let table = TABLES.iter().find(|(file, _)| *file == name);
+    let (_, json) = table.unwrap_or_else(|| panic!("no assets/{name}"));
+    serde_json::from_str(json).unwrap_or_else(|error| panic!("assets/{name}: {error}"))
 }
 
 #[cfg(test)]
@@ -213,6 +204,17 @@ mod tests {
             assert!(indicator.short.chars().count() <= 32, "{}", indicator.id);
             assert!(!indicator.guidance.is_empty(), "{} has no guidance", indicator.id);
             assert!(depth(&indicator.id, 0) < 8, "{} goes round in circles", indicator.id);
+        }
+    }
+
+    #[test]
+    fn a_table_is_embedded_as_it_is_written() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        assert!(TABLES.len() > 30, "{} tables", TABLES.len());
+        for (name, json) in TABLES {
+            let written = std::fs::read_to_string(folder.join(name)).expect("the table");
+            let written: serde_json::Value = toml::from_str(&written).expect("TOML");
+            assert_eq!(parsed::<serde_json::Value>(name), written, "{name}: {json}");
         }
     }
 

@@ -48,7 +48,7 @@ type ByTitle = HashMap<String, TitledColumn>;
 
 fn by_title(table: &str) -> ByTitle {
     let titles: BTreeMap<String, BTreeMap<String, Vec<String>>> =
-        parsed("forms/table_columns.toml", include_str!("../../assets/forms/table_columns.toml"));
+        parsed("forms/table_columns.toml");
     let mut known = ByTitle::new();
     for (code, titles) in titles.get(table).into_iter().flatten() {
         let column = of_code(code);

@@ -332,9 +332,7 @@ impl From<String> for HeldPhrase {
 impl Style {
     /// The decree's page.
     pub fn nd30() -> &'static Self {
-        static PARSED: LazyLock<Style> = LazyLock::new(|| {
-            assets::parsed("styles/nd30.toml", include_str!("../../assets/styles/nd30.toml"))
-        });
+        static PARSED: LazyLock<Style> = LazyLock::new(|| assets::parsed("styles/nd30.toml"));
         &PARSED
     }
 

@@ -66,7 +66,7 @@ pub(crate) fn copied(folder: &Path) -> PathBuf {
 /// Whether the book at `path` is a sample that nobody has worked in, whole or as far as it was made when the
 /// making was cut off.
 pub fn is_untouched(path: &Path) -> bool {
-    let sample: SampleBook = assets::parsed("demo/book.toml", assets::DEMO_BOOK);
+    let sample: SampleBook = assets::parsed("demo/book.toml");
     let Ok(session) = Session::open(path, SAMPLE_HAND) else { return false };
     session.commune().is_ok_and(|commune| commune == sample.commune)
         && session.only_touched_by(SAMPLE_HAND, &[PREVIOUS, PERIOD]).unwrap_or(false)
@@ -74,7 +74,7 @@ pub fn is_untouched(path: &Path) -> bool {
 
 /// What the PDF of the sample's report is called.
 pub fn title() -> anyhow::Result<String> {
-    let sample: SampleBook = assets::parsed("demo/book.toml", assets::DEMO_BOOK);
+    let sample: SampleBook = assets::parsed("demo/book.toml");
     let outline = assets::outline(OUTLINE).context("Thiếu đề cương mẫu.")?;
     let report = Report::from_outline(outline, &sample.commune, PERIOD);
     Ok(compose::title(&report, &sample.commune))
@@ -82,7 +82,7 @@ pub fn title() -> anyhow::Result<String> {
 
 /// A new sample book at `path`, with last year's figures and this quarter's whole report.
 pub fn build(path: &Path) -> anyhow::Result<Session> {
-    let sample: SampleBook = assets::parsed("demo/book.toml", assets::DEMO_BOOK);
+    let sample: SampleBook = assets::parsed("demo/book.toml");
     let stamp = Stamp { at: PERIOD.default_window().to.into(), who: SAMPLE_HAND.into() };
     let mut session = Session::create(path, &sample.commune, &stamp)?;
     let outline = assets::outline(OUTLINE).context("Thiếu đề cương mẫu.")?;

@@ -77,12 +77,8 @@ impl<'de> Deserialize<'de> for Token {
 impl Theme {
     /// The light theme, or the dark one.
     pub fn get(dark: bool) -> &'static Self {
-        static LIGHT: LazyLock<Theme> = LazyLock::new(|| {
-            assets::parsed("themes/light.toml", include_str!("../../assets/themes/light.toml"))
-        });
-        static DARK: LazyLock<Theme> = LazyLock::new(|| {
-            assets::parsed("themes/dark.toml", include_str!("../../assets/themes/dark.toml"))
-        });
+        static LIGHT: LazyLock<Theme> = LazyLock::new(|| assets::parsed("themes/light.toml"));
+        static DARK: LazyLock<Theme> = LazyLock::new(|| assets::parsed("themes/dark.toml"));
         if dark { &DARK } else { &LIGHT }
     }
 }

@@ -1,19 +1,16 @@
 //! Books in places that nobody thinks of: names without room, folders that are no text, files that may not be read.
 
+#[cfg(unix)]
 use std::fs;
 
+use so_cchc::session::Session;
+#[cfg(target_os = "linux")]
 use so_cchc::{
     edit::Edit,
     model::{Commune, Period, Stamp},
-    session::Session,
 };
 
 use crate::program::Program;
-
-fn stamp() -> Stamp {
-    let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 14).expect("a day");
-    Stamp { at: day.into(), who: "thử".into() }
-}
 
 fn with_report() -> Program {
     let program = Program::new().with_book();
@@ -66,7 +63,9 @@ fn a_folder_whose_name_is_no_text_holds_books_like_any_other() {
     fs::rename(program.path("so.cchc"), &book).expect("moved");
     let period = Period::parse("2026-Q1").expect("a period");
     let mut session = Session::open(&book, "A").expect("the book");
-    session.apply(&Edit::SetCommune(Box::default()), &stamp()).expect("written");
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 14).expect("a day");
+    let stamp = Stamp { at: day.into(), who: "thử".into() };
+    session.apply(&Edit::SetCommune(Box::default()), &stamp).expect("written");
     drop(session);
     let session = Session::open(&book, "A").expect("the book");
     assert_eq!(session.commune().expect("the office"), Commune::default());

@@ -1,9 +1,9 @@
 //! What a verb writes: never over a book, its own input or a file of another kind; an old PDF only when told so.
 
+use std::{collections::BTreeMap, fs, path::Path};
+#[cfg(unix)]
 use std::{
-    collections::BTreeMap,
-    fs::{self, OpenOptions},
-    path::Path,
+    fs::OpenOptions,
     process::{Command, Stdio},
 };
 

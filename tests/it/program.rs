@@ -46,6 +46,7 @@ impl Program {
     }
 
     /// The same with this display in its environment.
+    #[cfg(not(windows))]
     pub fn run_window_on(&self, display: (&str, &str), words: &[&str]) -> Said {
         self.run_binary(env!("CARGO_BIN_EXE_so-cchc"), Some(display), words)
     }

@@ -64,7 +64,6 @@ fn a_lost_display_loses_no_words() {
 
 /// Does nothing but in the processes that the test below starts.
 #[test]
-#[cfg(unix)]
 fn child_whose_window_hangs() {
     let Some((folder, rescue)) = waiting_words() else { return };
     so_cchc::ui::host::signals::watch(egui::Context::default(), rescue);
@@ -75,7 +74,6 @@ fn child_whose_window_hangs() {
 }
 
 #[test]
-#[cfg(unix)]
 fn a_signal_loses_no_words_of_a_window_that_hangs() {
     // Each waits for its window for a while: all at once.
     let signals = [("TERM", 143), ("HUP", 129), ("INT", 130)];

@@ -9,6 +9,7 @@ mod checked;
 mod damaged;
 mod dialogs;
 mod editor;
+#[cfg(unix)]
 mod ended;
 mod export;
 mod filling;
