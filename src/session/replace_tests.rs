@@ -13,7 +13,7 @@ use crate::{
         Edit, apply_in_memory,
         field::{Field, FrameField},
     },
-    model::{Commune, Needle, Period, Place, Report},
+    model::{Commune, Header, Needle, Period, Place, Report},
 };
 
 fn report(heading: &str, text: &str) -> Report {
@@ -21,6 +21,8 @@ fn report(heading: &str, text: &str) -> Report {
     let outline = assets::usual_outline(period);
     let mut report = Report::from_outline(outline, &Commune::default(), period);
     report.sections.truncate(1);
+    // The texts around the sections are replaced in, too.
+    report.header = Header::default();
     heading.clone_into(&mut report.sections[0].heading);
     text.clone_into(&mut report.sections[0].text);
     report
