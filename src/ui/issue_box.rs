@@ -38,6 +38,8 @@ pub enum IssueBox {
         wrong: (Option<String>, Option<String>),
         /// What is odd about them, a sentence each, and the words that are; asked once, and answered by asking again.
         odd: Option<(Vec<String>, (String, String))>,
+        /// What stood there when it was asked: number, day.
+        asked_with: (String, String),
     },
     /// Why an issued report is opened again.
     Reopen {
@@ -58,7 +60,8 @@ impl IssueBox {
     /// Asks under which number and day; what the report bears already stands there.
     pub fn issue(period: Period, number: &str, day: Option<NaiveDate>, today: NaiveDate) -> Self {
         let day = day.unwrap_or(today).format("%d/%m/%Y").to_string();
-        Self::Issue { period, number: number.to_owned(), day, wrong: (None, None), odd: None }
+        let (number, asked_with) = (number.to_owned(), (number.to_owned(), day.clone()));
+        Self::Issue { period, number, day, wrong: (None, None), odd: None, asked_with }
     }
 
     /// Says what is odd about the answer.
@@ -83,15 +86,20 @@ impl IssueBox {
         Self::Reopen { period, why: String::new(), is_missing: false, office, by }
     }
 
-    /// Whose report.
-    pub fn period(&self) -> Period {
-        let (Self::Issue { period, .. } | Self::Reopen { period, .. }) = self;
-        *period
-    }
-
-    /// Whether it asks under which number and day.
-    pub fn issues(&self) -> bool {
-        matches!(self, Self::Issue { .. })
+    /// Takes over what was typed into the box that was put `left`, where it asked the same of the same report.
+    pub fn take_over(&mut self, left: Self) {
+        match (self, left) {
+            (
+                Self::Issue { period, number, day, asked_with, .. },
+                Self::Issue { period: of, number: typed, day: typed_day, asked_with: then, .. },
+            ) if (*period, &*asked_with) == (of, &then) => (*number, *day) = (typed, typed_day),
+            (Self::Reopen { period, why, .. }, Self::Reopen { period: of, why: typed, .. })
+                if *period == of =>
+            {
+                *why = typed;
+            }
+            _ => {}
+        }
     }
 
     /// Whether what was answered is why the report was not issued; then it is said below the line.

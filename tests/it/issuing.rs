@@ -38,6 +38,16 @@ fn a_reprint_of_an_issued_report_is_the_same_bytes_whatever_was_done_since() {
 }
 
 #[test]
+fn a_number_given_with_its_symbol_is_the_number_and_another_symbol_is_refused() {
+    let program = Program::new();
+    program.ok(&["demo", "out"]);
+    let issue = |number| of("issue", &["--number", number, "--day", "16/03/2026"]);
+    program.refused(1, &issue("45/KH-UBND"), &["BC-UBND", "“KH-UBND”"]);
+    let said = program.ok(&issue("45/BC-UBND"));
+    assert!(said.contains("bản 1, số 45, ngày 16/03/2026"), "{said}");
+}
+
+#[test]
 fn an_issued_report_is_refused_in_one_sentence_by_every_verb_that_changes_one() {
     let program = issued();
     program.write("a.csv", "id,value\nplan_tasks_total,50\n");

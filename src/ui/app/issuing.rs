@@ -31,21 +31,19 @@ impl App {
         let Some(book) = &self.book else { return };
         let Some(open) = &book.open else { return };
         let (period, header) = (open.stored.period, &open.stored.header);
-        let left = self.over.left_issue_box.take().filter(|left| left.period() == period);
-        self.over.issue_box = Some(match open.stored.status {
-            Status::Draft => {
-                // What was typed before something else had to be done first stands there again.
-                let left = left.filter(IssueBox::issues);
-                left.unwrap_or_else(|| {
-                    IssueBox::issue(period, &header.number, header.signed, today)
-                })
-            }
+        let mut asked = match open.stored.status {
+            Status::Draft => IssueBox::issue(period, &header.number, header.signed, today),
             Status::Issued => {
                 // Where it cannot be read, reopening says why.
                 let office = book.session.kept_office(period).ok().flatten();
                 IssueBox::reopen(period, office.map(|office| office.told()), ReopenBy::Asked)
             }
-        });
+        };
+        // What was typed before something else had to be done first stands there again.
+        if let Some(left) = self.over.left_issue_box.take() {
+            asked.take_over(left);
+        }
+        self.over.issue_box = Some(asked);
     }
 
     pub(super) fn issue_as(
