@@ -24,4 +24,5 @@ mod samples;
 mod session;
 mod tidy;
 mod traps;
+mod twenty_years;
 mod window;
