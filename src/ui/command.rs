@@ -18,6 +18,7 @@ pub enum Command {
     Backups,
     Find,
     Replace,
+    FindInBook,
     Palette,
     NextTab,
     PreviousTab,
@@ -74,7 +75,7 @@ const TO_TAB: [&str; 9] = [
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 57] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
@@ -88,6 +89,7 @@ impl Command {
         Self::Redo,
         Self::Find,
         Self::Replace,
+        Self::FindInBook,
         Self::Palette,
         Self::Help,
         Self::Keys,
@@ -146,6 +148,7 @@ impl Command {
             Self::Backups => "Bản sao lưu và khôi phục",
             Self::Find => "Tìm trong báo cáo này",
             Self::Replace => "Tìm và thay trong báo cáo này",
+            Self::FindInBook => "Tìm trong mọi năm",
             Self::Palette => "Tìm nhanh",
             Self::NextTab => "Mục sau",
             Self::PreviousTab => "Mục trước",
@@ -206,6 +209,7 @@ impl Command {
             Self::Print => ctrl(Key::P),
             Self::Find => ctrl(Key::F),
             Self::Replace => ctrl(Key::H),
+            Self::FindInBook => vec![ctrl_shift(Key::F)],
             Self::Palette => ctrl(Key::K),
             Self::NextTab => vec![
                 KeyboardShortcut::new(Modifiers::COMMAND, Key::Tab),

@@ -21,6 +21,7 @@ mod program;
 mod reader;
 mod salvage;
 mod samples;
+mod search;
 mod session;
 mod tidy;
 mod traps;

@@ -6,6 +6,7 @@
 use std::{collections::HashMap, ops::Deref, path::Path, rc::Rc, sync::Arc, time::Duration};
 
 use super::{
+    book_search::BookSearch,
     on_share::OnShare,
     readings::{FigureReading, ReadFrom, Readings},
 };
@@ -61,6 +62,8 @@ pub struct Book {
     pub faults: Vec<String>,
     /// The report being worked on.
     pub open: Option<OpenReport>,
+    /// What a search over all years looks through.
+    pub searched: BookSearch,
     revision: u64,
     /// Given to the open report last; no version is given twice.
     version: u64,
@@ -146,6 +149,7 @@ impl Book {
             leading: HashMap::new(),
             faults: Vec::new(),
             open: None,
+            searched: BookSearch::default(),
             revision: u64::MAX,
             version: 0,
             breaks: layout::Memo::default(),
