@@ -10,8 +10,13 @@ use so_cchc::{
     export, import,
     layout::{self, fonts::Fonts, style::Style},
     model::{Commune, Period, Report, numbering},
-    session,
+    session::{self, Session, book_index::BookIndex},
+    store::BookReader,
 };
+
+#[allow(dead_code, reason = "its tests run in tests/it")]
+#[path = "../tests/it/twenty_years.rs"]
+mod twenty_years;
 
 /// The text of report 002, when ../shared is there.
 fn sample() -> Option<String> {
@@ -86,5 +91,31 @@ fn checking(criterion: &mut Criterion, source: &str, context: &import::Context<'
     });
 }
 
-criterion_group!(benches, pipeline);
+/// Twenty years of seven reports: opening the book, making what a search looks through, and searching. The bounds are
+/// 150 ms for opening and 20 ms for a search; the index is made beside the window, once while one searches.
+fn book(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("so.cchc");
+    twenty_years::write(&path, twenty_years::reports(twenty_years::YEARS));
+    criterion.bench_function("open 20 years", |b| {
+        b.iter(|| Session::open(black_box(&path), "Nguyễn Văn A").expect("a book"));
+    });
+    let reader = BookReader::open(&path).expect("a book");
+    let none = BookIndex::default();
+    criterion.bench_function("index 20 years", |b| {
+        b.iter(|| BookIndex::of(black_box(&reader), &none).expect("an index"));
+    });
+    let index = BookIndex::of(&reader, &none).expect("an index");
+    criterion.bench_function("follow 20 years", |b| {
+        b.iter(|| BookIndex::of(black_box(&reader), &index).expect("an index"));
+    });
+    // A word that is everywhere, one that is nowhere, words apart.
+    for words in ["duong", "không ở đâu", "người đường luật"] {
+        criterion.bench_function(&format!("search 20 years: {words}"), |b| {
+            b.iter(|| index.search(black_box(words), None, 200));
+        });
+    }
+}
+
+criterion_group!(benches, pipeline, book);
 criterion_main!(benches);

@@ -12,6 +12,7 @@ use super::{
     backup_args::{BackupArgs, BackupsArgs, RestoreArgs},
     fill_args::FillArgs,
     issuing_args::{AttachArgs, IssueArgs, VersionsArgs},
+    search_args::SearchArgs,
     series_args::SeriesArgs,
 };
 use crate::model::{CommuneKind, Period, SigningForm};
@@ -163,6 +164,9 @@ pub enum Verb {
         #[arg(value_name = "SỔ", help_heading = "Tham số")]
         book: PathBuf,
     },
+    /// Tìm chữ hoặc số trong mọi báo cáo của sổ, mới nhất trước
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli search SỔ CHỮ… [--year NĂM] [--json]")]
+    Search(SearchArgs),
     /// Sao lưu sổ, hoặc chép sổ sang nơi khác (USB), đọc lại xong mới báo là được
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli backup SỔ [--to NƠI [--force]]")]
     Backup(BackupArgs),
@@ -238,6 +242,7 @@ impl Verb {
             Self::Versions(_) => "versions",
             Self::Attach(_) => "attach",
             Self::List { .. } => "list",
+            Self::Search(_) => "search",
             Self::Backup(_) => "backup",
             Self::Backups(_) => "backups",
             Self::Restore(_) => "restore",
@@ -267,6 +272,7 @@ impl Verb {
             Self::Export(args) => vec![&args.book],
             Self::Fill(args) => vec![&args.book],
             Self::Series(args) => vec![&args.book],
+            Self::Search(args) => vec![&args.book],
             Self::Issue(args) => vec![&args.book],
             Self::Versions(args) => vec![&args.book],
             Self::Attach(args) => {

@@ -20,6 +20,8 @@ mod issuing;
 mod issuing_args;
 mod reports;
 mod score;
+mod search;
+mod search_args;
 mod series;
 mod series_args;
 
@@ -119,6 +121,7 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Series(args) => series::series(&args),
         Verb::Export(args) => reports::export(&args),
         Verb::List { book } => reports::list(&book),
+        Verb::Search(args) => search::search(&args),
         Verb::Backup(args) => backup::backup(&args),
         Verb::Backups(args) => backup::backups(&args),
         Verb::Restore(args) => backup::restore(&args),

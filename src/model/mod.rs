@@ -7,6 +7,7 @@
 
 pub mod book_export;
 pub mod catalogue;
+pub mod collation;
 pub mod commune;
 pub mod copied;
 pub mod dossiers;

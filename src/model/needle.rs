@@ -34,8 +34,8 @@ impl Needle {
         })
     }
 
-    /// How many bytes of the beginning of `words` it takes up.
-    fn ends_at(&self, words: &str) -> Option<usize> {
+    /// How many bytes of the beginning of `words` it takes up; none where it does not stand there.
+    pub fn ends_at(&self, words: &str) -> Option<usize> {
         let mut found = words.char_indices();
         for typed in &self.0 {
             let (_, letter) = found.next()?;

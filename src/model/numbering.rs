@@ -3,7 +3,7 @@
 //! Invariant: numbers are never stored, except `Numbering::Printed`, which an import keeps because the
 //! document printed something else than its place gives.
 
-use super::{Numbering, Section};
+use super::{Numbering, Section, SectionId};
 
 /// The Vietnamese alphabet as điểm use it (NĐ 30/2020, Phụ lục I, II.6; Luật BHVBQPPL practice).
 const LETTERS: [&str; 23] = [
@@ -35,6 +35,21 @@ pub fn numbers_of<'a>(sections: impl Iterator<Item = (u8, &'a Numbering)>) -> Ve
             number
         })
         .collect()
+}
+
+/// Of every section its number behind the one of its part, without closing marks: "II.2".
+pub fn whole(sections: &[Section]) -> Vec<(SectionId, String)> {
+    let mut part = String::new();
+    let numbers = numbers(sections);
+    let whole = sections.iter().zip(numbers).map(|(section, number)| {
+        let number = number.trim_end_matches(['.', ')']);
+        if section.level <= 1 || part.is_empty() {
+            number.clone_into(&mut part);
+            return (section.id, number.to_owned());
+        }
+        (section.id, format!("{part}.{number}").trim_end_matches('.').to_owned())
+    });
+    whole.collect()
 }
 
 fn number(numbering: &Numbering, nth: usize, parent: &str) -> String {

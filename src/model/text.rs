@@ -3,7 +3,7 @@
 //! Invariant: text that passed `clean` is NFC and holds no control character but the newline and the tab; what
 //! divided two words divides them still.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::LazyLock};
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -157,9 +157,26 @@ pub fn decomposed(text: &str) -> String {
 /// The small letter without its marks: "Ế" → 'e', "Đ" → 'd'; any other sign as it is. For matching letter by
 /// letter where byte positions must be kept.
 pub fn plain_letter(c: char) -> char {
+    /// Behind the last letter of Vietnamese.
+    const COMMON_END: usize = 0x1f00;
+    static COMMON: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let letter = |code: usize| char::from_u32(code as u32).map_or('\0', plain_by_rule);
+        (0..COMMON_END).map(letter).collect()
+    });
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
+    // Asked of every letter of a book.
+    COMMON.get(c as usize).copied().unwrap_or_else(|| plain_by_rule(c))
+}
+
+/// The words letter by letter as `plain_letter` has them: as many letters, at other bytes. What is typed and what it is
+/// looked for in meet in this form.
+pub fn plain(words: &str) -> String {
+    words.chars().map(plain_letter).collect()
+}
+
+fn plain_by_rule(c: char) -> char {
     let small = c.to_lowercase().next().unwrap_or(c);
     match std::iter::once(small).nfd().next() {
         Some('đ') => 'd',
@@ -216,6 +233,14 @@ mod tests {
         // No equal is known: it stays, and the check tells it.
         assert_eq!(clean("\u{f021} ☐ 😀"), "\u{f021} ☐ 😀");
         assert_eq!(clean(&clean(word)), clean(word));
+    }
+
+    #[test]
+    fn plain_letters_are_plain_already() {
+        let letters =
+            ('\0'..=char::MAX).filter(|c| plain_letter(plain_letter(*c)) != plain_letter(*c));
+        assert_eq!(letters.collect::<String>(), "");
+        assert_eq!(plain("Đường dây NÓNG, Ủy ban"), "duong day nong, uy ban");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod backing_up;
 pub mod backup;
+pub mod book_index;
 pub mod carry;
 pub mod change;
 pub mod counts;

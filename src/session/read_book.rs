@@ -5,6 +5,7 @@ use std::{path::Path, sync::Arc};
 
 use super::{
     backup::salvage_wording,
+    book_index::{BookHits, BookIndex},
     issued_office::{self, IssuedBook},
     issuing,
     live::{self, Live, Neighbours},
@@ -69,6 +70,12 @@ impl ReadBook {
             return Err(StoreError::ChangedSinceIssue(report.period));
         }
         issued_office::check(self, report)
+    }
+
+    /// What every report of the book, or of one year, says of these words.
+    pub fn search(&self, typed: &str, year: Option<i32>) -> Result<BookHits, StoreError> {
+        let index = BookIndex::of(&self.reader, &BookIndex::default())?;
+        Ok(index.search(typed, year, usize::MAX))
     }
 
     /// Versions of issued reports that are not what was kept.

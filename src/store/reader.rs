@@ -23,8 +23,8 @@ use super::{
 use crate::{
     disk::{self, OldFile},
     model::{
-        Attachment, BookContent, BookExport, Change, Commune, IssuedContent, IssuedVersion,
-        KeptBeside, Period, Report, ReportSummary,
+        Accepted, Attachment, BookContent, BookExport, Change, Commune, IssuedContent,
+        IssuedVersion, KeptBeside, OfPeriod, Period, Report, ReportSummary,
     },
 };
 
@@ -256,6 +256,16 @@ impl BookReader {
     /// What was changed in a period's report, oldest first.
     pub fn changes(&self, period: Period) -> Result<Vec<Change>, StoreError> {
         self.read(|connection| log::all(connection, period))
+    }
+
+    /// The number of the last change of every report.
+    pub fn last_changes(&self) -> Result<Vec<(Period, i64)>, StoreError> {
+        self.read(log::last_of_each)
+    }
+
+    /// Findings of every report that someone let stand, oldest first.
+    pub fn accepted(&self) -> Result<Vec<OfPeriod<Accepted>>, StoreError> {
+        self.read(accepted::of_all)
     }
 
     /// All of it as plain values, with none of the bytes it names: to compare.

@@ -10,7 +10,9 @@ use crate::edit::field::Field;
 use crate::{
     edit::Edit,
     model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
-    session::{fill::FigureOffer, replace::ReplacePlaces, series::SeriesChoice},
+    session::{
+        book_index::BookHit, fill::FigureOffer, replace::ReplacePlaces, series::SeriesChoice,
+    },
 };
 
 /// One thing asked for.
@@ -52,6 +54,8 @@ pub enum Action {
     Report(Period),
     /// Open another report of the book at one of its boxes.
     ReportAt(Period, Field),
+    /// Open the report where something was found, at that place.
+    FoundInBook(Box<BookHit>),
     /// Run a command on a report of the book, and stay on the page shown.
     OnReport(Period, Command),
     /// Ask whether a report shall go.
@@ -373,6 +377,7 @@ pub fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
             action,
             Action::Report(_)
                 | Action::ReportAt(..)
+                | Action::FoundInBook(_)
                 | Action::OnReport(..)
                 | Action::RemoveReport(_)
                 | Action::OpenPath(_)

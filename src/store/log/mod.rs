@@ -33,6 +33,16 @@ pub(super) fn last(connection: &Connection, period: Period) -> Result<Option<i64
         .query_row(named_params! { ":period": PeriodCode(period) }, |row| row.get(0))?)
 }
 
+/// The last change of every period that has one.
+pub(super) fn last_of_each(connection: &Connection) -> Result<Vec<(Period, i64)>, StoreError> {
+    Ok(connection
+        .prepare_cached(include_str!("select_last_of_each.sql"))?
+        .query_map((), |row| {
+            Ok((row.get::<_, PeriodCode>("period")?.0, row.get::<_, i64>("last")?))
+        })?
+        .collect::<Result<_, _>>()?)
+}
+
 /// All that was done to the book, oldest first.
 pub(super) fn of_all(connection: &Connection) -> Result<Vec<OfPeriod<Change>>, StoreError> {
     Ok(connection

@@ -53,6 +53,7 @@ impl App {
             Action::ReviewBehind(section) => self.review_behind(Some(section), now),
             Action::Report(period) => self.open_report(period, context),
             Action::ReportAt(period, field) => self.open_report_at(period, field, context),
+            Action::FoundInBook(hit) => self.go_to_found(*hit, context),
             Action::OnReport(period, command) => self.run_on(period, command, context, now),
             Action::AskRemove(period) => self.ask_remove(period, context),
             Action::RemoveReport(period) => self.remove_report(period, context, now),
@@ -124,7 +125,7 @@ impl App {
         }
     }
 
-    fn want_heading(&mut self, context: &egui::Context) {
+    pub(super) fn want_heading(&mut self, context: &egui::Context) {
         self.shown.heading_wanted = true;
         context.request_repaint();
     }

@@ -6,6 +6,7 @@
 use std::{collections::HashMap, ops::Deref, path::Path, rc::Rc, sync::Arc, time::Duration};
 
 use super::{
+    book_search::BookSearch,
     on_share::OnShare,
     readings::{FigureReading, OverTime, ReadFrom, Readings},
 };
@@ -64,6 +65,8 @@ pub struct Book {
     pub faults: Vec<String>,
     /// The report being worked on.
     pub open: Option<OpenReport>,
+    /// What a search over all years looks through.
+    pub searched: BookSearch,
     revision: u64,
     /// Given to the open report last; no version is given twice.
     version: u64,
@@ -152,6 +155,7 @@ impl Book {
             over_time: Arc::default(),
             faults: Vec::new(),
             open: None,
+            searched: BookSearch::default(),
             revision: u64::MAX,
             version: 0,
             breaks: layout::Memo::default(),

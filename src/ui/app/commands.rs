@@ -46,6 +46,7 @@ impl App {
             Command::Backups => self.show_screen(Screen::Backups),
             Command::Find => self.find(false),
             Command::Replace => self.find(true),
+            Command::FindInBook => self.over.palette = Some(Palette::over_all_years()),
             Command::Palette => self.over.palette = Some(Palette::default()),
             Command::NextTab => self.step_tab(1),
             Command::PreviousTab => self.step_tab(-1),

@@ -11,6 +11,7 @@ mod backup_page;
 mod backup_state;
 mod behind;
 pub mod book;
+mod book_search;
 pub(crate) mod books;
 mod called;
 pub(crate) mod changed;

@@ -196,6 +196,9 @@ impl App {
             said::card_ui(context, theme, said, (places, self.written(context)), asks);
         }
         if let Some(palette) = &mut self.over.palette {
+            if let Some(book) = &mut self.book {
+                book.searched.follow(&book.session, self.machine.in_background, context);
+            }
             palette.palette_ui(context, theme, Sought::of(self.book.as_ref()), asks);
         }
         if let (Some(find), Some(open)) =

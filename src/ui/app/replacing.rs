@@ -7,7 +7,10 @@ use eframe::egui;
 use super::App;
 use crate::{
     edit::field::Field,
-    session::replace::{self, ReplacePlaces},
+    session::{
+        book_index::{BookHit, passages::FoundPlace},
+        replace::{self, ReplacePlaces},
+    },
     ui::{action::Screen, find::Find, focus::Caret, state::ShownHit, words::find as say},
 };
 
@@ -32,6 +35,29 @@ impl App {
         self.focus(field.clone(), byte);
         if let Some(over) = over {
             self.shown.focus.want(field, Caret::Over(over.start, over.end));
+        }
+    }
+
+    /// Opens the report where something was found in the book, at that place.
+    pub(super) fn go_to_found(&mut self, hit: BookHit, context: &egui::Context) {
+        self.open_report(hit.period, context);
+        if self.period() != Some(hit.period) {
+            return;
+        }
+        let byte = hit.byte();
+        match hit.place {
+            FoundPlace::Report => {}
+            FoundPlace::Box(Field::Heading(section), _) => {
+                self.show_section(section);
+                self.want_heading(context);
+            }
+            FoundPlace::Box(field, _) => {
+                // What is typed just now may be shorter than what was looked through.
+                let written = self.written_in(&field).unwrap_or_default();
+                let byte = byte.filter(|at| written.is_char_boundary(*at));
+                self.found(field, byte, &hit.words[hit.found]);
+            }
+            FoundPlace::LetStand(place) => self.go_to(&place),
         }
     }
 

@@ -9,7 +9,7 @@
 mod change_row;
 mod panel;
 mod replacing;
-mod row;
+pub mod row;
 mod wish;
 
 use std::sync::Arc;

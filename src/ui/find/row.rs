@@ -8,7 +8,7 @@ use crate::{
     assets,
     compose::{emphasis, figures::Figures},
     edit::field::{Field, field_label},
-    model::{Indicator, Report, SectionId, numbering},
+    model::{Indicator, SectionId, numbering},
     session::search::{self, Hit, HitOrigin},
     ui::words::{find as say, reference},
 };
@@ -30,7 +30,7 @@ pub enum HitGroup {
 
 impl HitGroup {
     /// The group of a box.
-    fn of(field: &Field) -> Self {
+    pub fn of(field: &Field) -> Self {
         match field {
             Field::Heading(_) | Field::Text(_) => Self::Text,
             Field::Unit(_) | Field::Frame(_) => Self::Frame,
@@ -134,7 +134,7 @@ pub struct HitRows<'a> {
 impl<'a> HitRows<'a> {
     /// For hits of the report of these figures.
     pub fn of(figures: Figures<'a>) -> Self {
-        Self { figures, numbers: whole_numbers(figures.report) }
+        Self { figures, numbers: numbering::whole(&figures.report.sections) }
     }
 
     /// One hit.
@@ -215,21 +215,6 @@ impl<'a> HitRows<'a> {
     }
 }
 
-/// Of every section its number behind the one of its part.
-fn whole_numbers(report: &Report) -> Vec<(SectionId, String)> {
-    let mut part = String::new();
-    let numbers = numbering::numbers(&report.sections);
-    let whole = report.sections.iter().zip(numbers).map(|(section, number)| {
-        let number = number.trim_end_matches(['.', ')']);
-        if section.level <= 1 || part.is_empty() {
-            number.clone_into(&mut part);
-            return (section.id, number.to_owned());
-        }
-        (section.id, format!("{part}.{number}").trim_end_matches('.').to_owned())
-    });
-    whole.collect()
-}
-
 /// The words as one reads them, without marks and with what their braces stand for; braces that hold what was
 /// found stay.
 fn filled(words: &str, found: Range<usize>, figures: &Figures<'_>) -> (String, Range<usize>) {
@@ -255,7 +240,7 @@ fn filled(words: &str, found: Range<usize>, figures: &Figures<'_>) -> (String, R
 }
 
 /// Some words before and after what was found, cut at blanks.
-fn around(words: &str, found: Range<usize>) -> (String, Range<usize>) {
+pub fn around(words: &str, found: Range<usize>) -> (String, Range<usize>) {
     const BEFORE: usize = 24;
     const AFTER: usize = 90;
     let before = &words[..found.start];
@@ -273,7 +258,7 @@ fn around(words: &str, found: Range<usize>) -> (String, Range<usize>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Commune, Period};
+    use crate::model::{Commune, Period, Report};
 
     fn report() -> Report {
         let period = Period::parse("2026-Q1").expect("a period");

@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     disk::names,
-    model::text,
+    model::{collation, text},
     ui::words::{self, path_box as say},
 };
 
@@ -41,8 +41,9 @@ pub enum Meant {
 pub fn list(folder: &Path, endings: &[&str]) -> Result<Vec<FolderEntry>, String> {
     let read = fs::read_dir(folder).map_err(|error| say::unreadable_folder(&error))?;
     let mut entries: Vec<FolderEntry> = read.filter_map(|entry| shown(&entry, endings)).collect();
-    entries
-        .sort_by_cached_key(|entry| (!entry.folder, text::folded(&entry.name), entry.name.clone()));
+    entries.sort_by_cached_key(|entry| {
+        (!entry.folder, collation::key(&entry.name), entry.name.clone())
+    });
     Ok(entries)
 }
 

@@ -1,7 +1,8 @@
 //! Tìm nhanh (Ctrl+K): every command, and every place that can be reached by a click: sections, tables, boxes and figures
-//! of the report, the office, other reports and years; found by a few letters without marks.
+//! of the report, the office, other reports and years; found by a few letters without marks. Below them, and alone where
+//! one searches over all years (Ctrl+Shift+F), stands what the words of all reports say.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use eframe::egui::{
     Align2, Context, Frame, Id, Key, Modal, Modifiers, RichText, ScrollArea, Ui, Vec2,
@@ -16,22 +17,24 @@ use crate::ui::{
         pick_row::{self, PickRow},
     },
     command::Command,
+    find::row::{self, HitGroup},
     tabs::{
         Tab, TabInfo,
         tree::{TreeRow, TreeSpot},
     },
-    theme::Theme,
-    words::{self, sheet},
+    theme::{self, Theme},
+    words::{self, find as say, sheet},
 };
 use crate::{
     assets,
     edit::field::{self, Field, FrameField, UnitField},
     model::{
-        IndicatorId, Paper, PaperColumn, Period, ReportSummary, SectionId,
+        IndicatorId, Paper, PaperColumn, Period, ReportSummary, SectionId, collation,
         needle::{self, Needle},
         outline::SectionTable,
         text,
     },
+    session::book_index::{BookHit, BookHits, passages::FoundPlace},
 };
 
 const WIDTH: f32 = 560.0;
@@ -39,11 +42,24 @@ const LABEL: &str = words::shell::PALETTE_HINT;
 /// Figures found at most: who looks for one types a little more.
 const MOST_FIGURES: usize = 30;
 
+/// Places in all reports shown below what can be done, and where they alone are shown.
+const MOST_HITS: usize = 12;
+const MOST_OF_ALL_YEARS: usize = 200;
+/// Width where places alone are shown, points.
+const WIDE: f32 = 760.0;
+/// A letter stands everywhere: so many are typed before all reports are looked through.
+const LEAST_LETTERS: usize = 2;
+
 /// The palette while it is open.
 #[derive(Debug, Default)]
 pub struct Palette {
     query: String,
     selected: usize,
+    /// Only what all reports say is looked for.
+    in_all_years: bool,
+    hits: BookHits,
+    /// What the hits answer: the words, and the index they were found in.
+    made: Option<(String, u64, bool)>,
 }
 
 /// What a row does.
@@ -55,6 +71,25 @@ enum Doing {
     Write(Field),
     Report(Period),
     Year(i32),
+    Find(Box<BookHit>),
+    /// Show all that was found in the book.
+    InAllYears,
+}
+
+impl Doing {
+    /// What is asked for; nothing where the palette goes on with other rows.
+    fn action(&self) -> Option<Action> {
+        Some(match self {
+            Self::Run(command) => Action::Run(*command),
+            Self::Open(tab) => Action::Tab(*tab),
+            Self::Read(section) => Action::Section(*section),
+            Self::Write(field) => Action::Focus(field.clone(), None),
+            Self::Report(period) => Action::Report(*period),
+            Self::Year(year) => Action::Year(*year),
+            Self::Find(hit) => Action::FoundInBook(hit.clone()),
+            Self::InAllYears => return None,
+        })
+    }
 }
 
 /// What can be found in a report.
@@ -84,9 +119,24 @@ struct PaletteChoice {
     /// What it is called, where its words begin with something else.
     name: String,
     right: String,
+    /// What was found in the words.
+    found: Option<Range<usize>>,
+    /// What stands above it.
+    above: Vec<String>,
+}
+
+impl PaletteChoice {
+    fn new(doing: Doing, words: String, name: String, right: String) -> Self {
+        Self { doing, words, name, right, found: None, above: Vec::new() }
+    }
 }
 
 impl Palette {
+    /// The one in which words of all reports are looked for.
+    pub fn over_all_years() -> Self {
+        Self { in_all_years: true, ..Self::default() }
+    }
+
     /// Draws the palette; asks for the chosen command and to be closed.
     pub fn palette_ui(
         &mut self,
@@ -96,7 +146,8 @@ impl Palette {
         asks: &Asks,
     ) {
         let id = Id::unique("palette");
-        let mut found = answers(&self.query, sought);
+        self.look(sought);
+        let mut found = self.choices(sought);
         let before = self.selected;
         self.selected = pick_row::step(context, self.selected, found.len());
         let has_entered = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
@@ -104,10 +155,12 @@ impl Palette {
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, Vec2::new(0.0, 64.0));
         let frame = Frame::popup(&context.global_style()).inner_margin(12.0);
         let shown = Modal::new(id).area(area).frame(frame).show(context, |ui| {
-            node::modal(ui.ctx(), id, Command::Palette.words());
-            let width = WIDTH.min(context.content_rect().width() - 48.0);
+            node::modal(ui.ctx(), id, self.title());
+            let wide = if self.in_all_years { WIDE } else { WIDTH };
+            let width = wide.min(context.content_rect().width() - 48.0);
             ui.set_width(width);
-            let line = LineShape { label: LABEL, hint: LABEL, width, wrong: None };
+            let label = if self.in_all_years { say::BOOK_HINT } else { LABEL };
+            let line = LineShape { label, hint: label, width, wrong: None };
             let query = line_box::line_box_ui(ui, theme, id.with("query"), &mut self.query, line);
             if ui.memory(|memory| memory.focused().is_none()) {
                 query.request_focus();
@@ -115,12 +168,12 @@ impl Palette {
             if query.changed() {
                 // Enter of this same frame is about these words.
                 self.selected = 0;
-                found = answers(&self.query, sought);
+                self.look(sought);
+                found = self.choices(sought);
             }
             ui.add_space(2.0);
-            if found.is_empty() {
-                let nothing = words::shell::NO_SUCH_COMMAND;
-                ui.label(RichText::new(nothing).color(*theme.text_soft));
+            if let Some(told) = self.told(sought, found.is_empty()) {
+                ui.label(RichText::new(told).color(*theme.text_soft));
             }
             let height = (context.content_rect().height() - 190.0).clamp(120.0, 420.0);
             let list = ScrollArea::vertical()
@@ -131,18 +184,65 @@ impl Palette {
             clicked = list.inner;
         });
         let chosen = clicked.or(has_entered.then_some(self.selected));
-        if let Some(choice) = chosen.and_then(|at| found.get(at)) {
-            asks.push(Action::CloseOverlay);
-            asks.push(match &choice.doing {
-                Doing::Run(command) => Action::Run(*command),
-                Doing::Open(tab) => Action::Tab(*tab),
-                Doing::Read(section) => Action::Section(*section),
-                Doing::Write(field) => Action::Focus(field.clone(), None),
-                Doing::Report(period) => Action::Report(*period),
-                Doing::Year(year) => Action::Year(*year),
-            });
-        } else if shown.should_close() {
-            asks.push(Action::CloseOverlay);
+        match chosen.and_then(|at| found.get(at)).map(|choice| choice.doing.action()) {
+            Some(Some(action)) => {
+                asks.push(Action::CloseOverlay);
+                asks.push(action);
+            }
+            Some(None) => {
+                (self.in_all_years, self.selected) = (true, 0);
+                context.request_repaint();
+            }
+            None if shown.should_close() => asks.push(Action::CloseOverlay),
+            None => {}
+        }
+    }
+
+    fn title(&self) -> &'static str {
+        let command = if self.in_all_years { Command::FindInBook } else { Command::Palette };
+        command.words()
+    }
+
+    /// Looks through all reports where the words or the reports are others than before.
+    fn look(&mut self, sought: Sought<'_>) {
+        let Some(book) = sought.book else { return };
+        let asked = (self.query.clone(), book.searched.version(), self.in_all_years);
+        if self.made.as_ref() == Some(&asked) {
+            return;
+        }
+        let most = if self.in_all_years { MOST_OF_ALL_YEARS } else { MOST_HITS };
+        let is_enough = self.query.trim().chars().count() >= LEAST_LETTERS;
+        let index = book.searched.index().filter(|_| is_enough);
+        self.hits =
+            index.map_or_else(BookHits::default, |index| index.search(&self.query, None, most));
+        self.made = Some(asked);
+    }
+
+    /// Every row: what can be done, then what all reports say.
+    fn choices(&self, sought: Sought<'_>) -> Vec<PaletteChoice> {
+        let mut choices = if self.in_all_years { Vec::new() } else { answers(&self.query, sought) };
+        let are_more = self.hits.count > self.hits.hits.len();
+        let mut hits = hit_choices(&self.hits);
+        if are_more && !self.in_all_years {
+            let all = say::all_in_book(self.hits.count);
+            let mut row = PaletteChoice::new(Doing::InAllYears, all, String::new(), String::new());
+            row.right = Command::FindInBook.keys();
+            hits.push(row);
+        }
+        choices.append(&mut hits);
+        choices
+    }
+
+    /// What stands above the list.
+    fn told(&self, sought: Sought<'_>, is_empty: bool) -> Option<&'static str> {
+        let is_short = self.query.trim().chars().count() < LEAST_LETTERS;
+        let is_read = sought.book.is_some_and(|book| book.searched.index().is_some());
+        match (self.in_all_years, is_empty) {
+            (true, _) if is_short => Some(say::BOOK_WHERE),
+            (true, _) if !is_read => Some(say::READING_BOOK),
+            (true, true) => Some(say::NOTHING_IN_BOOK),
+            (false, true) => Some(words::shell::NO_SUCH_COMMAND),
+            (_, false) => None,
         }
     }
 
@@ -155,11 +255,17 @@ impl Palette {
         before: usize,
     ) -> Option<usize> {
         ui.spacing_mut().item_spacing.y = 1.0;
-        node::list(ui, Command::Palette.words());
+        node::list(ui, self.title());
         let mut clicked = None;
         for (at, choice) in found.iter().enumerate() {
+            for above in &choice.above {
+                ui.add_space(4.0);
+                ui.label(
+                    RichText::new(above).font(theme::semibold_at(12.5)).color(*theme.text_soft),
+                );
+            }
             let row = PickRow {
-                words: pick_row::words_job(theme, &choice.words, None),
+                words: pick_row::words_job(theme, &choice.words, choice.found.clone()),
                 right: &choice.right,
                 name: &choice.words,
                 selected: at == self.selected,
@@ -198,7 +304,9 @@ fn answers(query: &str, sought: Sought<'_>) -> Vec<PaletteChoice> {
         ranked.extend(reports(sought).filter_map(&rank));
         ranked.extend(boxes(sought).filter_map(&rank));
         let mut figures: Vec<_> = figures(sought).filter_map(&rank).collect();
-        figures.sort_by(|(rank, one), (other, two)| (rank, &one.words).cmp(&(other, &two.words)));
+        figures.sort_by(|(rank, one), (other, two)| {
+            rank.cmp(other).then_with(|| collation::compare(&one.words, &two.words))
+        });
         ranked.extend(figures.into_iter().take(MOST_FIGURES));
     }
     // What follows the words most closely; as close as each other, commands and sections, which are few, stand first.
@@ -220,16 +328,42 @@ fn with_quarter_in_letters(query: &str) -> String {
     words.join(" ")
 }
 
+/// What was found in all reports, each report's below its name.
+fn hit_choices(found: &BookHits) -> Vec<PaletteChoice> {
+    let mut before = None;
+    let row = |hit: &BookHit| {
+        let (words, bytes) = row::around(&hit.words, hit.found.clone());
+        let group = match &hit.place {
+            FoundPlace::Report => say::REPORT_NAME,
+            FoundPlace::Box(field, _) => HitGroup::of(field).words(),
+            FoundPlace::LetStand(_) => say::LET_STAND,
+        };
+        let right = if hit.whose.is_empty() { group } else { hit.whose.as_str() };
+        let doing = Doing::Find(Box::new(hit.clone()));
+        let mut choice = PaletteChoice::new(doing, words, String::new(), right.to_owned());
+        choice.found = Some(bytes);
+        if before.is_none() {
+            choice.above.push(say::in_book(found.count, found.reports, found.found_as));
+        }
+        if before != Some(hit.period) {
+            choice.above.push(say::in_report(hit.period));
+        }
+        before = Some(hit.period);
+        choice
+    };
+    found.hits.iter().map(row).collect()
+}
+
 /// Every section that is no tab of its own.
 fn sections(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
     let is_tab = move |tab| sought.tabs.iter().any(|info| info.tab == tab);
     sought.rows.iter().filter_map(move |row| match row.spot {
-        TreeSpot::Section(section) if !is_tab(Tab::Part(section)) => Some(PaletteChoice {
-            doing: Doing::Read(section),
-            words: words::shell::open_tab(&row.label),
-            name: row.name.clone(),
-            right: String::new(),
-        }),
+        TreeSpot::Section(section) if !is_tab(Tab::Part(section)) => Some(PaletteChoice::new(
+            Doing::Read(section),
+            words::shell::open_tab(&row.label),
+            row.name.clone(),
+            String::new(),
+        )),
         _ => None,
     })
 }
@@ -255,12 +389,12 @@ fn tables(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
             };
             let row = sought.rows.iter().find(|row| row.spot == TreeSpot::Section(section.id));
             let doing = first.map_or(Doing::Read(section.id), Doing::Write);
-            Some(PaletteChoice {
+            Some(PaletteChoice::new(
                 doing,
-                words: words::shell::open_tab(name),
-                name: name.to_owned(),
-                right: row.map_or_else(String::new, |row| words::shortened(&row.label, 34)),
-            })
+                words::shell::open_tab(name),
+                name.to_owned(),
+                row.map_or_else(String::new, |row| words::shortened(&row.label, 34)),
+            ))
         },
     )
 }
@@ -272,30 +406,36 @@ fn absent_tables(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
     let has = move |table: SectionTable| {
         open.is_none_or(|open| open.live.sections.iter().any(|it| it.tables.contains(&table)))
     };
-    tables.into_iter().filter(move |(table, _)| !has(*table)).map(|(_, name)| PaletteChoice {
-        doing: Doing::Open(Tab::Outline),
-        words: words::shell::add_table(name),
-        name: name.to_owned(),
-        right: Command::Outline.keys(),
+    tables.into_iter().filter(move |(table, _)| !has(*table)).map(|(_, name)| {
+        PaletteChoice::new(
+            Doing::Open(Tab::Outline),
+            words::shell::add_table(name),
+            name.to_owned(),
+            Command::Outline.keys(),
+        )
     })
 }
 
 /// The reports of the book and its years.
 fn reports(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
     let reports = sought.book.map_or(&[][..], |book| &book.reports[..]);
-    let report = |report: &ReportSummary| PaletteChoice {
-        doing: Doing::Report(report.period),
-        words: words::shell::open_tab(&report.period.full()),
-        name: report.period.full(),
-        right: report.status.word().to_owned(),
+    let report = |report: &ReportSummary| {
+        PaletteChoice::new(
+            Doing::Report(report.period),
+            words::shell::open_tab(&report.period.full()),
+            report.period.full(),
+            report.status.word().to_owned(),
+        )
     };
     let mut years: Vec<i32> = reports.iter().map(|report| report.period.year).collect();
     years.dedup();
-    let year = |year: i32| PaletteChoice {
-        doing: Doing::Year(year),
-        words: words::shell::go_to_year(year),
-        name: words::shell::year(year),
-        right: String::new(),
+    let year = |year: i32| {
+        PaletteChoice::new(
+            Doing::Year(year),
+            words::shell::go_to_year(year),
+            words::shell::year(year),
+            String::new(),
+        )
     };
     reports.iter().map(report).chain(years.into_iter().map(year))
 }
@@ -319,12 +459,7 @@ fn boxes(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
             .chain(unit)
             .map(|(field, page)| {
                 let name = words::boxes::name(&field, &open.live);
-                PaletteChoice {
-                    doing: Doing::Write(field),
-                    words: name.clone(),
-                    name,
-                    right: page.to_owned(),
-                }
+                PaletteChoice::new(Doing::Write(field), name.clone(), name, page.to_owned())
             })
             .collect::<Vec<_>>()
     })
@@ -335,34 +470,36 @@ fn figures(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
     let ids = sought.asked.into_iter().flat_map(HashMap::values).flatten();
     ids.filter(|id| field::is_entered(id)).filter_map(|id| {
         let indicator = assets::catalogue().get(id.as_str())?;
-        Some(PaletteChoice {
-            doing: Doing::Write(Field::Figure(id.clone())),
-            words: indicator.label.clone(),
-            name: indicator.short.clone(),
-            right: indicator.unit.clone(),
-        })
+        Some(PaletteChoice::new(
+            Doing::Write(Field::Figure(id.clone())),
+            indicator.label.clone(),
+            indicator.short.clone(),
+            indicator.unit.clone(),
+        ))
     })
 }
 
 /// Every command but this one and the tabs by number, then every tab by name.
 fn choices(tabs: &[TabInfo]) -> impl Iterator<Item = PaletteChoice> {
     let listed = |command: &Command| !matches!(command, Command::Palette | Command::Tab(_));
-    let commands = Command::ALL.into_iter().filter(listed).map(|command| PaletteChoice {
-        doing: Doing::Run(command),
-        words: command.words().to_owned(),
-        name: String::new(),
-        right: command.keys(),
+    let commands = Command::ALL.into_iter().filter(listed).map(|command| {
+        PaletteChoice::new(
+            Doing::Run(command),
+            command.words().to_owned(),
+            String::new(),
+            command.keys(),
+        )
     });
     let tab = |(at, info): (usize, &TabInfo)| {
         let long = words::sentence_case(&info.long);
         let both = if long == info.short { long.clone() } else { format!("{} {long}", info.short) };
         let keys = u8::try_from(at + 1).ok().filter(|number| *number <= 9);
-        PaletteChoice {
-            doing: Doing::Open(info.tab),
-            words: words::shell::open_tab(&both),
-            name: long,
-            right: keys.map_or_else(String::new, |number| Command::Tab(number).keys()),
-        }
+        PaletteChoice::new(
+            Doing::Open(info.tab),
+            words::shell::open_tab(&both),
+            long,
+            keys.map_or_else(String::new, |number| Command::Tab(number).keys()),
+        )
     };
     commands.chain(tabs.iter().enumerate().map(tab).collect::<Vec<_>>())
 }

@@ -1,6 +1,10 @@
 //! Words of the search through a report.
 
-use crate::edit::field::FrameField;
+use crate::{
+    edit::field::FrameField,
+    model::{Period, PeriodKind, text},
+    session::book_index::FoundAs,
+};
 
 /// The box, and the field in it.
 pub const TITLE: &str = "Tìm trong báo cáo này";
@@ -113,6 +117,44 @@ pub fn frame_part(field: FrameField) -> &'static str {
         FrameField::Signed => "Ngày ký",
         FrameField::SignerForm => "",
     }
+}
+
+/// In the empty field of a search over all years.
+pub const BOOK_HINT: &str =
+    "Gõ chữ hoặc số cần tìm trong mọi báo cáo của sổ, có dấu hay không đều được";
+/// Below it.
+pub const BOOK_WHERE: &str = "Tìm trong đề mục, nội dung, số liệu, hồ sơ theo lĩnh vực, văn bản, nơi nhận và các điều đã giữ nguyên của mọi năm.";
+/// Nothing was found in any report.
+pub const NOTHING_IN_BOOK: &str = "Không thấy trong báo cáo nào của sổ.";
+/// The reports are being read.
+pub const READING_BOOK: &str = "Đang đọc các báo cáo của sổ…";
+/// A finding that somebody let stand.
+pub const LET_STAND: &str = "Đã giữ nguyên";
+/// The name of a report.
+pub const REPORT_NAME: &str = "Báo cáo";
+
+/// How many places were found in how many reports of a book, and how they answer.
+pub fn in_book(count: usize, reports: usize, found_as: FoundAs) -> String {
+    let found = format!("{count} chỗ trong {reports} báo cáo của sổ");
+    match found_as {
+        FoundAs::Typed => found,
+        FoundAs::OtherMarks => format!("Không có chữ đúng dấu như đã gõ; {found} có chữ khác dấu"),
+        FoundAs::Apart => format!("Không có nguyên cụm; {found} có đủ các chữ"),
+    }
+}
+
+/// The row that shows all of them.
+pub fn all_in_book(count: usize) -> String {
+    format!("Xem cả {count} chỗ trong mọi năm")
+}
+
+/// "Năm 2025 · Quý I", "Năm 2025 · Cả năm": above what was found in a report.
+pub fn in_report(period: Period) -> String {
+    let part = match period.kind {
+        PeriodKind::Year => "Cả năm".to_owned(),
+        _ => text::capitalised(period.label()),
+    };
+    format!("Năm {} · {part}", period.year)
 }
 
 /// Which hit is selected, of how many; `are_more` when the list stops short of all.

@@ -10,7 +10,7 @@ pub const NEW_PERIOD: &str = "+ Kỳ mới";
 pub const OTHER_BOOK: &str = "Mở sổ khác";
 /// The list of commands, in its empty field.
 pub const PALETTE_HINT: &str =
-    "Gõ vài chữ của lệnh, mục, ô, số liệu hay kỳ báo cáo, có dấu hay không đều được";
+    "Gõ vài chữ của lệnh, mục, ô, số liệu, kỳ báo cáo hay lời văn của mọi năm, không cần dấu";
 /// No command is called so.
 pub const NO_SUCH_COMMAND: &str = "Không có lệnh, mục hay số liệu nào như vậy.";
 /// Someone else has the book.

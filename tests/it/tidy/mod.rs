@@ -118,6 +118,7 @@ fn outside_crates_stay_in_their_room() {
         ("ttf_parser", &["layout", "export"]),
         ("clap", &["cli", "ui"]),
         ("csv", &["import", "cli"]),
+        ("memchr", &["session"]),
         ("unicode_normalization", &["model", "layout"]),
         ("toml", &["assets"]),
         ("winapi_util", &["disk"]),

@@ -1,5 +1,6 @@
 //! The window driven by label, without a display: each file is one flow of an officer's day.
 
+mod all_years;
 mod backing;
 mod backups;
 mod binary;

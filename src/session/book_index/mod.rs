@@ -1,0 +1,328 @@
+//! A search over all reports of a book: every passage with its letters made plain, kept in memory.
+//!
+//! It is derived and thrown away: no table of the book, so that a copy of a book carries none that is stale, a write
+//! costs nothing more, the book's sum and its JSON know nothing of it, and a book that may only be read is searched like
+//! any other. Words are looked for in one text a report, letter by letter, where they begin a word. (An FTS5 table in
+//! memory was measured against it: it takes a second to make of twenty years, a beginning that many words have costs it
+//! more than a pass over all plain text, and it does not tell "98,5" from "98.5".)
+//!
+//! Invariant: an index made from another gives what one made anew gives.
+
+pub mod passages;
+
+use std::{ops::Range, sync::Arc};
+
+use memchr::memmem;
+
+use crate::{
+    compose::figures::Figures,
+    model::{Accepted, Commune, Needle, Period, Report, Status, text},
+    session::search::HitOrigin,
+    store::{BookReader, StoreError},
+};
+use passages::{BookPassage, FoundPlace};
+
+/// What a whole book says, to be looked through.
+#[derive(Debug, Default)]
+pub struct BookIndex {
+    commune: Commune,
+    /// The newest first.
+    reports: Vec<Arc<ReportIndex>>,
+}
+
+/// What one report says.
+#[derive(Debug)]
+struct ReportIndex {
+    period: Period,
+    status: Status,
+    /// Its last change when it was read.
+    change: Option<i64>,
+    accepted: Vec<Accepted>,
+    /// The passages, a line each.
+    words: String,
+    /// The same lines in plain letters: as many letters, at other bytes.
+    plain: String,
+    heads: Vec<PassageHead>,
+}
+
+/// Where a passage stands, and where it begins in both texts.
+#[derive(Debug)]
+struct PassageHead {
+    place: FoundPlace,
+    whose: String,
+    words: usize,
+    plain: usize,
+}
+
+/// One place found in a book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookHit {
+    /// In which report.
+    pub period: Period,
+    /// Whether that one was issued.
+    pub status: Status,
+    /// Where in it.
+    pub place: FoundPlace,
+    /// "II.2": what tells the place from others of its kind.
+    pub whose: String,
+    /// The passage.
+    pub words: String,
+    /// What was found in it.
+    pub found: Range<usize>,
+}
+
+impl BookHit {
+    /// The byte in its box where what was found begins; of what is only printed, its paragraph.
+    pub fn byte(&self) -> Option<usize> {
+        match &self.place {
+            FoundPlace::Box(_, HitOrigin::Typed(start)) => Some(start + self.found.start),
+            FoundPlace::Box(_, HitOrigin::Printed(start)) => *start,
+            _ => None,
+        }
+    }
+}
+
+/// How what was found answers what was typed: the first way in which anything does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FoundAs {
+    /// The words as typed, side by side; letters typed without marks take any.
+    #[default]
+    Typed,
+    /// The same words, with other marks.
+    OtherMarks,
+    /// All of the words in one passage, apart or in another order, marks aside.
+    Apart,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BookHits {
+    /// The newest report first, in each the order of its page; no more than were asked for.
+    pub hits: Vec<BookHit>,
+    /// How many there are.
+    pub count: usize,
+    /// In how many reports.
+    pub reports: usize,
+    /// How they answer.
+    pub found_as: FoundAs,
+}
+
+/// What is looked for.
+struct BookQuery {
+    needle: Needle,
+    /// A letter of it has a mark: not every place of the plain words is one of it.
+    has_marks: bool,
+    plain: PlainWords,
+    words: Vec<PlainWords>,
+}
+
+impl BookQuery {
+    fn new(typed: &str) -> Option<Self> {
+        let line = text::one_line(typed);
+        let plain = text::plain(&line);
+        let words = plain.split(' ').map(PlainWords::new).collect();
+        let has_marks = plain != line.to_lowercase();
+        Some(Self { needle: Needle::new(typed)?, has_marks, plain: PlainWords::new(&plain), words })
+    }
+}
+
+/// Words in plain letters, ready to be looked for.
+struct PlainWords {
+    finder: memmem::Finder<'static>,
+    begins_word: bool,
+}
+
+impl PlainWords {
+    fn new(words: &str) -> Self {
+        let finder = memmem::Finder::new(words).into_owned();
+        Self { finder, begins_word: words.starts_with(char::is_alphanumeric) }
+    }
+
+    fn len(&self) -> usize {
+        self.finder.needle().len()
+    }
+
+    /// Where they first begin a word of `plain` at this byte or behind it.
+    fn find(&self, plain: &str, from: usize) -> Option<usize> {
+        let mut from = from;
+        loop {
+            let at = from + self.finder.find(plain.as_bytes().get(from..)?)?;
+            let before = plain[..at].chars().next_back();
+            if !(self.begins_word && before.is_some_and(char::is_alphanumeric)) {
+                return Some(at);
+            }
+            from = at + 1;
+        }
+    }
+}
+
+impl BookIndex {
+    /// All of a book; what did not change since `before` was made is taken from there.
+    pub fn of(reader: &BookReader, before: &Self) -> Result<Self, StoreError> {
+        let commune = reader.commune()?;
+        let same_office = commune == before.commune;
+        let changes = reader.last_changes()?;
+        let accepted = reader.accepted()?;
+        let mut reports = Vec::new();
+        for summary in reader.reports()?.into_iter().rev() {
+            let period = summary.period;
+            let change =
+                changes.iter().find(|(known, _)| *known == period).map(|(_, change)| *change);
+            let of_report = accepted.iter().filter(|known| known.period == Some(period));
+            let accepted: Vec<Accepted> = of_report.map(|known| known.what.clone()).collect();
+            let known = before.reports.iter().find(|known| {
+                same_office
+                    && (known.period, known.change) == (period, change)
+                    && known.accepted == accepted
+            });
+            if let Some(known) = known {
+                reports.push(Arc::clone(known));
+            } else if let Some(report) = reader.report(period)? {
+                reports.push(Arc::new(ReportIndex::of(&report, &commune, change, accepted)));
+            }
+        }
+        Ok(Self { commune, reports })
+    }
+
+    /// What of the book, or of one year, answers what was typed; no more than `most` places of it, all counted.
+    pub fn search(&self, typed: &str, year: Option<i32>, most: usize) -> BookHits {
+        let Some(query) = BookQuery::new(typed) else { return BookHits::default() };
+        let is_asked = |report: &&Arc<ReportIndex>| year.is_none_or(|it| report.period.year == it);
+        let reports: Vec<&ReportIndex> =
+            self.reports.iter().filter(is_asked).map(Arc::as_ref).collect();
+        let (mut typed, mut other) = (Vec::new(), Vec::new());
+        for report in &reports {
+            let (as_typed, with_other_marks) = report.phrases(&query);
+            typed.push(as_typed);
+            other.push(with_other_marks);
+        }
+        let is_any = |found: &[Vec<PassageFound>]| found.iter().any(|found| !found.is_empty());
+        let (found, found_as) = if is_any(&typed) {
+            (typed, FoundAs::Typed)
+        } else if is_any(&other) {
+            (other, FoundAs::OtherMarks)
+        } else if query.words.len() > 1 {
+            (reports.iter().map(|report| report.apart(&query)).collect(), FoundAs::Apart)
+        } else {
+            (other, FoundAs::Typed)
+        };
+        let all = reports.iter().zip(&found);
+        let hits = all.flat_map(|(report, found)| found.iter().map(|one| report.hit(one)));
+        BookHits {
+            hits: hits.take(most).collect(),
+            count: found.iter().map(Vec::len).sum(),
+            reports: found.iter().filter(|found| !found.is_empty()).count(),
+            found_as,
+        }
+    }
+}
+
+/// Which passage of a report, and the bytes of its plain words.
+struct PassageFound {
+    nth: usize,
+    plain: Range<usize>,
+}
+
+impl ReportIndex {
+    fn of(
+        report: &Report,
+        commune: &Commune,
+        change: Option<i64>,
+        accepted: Vec<Accepted>,
+    ) -> Self {
+        let figures = Figures { report, commune };
+        let (mut words, mut plain) = (String::new(), String::new());
+        let mut heads = Vec::new();
+        for passage in passages::of_report(&figures, &accepted) {
+            let BookPassage { place, whose, words: said } = passage;
+            heads.push(PassageHead { place, whose, words: words.len(), plain: plain.len() });
+            plain.push_str(&text::plain(&said));
+            words.push_str(&said);
+            plain.push('\n');
+            words.push('\n');
+        }
+        let (period, status) = (report.period, report.status);
+        Self { period, status, change, accepted, words, plain, heads }
+    }
+
+    /// Where the words stand side by side: as they were typed, and with other marks. One place a passage at most.
+    fn phrases(&self, query: &BookQuery) -> (Vec<PassageFound>, Vec<PassageFound>) {
+        let (mut typed, mut other): (Vec<PassageFound>, Vec<PassageFound>) = Default::default();
+        let mut from = 0;
+        while let Some(at) = query.plain.find(&self.plain, from) {
+            let nth = self.passage_at(at);
+            let plain = at..at + query.plain.len();
+            let is_typed = !query.has_marks || {
+                let words = &self.words[self.byte(nth, at)..];
+                query.needle.ends_at(words).is_some()
+            };
+            if is_typed {
+                typed.push(PassageFound { nth, plain });
+                from = self.plain_end(nth);
+                continue;
+            }
+            if other.last().is_none_or(|last| last.nth != nth) {
+                other.push(PassageFound { nth, plain });
+            }
+            from = at + 1;
+        }
+        (typed, other)
+    }
+
+    /// Where all of the words begin words of one passage; what is shown of it is the first of them.
+    fn apart(&self, query: &BookQuery) -> Vec<PassageFound> {
+        let Some(longest) = query.words.iter().max_by_key(|word| word.len()) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(at) = longest.find(&self.plain, from) {
+            let nth = self.passage_at(at);
+            let (start, end) = (self.heads[nth].plain, self.plain_end(nth));
+            let place = |word: &PlainWords| {
+                word.find(&self.plain[start..end], 0).map(|at| start + at..start + at + word.len())
+            };
+            let places: Option<Vec<Range<usize>>> = query.words.iter().map(place).collect();
+            if let Some(plain) = places.and_then(|places| places.into_iter().next()) {
+                found.push(PassageFound { nth, plain });
+            }
+            from = end;
+        }
+        found
+    }
+
+    /// The passage that this byte of the plain text is in.
+    fn passage_at(&self, at: usize) -> usize {
+        self.heads.partition_point(|head| head.plain <= at).saturating_sub(1)
+    }
+
+    /// Where the plain text of a passage ends, before its line break.
+    fn plain_end(&self, nth: usize) -> usize {
+        self.heads.get(nth + 1).map_or(self.plain.len(), |next| next.plain) - 1
+    }
+
+    /// The byte of the words for a byte of the plain text, in that passage: letters are counted.
+    fn byte(&self, nth: usize, at: usize) -> usize {
+        let head = &self.heads[nth];
+        let letters = self.plain[head.plain..at].chars().count();
+        let words = &self.words[head.words..];
+        head.words + words.char_indices().nth(letters).map_or(words.len(), |(byte, _)| byte)
+    }
+
+    fn hit(&self, found: &PassageFound) -> BookHit {
+        let head = &self.heads[found.nth];
+        let end = self.heads.get(found.nth + 1).map_or(self.words.len(), |next| next.words) - 1;
+        let byte = |at: usize| self.byte(found.nth, at) - head.words;
+        BookHit {
+            period: self.period,
+            status: self.status,
+            place: head.place.clone(),
+            whose: head.whose.clone(),
+            words: self.words[head.words..end].to_owned(),
+            found: byte(found.plain.start)..byte(found.plain.end),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+SELECT period, max(id) AS last FROM change WHERE period IS NOT NULL GROUP BY period
