@@ -120,6 +120,7 @@ pub struct SeriesChoice {
 
 impl SeriesChoice {
     /// The same with this indicator chosen, or no longer.
+    #[must_use]
     pub fn with(&self, id: &IndicatorId, is_chosen: bool) -> Self {
         let others = self.ids.iter().filter(|it| *it != id).cloned();
         Self { ids: others.chain(is_chosen.then(|| id.clone())).collect(), ..*self }

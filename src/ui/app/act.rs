@@ -6,7 +6,7 @@ use super::App;
 use crate::{
     edit::field::Field,
     ui::{
-        action::{Action, PastedCells, ReopenBy},
+        action::{Action, PastedCells, ReopenBy, Screen},
         state::Saved,
     },
 };
@@ -44,10 +44,7 @@ impl App {
             Action::Withdraw(accepted) => self.withdraw(&accepted),
             Action::Series(id) => self.show_series(id.as_ref(), context),
             Action::ChooseSeries(choice) => self.choose_series(choice),
-            Action::Copy { words, said } => {
-                context.copy_text(words);
-                self.say(said.to_owned(), now);
-            }
+            Action::Copy { words, said } => self.copy(words, said, context, now),
             Action::Tab(tab) => self.show_tab(tab),
             Action::Section(section) => self.show_section(section),
             Action::ReviewBehind(section) => self.review_behind(Some(section), now),
@@ -59,10 +56,7 @@ impl App {
             Action::RemoveReport(period) => self.remove_report(period, context, now),
             Action::Year(year) => self.show_year(year, context),
             Action::Begin { period, source } => self.begin(period, source, context),
-            Action::Screen(screen) => {
-                self.commit_all(context);
-                self.shown.screen = screen;
-            }
+            Action::Screen(screen) => self.turn_to(screen, context),
             Action::ToHeading => self.want_heading(context),
             Action::HeadingFocused(heading) => {
                 self.shown.heading_wanted = false;
@@ -123,6 +117,17 @@ impl App {
             }
             Action::Say(words) => self.say(words, now),
         }
+    }
+
+    /// Words go into the clipboard, and it is said.
+    fn copy(&mut self, words: String, said: &str, context: &egui::Context, now: f64) {
+        context.copy_text(words);
+        self.say(said.to_owned(), now);
+    }
+
+    fn turn_to(&mut self, screen: Screen, context: &egui::Context) {
+        self.commit_all(context);
+        self.shown.screen = screen;
     }
 
     pub(super) fn want_heading(&mut self, context: &egui::Context) {

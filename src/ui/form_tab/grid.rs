@@ -147,10 +147,8 @@ pub fn form_ui(
     at_ui(ui, page, Layout::top_down(Align::Min), |ui| {
         head_ui(ui, view, form, taking);
         ui.add_space(6.0);
-        let columns = {
-            let has_recent = view.book.reports.len() >= sparkline::LEAST;
-            GridColumns::of(ui.available_width(), beside(view).len(), has_recent)
-        };
+        let has_recent = view.book.reports.len() >= sparkline::LEAST;
+        let columns = GridColumns::of(ui.available_width(), beside(view).len(), has_recent);
         let lines: Vec<GridRow> =
             (0..form.rows.len()).map(|at| line(ui, view, &form.rows[at..], &columns)).collect();
         let (cells, rows) = cells(form, columns.note.is_some());
@@ -387,23 +385,28 @@ impl GridSheet<'_> {
             let cell = value::value_ui(keyboard, ui, view, indicator, widths);
             note.note_ui(view, indicator, &cell);
         });
-        for (_, value) in beside.iter().take(columns.before) {
+        self.earlier_ui(row, line, beside);
+        if let Some(width) = columns.note {
+            row.col(|ui| note_cell_ui(ui, view, line, width, keyboard));
+        }
+    }
+
+    /// What the figure was before, and the small line of its last values.
+    fn earlier_ui(&self, row: &mut TableRow<'_, '_>, line: &GridRow, beside: &[BesideColumn]) {
+        let faint = *self.view.theme.text_faint;
+        for (_, value) in beside.iter().take(self.columns.before) {
             row.col(|ui| {
                 let words = line.reading.as_ref().and_then(|reading| value(reading));
                 let (at, font) = (ui.max_rect().right_center(), theme::regular_at(13.0));
                 let words = words.map_or("", String::as_str);
-                ui.painter().text(at, Align2::RIGHT_CENTER, words, font, *view.theme.text_faint);
+                ui.painter().text(at, Align2::RIGHT_CENTER, words, font, faint);
             });
         }
-        if columns.recent {
+        if self.columns.recent {
             row.col(|ui| {
-                if let Some((indicator, reading)) = line.indicator.zip(line.reading.as_ref()) {
-                    recent::recent_ui(ui, view, indicator, reading, ui.max_rect());
-                }
+                let Some((it, reading)) = line.indicator.zip(line.reading.as_ref()) else { return };
+                recent::recent_ui(ui, self.view, it, reading, ui.max_rect());
             });
-        }
-        if let Some(width) = columns.note {
-            row.col(|ui| note_cell_ui(ui, view, line, width, keyboard));
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn recent_ui(
     }
     let response = ui.interact(place, ui.scope_id().with("recent"), Sense::CLICK);
     let told = say::recent(indicator, &reading.recent);
-    let response = widgets::named(response, Role::Link, &told);
+    let response = widgets::named(response, Role::Button, &told);
     let colour = if response.hovered() { *view.theme.accent } else { *view.theme.text_faint };
     let values: Vec<Decimal> = reading.recent.iter().map(|(_, value)| *value).collect();
     sparkline::sparkline(ui.painter(), place, &values, colour);

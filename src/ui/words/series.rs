@@ -47,6 +47,15 @@ pub const NO_PICTURE: &str = "Chưa có biểu đồ để lưu: hãy chọn ch�
 /// Pictures of the screen cannot be taken here.
 pub const NO_SCREENSHOT: &str = "Không chụp được biểu đồ; hãy thử lại, hoặc lưu bảng (CSV).";
 
+/// "Quý I/26": below the chart.
+pub fn axis(period: Period) -> String {
+    let name = super::period_short(period);
+    let year = period.year.to_string();
+    let end = year.len().saturating_sub(2);
+    name.strip_suffix(&format!("/{year}"))
+        .map_or_else(|| name.clone(), |short| format!("{short}/{}", &year[end..]))
+}
+
 /// What the periods are called.
 pub fn periods(periods: SeriesPeriods) -> &'static str {
     match periods {

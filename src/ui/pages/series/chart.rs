@@ -20,14 +20,14 @@ use crate::{
     },
     ui::{
         theme::{self, Theme},
-        words::{self, series as say},
+        words::series as say,
     },
 };
 
 /// Height of one chart, points.
 const HEIGHT: f32 = 210.0;
 /// Width a period's name needs below the chart.
-const NAME: f32 = 62.0;
+const NAME: f32 = 84.0;
 /// Digits of the numbers beside it at most.
 const DIGITS: u32 = 2;
 
@@ -125,7 +125,12 @@ fn chart_ui(ui: &mut Ui, theme: &'static Theme, unit: &str, all: &[&Series], per
         }
         HoverPosition::Elsewhere { .. } => None,
     };
-    let plot = frame(theme, unit, periods, every as usize).label_formatter(hovered);
+    // Half a name stands out on both sides of the first and the last period.
+    let room = f64::from(NAME / 2.0 / ui.available_width().max(NAME)) * periods.len() as f64;
+    let plot = frame(theme, unit, periods, every as usize)
+        .include_x(-room)
+        .include_x(periods.len().saturating_sub(1) as f64 + room)
+        .label_formatter(hovered);
     let shown = ui.scope(|ui| {
         ui.style_mut().override_font_id = Some(theme::regular_at(12.5));
         plot.show(ui, |plot| {
@@ -151,9 +156,7 @@ fn chart_ui(ui: &mut Ui, theme: &'static Theme, unit: &str, all: &[&Series], per
 fn frame<'a>(theme: &Theme, unit: &str, periods: &[Period], every: usize) -> Plot<'a> {
     let (known, count) = (periods.to_vec(), periods.len());
     let named = move |mark: GridMark, _: &RangeInclusive<f64>| {
-        whole(mark.value)
-            .and_then(|at| known.get(at))
-            .map_or_else(String::new, |it| words::period_short(*it))
+        whole(mark.value).and_then(|at| known.get(at)).map_or_else(String::new, |it| say::axis(*it))
     };
     let marks = move |_: GridInput| -> Vec<GridMark> {
         let steps = (0..count).rev().step_by(every.max(1));
@@ -175,8 +178,6 @@ fn frame<'a>(theme: &Theme, unit: &str, periods: &[Period], every: usize) -> Plo
         .show_background(false)
         .grid_color(*theme.line_strong)
         .set_margin_fraction(Vec2::new(0.03, 0.12))
-        .include_x(0.0)
-        .include_x(count.saturating_sub(1) as f64)
         .x_grid_spacer(marks)
         .custom_x_axes(vec![AxisHints::new_x().formatter(named)])
         .custom_y_axes(vec![AxisHints::new_y().formatter(number)])

@@ -118,7 +118,7 @@ mod tests {
         let all = found("", &choice, |_| false);
         assert_eq!(all.first().map(|it| &it.id), Some(&online));
         let found = found("so hoa", &SeriesChoice::default(), |_| true);
-        assert!(found.iter().take(3).any(|it| it.id.as_str() == "dossiers_digitized_pct"));
+        assert!(found.iter().any(|it| it.id.as_str() == "dossiers_digitized_pct"));
         assert!(found.len() < all.len());
     }
 }

@@ -34,8 +34,9 @@ const LIST: f32 = 290.0;
 const GAP: f32 = 20.0;
 /// In less than this the list stands above the chart.
 const LEAST: f32 = 720.0;
-/// Height of the list where it stands above.
-const LOW_LIST: f32 = 190.0;
+/// Height of the list where it stands above: at least and at most, and its share of the page.
+const LOW_LIST: (f32, f32) = (110.0, 190.0);
+const LOW_SHARE: f32 = 0.34;
 
 /// What the page remembers between frames.
 #[derive(Debug, Default)]
@@ -73,7 +74,8 @@ impl SeriesPage {
                 Rect::from_min_max(pos2(split + GAP, top), whole.max),
             )
         } else {
-            let split = top + LOW_LIST;
+            let height = (whole.bottom() - top) * LOW_SHARE;
+            let split = top + height.clamp(LOW_LIST.0, LOW_LIST.1);
             (
                 Rect::from_min_max(pos2(whole.left(), top), pos2(whole.right(), split)),
                 Rect::from_min_max(pos2(whole.left(), split + 10.0), whole.max),
@@ -178,6 +180,7 @@ fn at<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> R) ->
     let layout = Layout::top_down(Align::Min);
     let builder = UiBuilder::new().id_salt(salt).max_rect(rect).layout(layout);
     let mut inner = ui.new_child(builder);
-    inner.shrink_clip_rect(rect.expand(4.0));
+    // Room for the ring of what has the focus.
+    inner.shrink_clip_rect(rect.expand(9.0));
     add(&mut inner)
 }

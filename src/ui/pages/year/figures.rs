@@ -178,7 +178,7 @@ fn recent_ui(ui: &Ui, shell: &Shell<'_>, row: &FigureRow, widths: &TableWidths, 
     let id = Id::unique(("recent values", row.indicator.id.as_str()));
     let response = ui.interact(place, id, Sense::CLICK);
     let response =
-        widgets::named(response, Role::Link, &series::recent(row.indicator, &row.recent));
+        widgets::named(response, Role::Button, &series::recent(row.indicator, &row.recent));
     let colour = if response.hovered() { *shell.theme.accent } else { *shell.theme.text_faint };
     let values: Vec<Decimal> = row.recent.iter().map(|(_, value)| *value).collect();
     sparkline::sparkline(ui.painter(), place, &values, colour);

@@ -1,6 +1,6 @@
 //! What is to be done in the year, above its cards: what is late, what is due, what lacks figures. Each leads there.
 
-use eframe::egui::{Color32, Role, Ui, Vec2};
+use eframe::egui::{Role, Ui, Vec2};
 
 use crate::{
     model::Period,
@@ -11,26 +11,23 @@ use crate::{
 /// Draws the line; nothing where nothing is to be done.
 pub(super) fn to_do_ui(ui: &mut Ui, shell: &Shell<'_>, to_do: &ToDo) {
     let theme = shell.theme;
-    let told: [(&[Period], String, Color32); 3] = [
-        (&to_do.late, say::late(&to_do.late), *theme.warning),
-        (&to_do.due, say::due(&to_do.due), *theme.text),
-        (&to_do.lacking, say::lacking(to_do.empty, to_do.lacking.len()), *theme.text),
+    let told: [(&[Period], String); 3] = [
+        (&to_do.late, say::late(&to_do.late)),
+        (&to_do.due, say::due(&to_do.due)),
+        (&to_do.lacking, say::lacking(to_do.empty, to_do.lacking.len())),
     ];
-    if told.iter().all(|(periods, ..)| periods.is_empty()) {
+    if told.iter().all(|(periods, _)| periods.is_empty()) {
         return;
     }
     ui.add_space(6.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(8.0);
-        for (periods, words, colour) in told {
+        for (periods, words) in told {
             let Some(first) = periods.first() else { continue };
-            ui.scope(|ui| {
-                ui.visuals_mut().override_text_color = Some(colour);
-                let button = ui.add(widgets::quiet_button(theme, &words));
-                if widgets::named(button, Role::Link, &words).clicked() {
-                    shell.asks.push(way_to(shell, *first));
-                }
-            });
+            let button = ui.add(widgets::quiet_button(theme, &words));
+            if widgets::named(button, Role::Button, &words).clicked() {
+                shell.asks.push(way_to(shell, *first));
+            }
         }
     });
 }
