@@ -13,7 +13,7 @@ use crate::{
         Edit, apply_in_memory,
         field::{Field, FrameField},
     },
-    model::{Commune, Header, Needle, Period, Place, Report},
+    model::{Commune, Needle, Period, Place, Report, report::Header},
 };
 
 fn report(heading: &str, text: &str) -> Report {
@@ -21,7 +21,7 @@ fn report(heading: &str, text: &str) -> Report {
     let outline = assets::usual_outline(period);
     let mut report = Report::from_outline(outline, &Commune::default(), period);
     report.sections.truncate(1);
-    // The texts around the sections are replaced in, too.
+    // Words of the frame are replaced, too: each test writes its own.
     report.header = Header::default();
     heading.clone_into(&mut report.sections[0].heading);
     text.clone_into(&mut report.sections[0].text);
@@ -183,7 +183,7 @@ fn nothing_to_replace_is_no_edit() {
 /// What the page prints of a paragraph; placeholders print what is written of them.
 fn printed(report: &Report, paragraph: &str) -> String {
     let commune = Commune::default();
-    let figures = Figures::of(report, &commune);
+    let figures = Figures { report, commune: &commune };
     plain_text(&inline::inlines(paragraph, &|_| Place::Page, &figures, &mut Vec::new()))
 }
 

@@ -153,9 +153,7 @@ mod tests {
         let mut report = Report::from_outline(outline, &crate::model::Commune::default(), period);
         assert_eq!(reason_before(&Edit::AddReport(Box::new(report.clone()))), None);
         report.outline = IMPORTED.into();
-        for section in &mut report.sections {
-            section.copied.clear();
-        }
+        report.sections.iter_mut().for_each(|section| section.copied.clear());
         let mut copy = report.clone();
         copy.sections[0].copied = vec!["một".into()];
         assert_eq!(reason_before(&Edit::AddReport(Box::new(copy))), Some(Reason::BeforeCopy));

@@ -375,7 +375,7 @@ impl DrawnSheet<'_> {
     fn place(&self, rect: Rect, spot: CellSpot) -> Rect {
         let line = self.line_height();
         let bottom = rect.top() + PADDING + (spot.line + 1) as f32 * line;
-        let top = bottom - (LINE + theme::CELL_HEIGHT) / 2.0;
+        let top = bottom - f32::midpoint(LINE, theme::CELL_HEIGHT);
         let left = rect.left() + spot.left;
         Rect::from_min_size(pos2(left, top), Vec2::new(spot.width, theme::CELL_HEIGHT))
     }

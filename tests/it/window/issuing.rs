@@ -407,10 +407,8 @@ fn a_box_of_another_height_stands_in_its_place_from_its_first_frame() {
     // The box of another question, with more lines, under the identity of the one before.
     let context = window.harness.ctx.clone();
     window.harness.state_mut().ask(Action::Run(Command::ToggleIssued), &context);
-    let place = |window: &Window| {
-        let number = window.harness.query_by_label("Số báo cáo (không kèm ký hiệu)");
-        number.map(|line| line.rect())
-    };
+    let place =
+        |window: &Window| window.harness.query_by_label("Chốt báo cáo").map(|button| button.rect());
     let first = loop {
         window.harness.step();
         if let Some(first) = place(&window) {
