@@ -183,7 +183,7 @@ fn nothing_to_replace_is_no_edit() {
 /// What the page prints of a paragraph; placeholders print what is written of them.
 fn printed(report: &Report, paragraph: &str) -> String {
     let commune = Commune::default();
-    let figures = Figures { report, commune: &commune };
+    let figures = Figures::of(report, &commune);
     plain_text(&inline::inlines(paragraph, &|_| Place::Page, &figures, &mut Vec::new()))
 }
 

@@ -76,7 +76,7 @@ const TO_TAB: [&str; 9] = [
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 57] = [
+    pub const ALL: [Self; 58] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,

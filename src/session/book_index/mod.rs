@@ -230,7 +230,7 @@ impl ReportIndex {
         change: Option<i64>,
         accepted: Vec<Accepted>,
     ) -> Self {
-        let figures = Figures { report, commune };
+        let figures = Figures::of(report, commune);
         let (mut words, mut plain) = (String::new(), String::new());
         let mut heads = Vec::new();
         for passage in passages::of_report(&figures, &accepted) {
