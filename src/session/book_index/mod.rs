@@ -201,10 +201,10 @@ impl BookIndex {
             (typed, FoundAs::Typed)
         } else if is_any(&other) {
             (other, FoundAs::OtherMarks)
-        } else if query.words.len() > 1 {
-            (reports.iter().map(|report| report.apart(&query)).collect(), FoundAs::Apart)
         } else {
-            (other, FoundAs::Typed)
+            let apart: Vec<_> = reports.iter().map(|report| report.apart(&query)).collect();
+            let found_as = if is_any(&apart) { FoundAs::Apart } else { FoundAs::Typed };
+            (apart, found_as)
         };
         let all = reports.iter().zip(&found);
         let hits = all.flat_map(|(report, found)| found.iter().map(|one| report.hit(one)));

@@ -184,17 +184,21 @@ impl Palette {
             clicked = list.inner;
         });
         let chosen = clicked.or(has_entered.then_some(self.selected));
-        match chosen.and_then(|at| found.get(at)).map(|choice| choice.doing.action()) {
-            Some(Some(action)) => {
-                asks.push(Action::CloseOverlay);
-                asks.push(action);
-            }
-            Some(None) => {
-                (self.in_all_years, self.selected) = (true, 0);
-                context.request_repaint();
-            }
+        match chosen.and_then(|at| found.get(at)) {
+            Some(choice) => self.take(&choice.doing, context, asks),
             None if shown.should_close() => asks.push(Action::CloseOverlay),
             None => {}
+        }
+    }
+
+    /// Closes and asks for what a row does, or goes on with all that was found.
+    fn take(&mut self, doing: &Doing, context: &Context, asks: &Asks) {
+        if let Some(action) = doing.action() {
+            asks.push(Action::CloseOverlay);
+            asks.push(action);
+        } else {
+            (self.in_all_years, self.selected) = (true, 0);
+            context.request_repaint();
         }
     }
 
