@@ -11,6 +11,7 @@ mod bench;
 mod check;
 mod demo;
 mod explain;
+mod export_args;
 mod figures;
 mod files;
 mod fill;

@@ -7,7 +7,8 @@ use anyhow::{Context, bail};
 use crate::{
     assets,
     cli::{
-        args::{ExportArgs, NewArgs},
+        args::NewArgs,
+        export_args::ExportArgs,
         files::{back_up_after, json_output, open, pdf_output, read, stamp, written},
     },
     disk,

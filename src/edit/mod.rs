@@ -194,6 +194,7 @@ impl Edit {
     }
 
     /// The same edit; what it opens again is opened for this reason.
+    #[must_use]
     pub fn for_reason(&self, why: &str) -> Self {
         match self {
             Self::Reopen { period, .. } | Self::SetStatus { period, status: Status::Draft } => {

@@ -194,7 +194,7 @@ fn what_the_window_asks_about_the_terminal_asks_too() {
         program.refused(1, &words, &[told, "sổ chưa thay đổi", "--yes"]);
     };
     refused("45", "13/03/2026", "Ngày ký 13/03/2026 trước ngày chốt số liệu 14/03/2026");
-    refused("45", "16/03/2999", "chưa tới");
+    refused("45", "16/03/2150", "chưa tới");
     assert_eq!(program.read(BOOK), before);
     program.ok(&of("issue", &["--number", "45", "--day", "13/03/2026", "--yes"]));
 

@@ -9,10 +9,7 @@ use std::{collections::BTreeMap, iter, ops::RangeInclusive, path::Path};
 use chrono::{Datelike, Days, NaiveDate};
 use so_cchc::{
     assets,
-    edit::{
-        Edit,
-        field::{Field, is_entered},
-    },
+    edit::{Edit, field::is_entered},
     model::{
         Commune, Decimal, Dossiers, Figure, FigureValue, Indicator, IndicatorId, Kind, Paper,
         Period, PeriodKind, Report, RowId, Stamp, catalogue::Constraint, catalogue::Formula,
@@ -495,7 +492,7 @@ fn a_made_up_book_holds_together_and_is_the_same_every_time() {
             let is_within = so_cchc::model::figure::is_within_bounds(indicator, &figure.value);
             assert!(is_within, "{id}: {figure:?}");
             // What was made is what a person could have typed.
-            let typed = Field::Figure(id.clone()).stored(report, &commune());
+            let typed = so_cchc::edit::field::Field::Figure(id.clone()).stored(report, &commune());
             assert!(!typed.is_empty(), "{id}");
         }
     }

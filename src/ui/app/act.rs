@@ -58,26 +58,14 @@ impl App {
             Action::Begin { period, source } => self.begin(period, source, context),
             Action::Screen(screen) => self.turn_to(screen, context),
             Action::ToHeading => self.want_heading(context),
-            Action::HeadingFocused(heading) => {
-                self.shown.heading_wanted = false;
-                self.shown.heading = Some(heading);
-            }
+            Action::HeadingFocused(heading) => self.heading_focused(heading),
             Action::Share(dragged) => self.share(dragged),
             Action::Focus(field, byte) => self.focus(field, byte),
-            Action::GiveFocusBack => {
-                self.shown.focus.give_back((self.shown.screen, self.shown.tab));
-                context.request_repaint();
-            }
+            Action::GiveFocusBack => self.focus_given_back(context),
             Action::Found(field, byte, words) => self.found(field, byte, &words),
             Action::ShowFound(field, byte, words) => self.show_found(field, byte, &words),
             Action::GoTo(place) => self.go_to(&place),
-            Action::Focused(field) => {
-                self.shown.heading_wanted = false;
-                if self.shown.focus.now() != Some(&field) {
-                    self.page_to(&field);
-                }
-                self.shown.focus.has(field);
-            }
+            Action::Focused(field) => self.field_focused(field),
             Action::Cursor(section, byte) => self.shown.cursor = Some((section, byte)),
             Action::Hover(indicator) => self.shown.hovered = Some(indicator),
             Action::CreateBook(commune, first) => self.create_book(&commune, first),
@@ -117,6 +105,24 @@ impl App {
             }
             Action::Say(words) => self.say(words, now),
         }
+    }
+
+    fn heading_focused(&mut self, heading: egui::Id) {
+        self.shown.heading_wanted = false;
+        self.shown.heading = Some(heading);
+    }
+
+    fn field_focused(&mut self, field: Field) {
+        self.shown.heading_wanted = false;
+        if self.shown.focus.now() != Some(&field) {
+            self.page_to(&field);
+        }
+        self.shown.focus.has(field);
+    }
+
+    fn focus_given_back(&mut self, context: &egui::Context) {
+        self.shown.focus.give_back((self.shown.screen, self.shown.tab));
+        context.request_repaint();
     }
 
     /// Words go into the clipboard, and it is said.

@@ -290,15 +290,7 @@ impl DrawnSheet<'_> {
             let stays = self.view.takes_focus(field).is_some_and(|caret| !caret.scrolls());
             came |= response.gained_focus() && !response.is_pointer_button_down_on() && !stays;
         }
-        let mut at = pos2(rect.left() + ORDER + GAP + 7.0, rect.top() + lines);
-        for (nth, (words, galley)) in wrong.into_iter().enumerate() {
-            let place = Rect::from_min_size(at, galley.size());
-            at.y += galley.size().y + 4.0;
-            ui.painter().galley(place.min, galley, *self.view.theme.error);
-            let id = ui.scope_id().with(("wrong", row, nth));
-            let said = ui.interact(place, id, Sense::hover());
-            said.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-        }
+        self.wrong_ui(ui, row, pos2(rect.left() + ORDER + GAP + 7.0, rect.top() + lines), wrong);
         if came {
             // The heads may stand over what is above it.
             let above = if self.lines() == 1 { LINE + 16.0 } else { 4.0 };
@@ -309,6 +301,18 @@ impl DrawnSheet<'_> {
         }
         let line = Stroke::new(1.0, *self.view.theme.line);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+    }
+
+    /// Draws what is wrong in a row, below its cells.
+    fn wrong_ui(&self, ui: &Ui, row: RowId, mut at: egui::Pos2, wrong: Vec<(String, Arc<Galley>)>) {
+        for (nth, (words, galley)) in wrong.into_iter().enumerate() {
+            let place = Rect::from_min_size(at, galley.size());
+            at.y += galley.size().y + 4.0;
+            ui.painter().galley(place.min, galley, *self.view.theme.error);
+            let id = ui.scope_id().with(("wrong", row, nth));
+            let said = ui.interact(place, id, Sense::hover());
+            said.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+        }
     }
 
     /// What is wrong in a row, a sentence a cell.

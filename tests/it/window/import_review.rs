@@ -398,14 +398,16 @@ fn words_for_another_period_are_replaced_as_shown_and_taken_back_in_one_step() {
 #[test]
 fn what_was_taken_back_in_the_book_is_not_done_again_from_here() {
     let mut window = Window::sample();
-    let quarter = window.report().period;
-    let status = Edit::SetStatus { period: quarter, status: Status::Issued };
-    window.ask(Action::Apply(status));
+    let before = window.report().clone();
+    let mut sections = before.sections.clone();
+    sections[0].heading = "Tên khác".into();
+    window.ask(Action::Apply(Edit::SetSections { period: before.period, sections }));
+    assert_ne!(*window.report(), before);
     window.ctrl(Key::Z);
     window.ask(Action::Run(Command::ImportOld));
     window.ctrl(Key::Y);
     assert_eq!(window.app().shown().0, Screen::ImportReview);
-    assert_eq!(window.report().status, Status::Draft);
+    assert_eq!(*window.report(), before);
 }
 
 #[test]

@@ -402,7 +402,7 @@ fn a_box_of_another_height_stands_in_its_place_from_its_first_frame() {
     window.issue();
     window.ask(Action::Run(Command::ToggleIssued));
     window.press(Modifiers::NONE, Key::Escape);
-    window.ask(Action::Run(Command::Undo));
+    window.ask(Action::ReopenFor("sai số".into(), ReopenBy::Asked));
     assert_eq!(window.report().status, Status::Draft);
     // The box of another question, with more lines, under the identity of the one before.
     let context = window.harness.ctx.clone();

@@ -215,7 +215,7 @@ fn only_boxes_of_this_report_keep_it_from_being_issued_and_they_are_named() {
     window.ask(Action::Report(other));
     window.rest();
     window.run(Command::ToggleIssued);
-    let said = "sửa xong rồi hãy đánh dấu";
+    let said = "sửa xong rồi hãy chốt";
     assert!(window.harness.query_all_by_label_contains(said).next().is_none());
     window.ask(Action::Report(here));
     window.rest();

@@ -44,7 +44,9 @@ fn a_table_that_no_section_has_leads_to_the_outline_and_a_quarter_in_digits_to_i
     let mut window = Window::sample();
     let period = window.report().period;
     let mut sections = window.report().sections.clone();
-    sections.iter_mut().for_each(|section| section.tables.clear());
+    for section in &mut sections {
+        section.tables.clear();
+    }
     window.ask(Action::Apply(Edit::SetSections { period, sections }));
     let names = found(&mut window, "hồ sơ theo lĩnh vực");
     assert!(names[0].starts_with("Thêm bảng “Hồ sơ TTHC theo lĩnh vực”"), "{names:?}");
