@@ -10,7 +10,7 @@ use so_cchc::{
     model::{Commune, CommuneKind, Period, Section, Status},
     session::issued_office::IssuedBook as _,
     ui::{
-        action::{Action, BackupAsk, Edition, Screen, Target},
+        action::{Action, BackupAsk, Edition, ReopenBy, Screen, Target},
         command::Command,
         host::machine::Picked,
     },
