@@ -16,7 +16,7 @@ use memchr::memmem;
 
 use crate::{
     compose::figures::Figures,
-    model::{Accepted, Commune, Needle, Period, Report, Status, text},
+    model::{Accepted, Commune, Needle, Period, Report, Status, number, text},
     session::search::HitOrigin,
     store::{BookReader, StoreError},
 };
@@ -184,8 +184,20 @@ impl BookIndex {
         Ok(Self { commune, reports })
     }
 
-    /// What of the book, or of one year, answers what was typed; no more than `most` places of it, all counted.
+    /// What of the book, or of one year, answers what was typed; no more than `most` places of it, all counted. A number
+    /// that stands nowhere as it was typed is looked for as reports print it.
     pub fn search(&self, typed: &str, year: Option<i32>, most: usize) -> BookHits {
+        let found = self.search_words(typed, year, most);
+        if found.count > 0 && found.found_as != FoundAs::Apart {
+            return found;
+        }
+        let printed = number::parse(typed.trim()).map(|value| number::format(value, 2));
+        let printed = printed.ok().filter(|printed| printed != typed.trim());
+        let printed = printed.map(|printed| self.search_words(&printed, year, most));
+        printed.filter(|printed| printed.count > 0).unwrap_or(found)
+    }
+
+    fn search_words(&self, typed: &str, year: Option<i32>, most: usize) -> BookHits {
         let Some(query) = BookQuery::new(typed) else { return BookHits::default() };
         let is_asked = |report: &&Arc<ReportIndex>| year.is_none_or(|it| report.period.year == it);
         let reports: Vec<&ReportIndex> =

@@ -90,6 +90,16 @@ fn check(shelf: &Shelf, typed: &str, expected: &[(&str, &str)]) {
 }
 
 #[test]
+fn a_number_is_found_however_its_thousands_are_parted() {
+    let shelf = Shelf::of(&[("2025-Q1", "Tiếp nhận 4.497 hồ sơ."), ("2026-Q1", "Số hiệu 44970.")]);
+    for typed in ["4497", "4.497", "4 497", " 4497 "] {
+        let found = shelf.index.search(typed, None, 10);
+        let periods: Vec<_> = found.hits.iter().map(|hit| hit.period.code()).collect();
+        assert_eq!(periods, ["2025-Q1"], "{typed}");
+    }
+}
+
+#[test]
 fn words_are_found_in_every_year_with_marks_or_without() {
     let shelf = Shelf::of(&[
         ("2024-Q1", "Đã mở đường dây nóng."),

@@ -69,7 +69,6 @@ impl Palette {
         let before = self.selected;
         self.selected = pick_row::step(context, self.selected, found.len());
         let has_entered = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-        let mut clicked = None;
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, Vec2::new(0.0, 64.0));
         let frame = Frame::popup(&context.global_style()).inner_margin(12.0);
         let shown = Modal::new(id).area(area).frame(frame).show(context, |ui| {
@@ -94,14 +93,11 @@ impl Palette {
                 ui.label(RichText::new(told).color(*theme.text_soft));
             }
             let height = (context.content_rect().height() - 190.0).clamp(120.0, 420.0);
-            let list = ScrollArea::vertical()
-                .max_height(height)
-                .min_scrolled_height(height)
-                .auto_shrink([false, true])
-                .show(ui, |ui| self.list_ui(ui, theme, &found, before));
-            clicked = list.inner;
+            let list = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+            let list = list.auto_shrink([false, true]);
+            list.show(ui, |ui| self.list_ui(ui, theme, &found, before)).inner
         });
-        let chosen = clicked.or(has_entered.then_some(self.selected));
+        let chosen = shown.inner.or(has_entered.then_some(self.selected));
         match chosen.and_then(|at| found.get(at)) {
             Some(choice) => self.take(&choice.doing, context, asks),
             None if shown.should_close() => asks.push(Action::CloseOverlay),

@@ -179,6 +179,11 @@ pub fn go_to_year(year: i32) -> String {
     format!("Xem năm {year}")
 }
 
+/// A form by its full name: "Biểu mẫu 3 Cải cách thủ tục hành chính".
+pub fn form_named(number: u32, title: &str) -> String {
+    format!("Biểu mẫu {number} {title}")
+}
+
 /// Opens a tab from the list of commands.
 pub fn open_tab(name: &str) -> String {
     format!("Mở {name}")

@@ -102,7 +102,7 @@ pub(super) fn answers(query: &str, sought: Sought<'_>) -> Vec<PaletteChoice> {
     let query = &with_quarter_in_letters(query);
     let needles = Needle::words(query);
     let rank = |choice: PaletteChoice| {
-        let words = format!("{} {}", choice.words, choice.right);
+        let words = format!("{} {} {}", choice.words, choice.name, choice.right);
         let close = [choice.name.as_str(), &words].map(|words| needle::closeness(query, words));
         let close = close.into_iter().min().unwrap_or_default();
         Some(((close, needle::rank_of_all(&needles, &words)?), choice))
@@ -305,10 +305,15 @@ fn choices(tabs: &[TabInfo]) -> impl Iterator<Item = PaletteChoice> {
         let long = words::sentence_case(&info.long);
         let both = if long == info.short { long.clone() } else { format!("{} {long}", info.short) };
         let keys = u8::try_from(at + 1).ok().filter(|number| *number <= 9);
+        // The papers call it by its full name.
+        let name = match info.tab {
+            Tab::Form(number) => words::shell::form_named(number, &long),
+            _ => long,
+        };
         PaletteChoice::new(
             Doing::Open(info.tab),
             words::shell::open_tab(&both),
-            long,
+            name,
             keys.map_or_else(String::new, |number| Command::Tab(number).keys()),
         )
     };
@@ -351,6 +356,7 @@ mod tests {
         check("f7", Doing::Run(Command::Check));
         check("bieu 3", Doing::Open(Tab::Form(3)));
         check("bo may", Doing::Open(Tab::Form(3)));
+        check("Biểu mẫu 3", Doing::Open(Tab::Form(3)));
         check("", Doing::Run(Command::Save));
         let figure = IndicatorId::from("plan_tasks_total");
         let label = &assets::catalogue().get(figure.as_str()).expect("it").label;
