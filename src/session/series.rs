@@ -97,8 +97,7 @@ impl SeriesPeriods {
         [Self::All, Self::Quarters, Self::HalfYears, Self::NineMonths, Self::Years];
 
     /// Those that cover alike: what stands in one of these may be joined by a line.
-    pub const ALIKE: [Self; 4] =
-        [Self::Quarters, Self::HalfYears, Self::NineMonths, Self::Years];
+    pub const ALIKE: [Self; 4] = [Self::Quarters, Self::HalfYears, Self::NineMonths, Self::Years];
 
     /// Those a book has most reports of; all where it has none.
     pub fn most_of(kinds: impl IntoIterator<Item = PeriodKind>) -> Self {

@@ -1,10 +1,7 @@
 //! What the window holds between frames, as values that the files around draw and change: what is in sight, what
 //! lies on top of it, words on their way into the book, and what each panel remembers.
 
-use std::{
-    path::PathBuf,
-    sync::mpsc::Receiver,
-};
+use std::{path::PathBuf, sync::mpsc::Receiver};
 
 use eframe::egui;
 

@@ -3,11 +3,8 @@
 //! A context of its own lays it out, and its triangles are filled here: no screen, no graphics card and no setting of the
 //! window has a say in how it looks.
 
-use std::sync::Arc;
-
 use eframe::egui::{
-    self, ColorImage, ImageData, Margin, Pos2, RawInput, Rect, TextureId, Ui, Vec2,
-    ViewportId,
+    self, ColorImage, ImageData, Margin, Pos2, RawInput, Rect, TextureId, Ui, Vec2, ViewportId,
     epaint::{ClippedPrimitive, ImageDelta, Mesh, Primitive, Vertex},
 };
 
@@ -61,7 +58,7 @@ pub fn painted(width: f32, mut add: impl FnMut(&mut Ui)) -> ColorImage {
 fn patch(atlas: &mut ColorImage, delta: &ImageDelta) {
     let ImageData::Color(new) = &delta.image;
     let Some([left, top]) = delta.pos else {
-        *atlas = ColorImage::clone(&Arc::clone(new));
+        *atlas = ColorImage::clone(new);
         return;
     };
     for (row, pixels) in new.pixels.chunks(new.size[0].max(1)).enumerate() {
@@ -120,9 +117,8 @@ impl Canvas {
     fn blend(&mut self, [x, y]: [usize; 2], parts: [(Vertex, f32); 3]) {
         let uv = parts.iter().fold(Vec2::ZERO, |sum, (it, share)| sum + it.uv.to_vec2() * *share);
         let [width, height] = self.atlas.size;
-        let texel = |part: f32, side: usize| {
-            ((part * side as f32) as usize).min(side.saturating_sub(1))
-        };
+        let texel =
+            |part: f32, side: usize| ((part * side as f32) as usize).min(side.saturating_sub(1));
         let texel = self.atlas.pixels[texel(uv.y, height) * width + texel(uv.x, width)].to_array();
         let colour = [0, 1, 2, 3].map(|nth| {
             let of = |(it, share): &(Vertex, f32)| f32::from(it.color.to_array()[nth]) * share;

@@ -54,7 +54,8 @@ fn what_is_chosen_is_remembered_for_the_book() {
     window.settle();
     let chosen = window.app().series_choice();
     assert_eq!(chosen.ids, [IndicatorId::from(ID)]);
-    window.ask(Action::ChooseSeries(SeriesChoice { periods: SeriesPeriods::All, ..chosen.clone() }));
+    window
+        .ask(Action::ChooseSeries(SeriesChoice { periods: SeriesPeriods::All, ..chosen.clone() }));
     window.settle();
     window.harness.get_by_label_contains("6 tháng đầu năm 2026; Văn bản chỉ đạo CCHC: 60");
     let quarters = SeriesChoice { periods: SeriesPeriods::Quarters, ..chosen };
