@@ -99,7 +99,10 @@ mod tests {
     use super::*;
     use crate::{
         assets, import,
-        model::{Commune, Figure, Finding, Level, Period, Report, figure, period::parse_date},
+        model::{
+            Commune, DossierColumn, Dossiers, Figure, Finding, Level, Period, Report,
+            catalogue::by_field, figure, period::parse_date,
+        },
         session::subject::{ForCheck, for_check},
     };
 
@@ -186,6 +189,10 @@ mod tests {
         fn enter(&self, kind: &str, report: &mut Report) -> bool {
             let mine = self.figures.iter().filter(|(own, ..)| *own == kind);
             mine.map(|(_, id, value)| {
+                if let Some(cell) = by_field(id) {
+                    enter_by_field(cell, value, report);
+                    return;
+                }
                 let indicator = assets::catalogue().get(id).expect("an indicator");
                 let value = figure::parse_value(indicator, value).expect("a value");
                 report.figures.insert(id.as_str().into(), Figure::of(value));
@@ -215,6 +222,16 @@ mod tests {
             subject.last_year = has_last_year.then_some(&last_year);
             check_with(&Case::new(subject), rules)
         }
+    }
+
+    /// "dossiers_by_field.ho_tich.received": a cell of the table of fields.
+    fn enter_by_field((field, column): (&str, &str), value: &str, report: &mut Report) {
+        let column = DossierColumn::of_code(column).expect("a column");
+        let at = report.dossiers.iter().position(|row| row.field == field).unwrap_or_else(|| {
+            report.dossiers.push(Dossiers { field: field.into(), ..Dossiers::default() });
+            report.dossiers.len() - 1
+        });
+        *report.dossiers[at].cell(column) = Some(value.parse().expect("a number"));
     }
 
     fn touches(finding: &Finding, (line, words): &(usize, String)) -> bool {

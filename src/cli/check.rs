@@ -15,7 +15,7 @@ use super::{
 use crate::{
     assets,
     check::{
-        self, Case, Subject,
+        self, Case,
         sheet::{self, SheetHeading},
     },
     compose,
@@ -95,20 +95,13 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
         (None, [only]) => only.period,
         _ => bail!("Sổ có nhiều báo cáo; hãy ghi rõ kỳ cần soát, ví dụ --period 2026-Q1."),
     };
-    let report = opened.report(period)?;
-    let commune = opened.printed_by(&report)?;
-    let document = session::compose(&report, &commune)?;
-    let neighbours = opened.neighbours(period)?;
-    let case = Case::new(Subject {
-        previous: neighbours.previous.as_deref(),
-        last_year: neighbours.last_year.as_deref(),
-        today: Some(chrono::Local::now().date_naive()),
-        ..Subject::of_composed(&report, &commune, &document)
-    });
+    let live = opened.live(period)?;
+    let case = Case::new(live.subject(chrono::Local::now().date_naive()));
     let findings = check::check(&case);
     let passages = case.subject.passages;
     let name = book.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
-    let (title, source, period) = (title(&report, &commune), String::new(), Some(period));
+    let (title, source, period) = (title(&live.live, &live.commune), String::new(), Some(period));
+    let report = live.live.clone();
     Ok(Outcome { findings, report, passages, source, name, title, period })
 }
 

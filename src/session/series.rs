@@ -96,6 +96,18 @@ impl SeriesPeriods {
     pub const ALL: [Self; 5] =
         [Self::All, Self::Quarters, Self::HalfYears, Self::NineMonths, Self::Years];
 
+    /// Those that cover alike: what stands in one of these may be joined by a line.
+    pub const ALIKE: [Self; 4] = [Self::Quarters, Self::HalfYears, Self::NineMonths, Self::Years];
+
+    /// Those a book has most reports of; all where it has none.
+    pub fn most_of(kinds: impl IntoIterator<Item = PeriodKind>) -> Self {
+        let kinds: Vec<PeriodKind> = kinds.into_iter().collect();
+        let count = |periods: Self| kinds.iter().filter(|kind| periods.has(**kind)).count();
+        // Of as many the last wins: the shorter periods are looked through last.
+        let most = Self::ALIKE.into_iter().rev().max_by_key(|periods| count(*periods));
+        most.filter(|periods| count(*periods) > 0).unwrap_or(Self::All)
+    }
+
     /// Whether a period of that kind is one of them.
     pub fn has(self, kind: PeriodKind) -> bool {
         match self {
@@ -293,6 +305,15 @@ mod tests {
         assert_eq!(codes(SeriesPeriods::Quarters), "2025-Q1 2025-Q3 2025-Q4 2026-Q1");
         assert_eq!(codes(SeriesPeriods::HalfYears), "2025-H1 2026-H1");
         assert_eq!(codes(SeriesPeriods::Years), "2025-Y");
+    }
+
+    #[test]
+    fn the_kind_with_most_reports_comes_first_and_the_shorter_one_of_as_many() {
+        let most = |codes: &[&str]| SeriesPeriods::most_of(codes.iter().map(|it| period(it).kind));
+        assert_eq!(most(&["2025-Q1", "2025-H1", "2025-Q4", "2025-Y"]), SeriesPeriods::Quarters);
+        assert_eq!(most(&["2025-Q1", "2024-Y", "2025-Y"]), SeriesPeriods::Years);
+        assert_eq!(most(&["2025-Y", "2025-H1"]), SeriesPeriods::HalfYears);
+        assert_eq!(most(&[]), SeriesPeriods::All);
     }
 
     #[test]

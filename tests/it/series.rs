@@ -79,6 +79,8 @@ fn a_sentence_compares_on_the_page_and_follows_the_figures() {
         let words = shown.collect::<Vec<_>>().join(" ");
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     };
+    let found = program.run(&["check", "so.cchc", "--period", "2026-Q1"]).out;
+    assert!(!found.contains("Sổ chưa có"), "what prints is told to be missing: {found}");
     let printed = page();
     assert!(printed.contains("tăng 12 hồ sơ (1,9%) so với cùng kỳ năm 2025"), "{printed}");
     assert!(printed.contains("tăng 50 điểm phần trăm so với cùng kỳ năm 2025"), "{printed}");

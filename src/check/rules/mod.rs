@@ -25,6 +25,7 @@ mod day_without_zero;
 mod days_counted_twice;
 mod days_not_counted;
 mod digits_swapped;
+mod dossiers_disagree;
 mod doubled_word;
 mod figure_over_whole;
 mod figures_disagree;
@@ -128,6 +129,7 @@ pub const RULES: &[Rule] = &[
     days_counted_twice::RULE,
     days_not_counted::RULE,
     digits_swapped::RULE,
+    dossiers_disagree::RULE,
     doubled_word::RULE,
     figure_over_whole::RULE,
     figures_disagree::RULE,

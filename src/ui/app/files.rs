@@ -179,7 +179,7 @@ impl App {
             Purpose::RestoreFrom => self.look_at_source(path, context),
             Purpose::SalvageTo => self.salvage_to(path, context),
             Purpose::SeriesTable => self.save_series_table(path, self.now_secs),
-            Purpose::SeriesPicture => self.save_series_picture(path, context, self.now_secs),
+            Purpose::SeriesPicture => self.save_series_picture(path, self.now_secs),
             Purpose::ExportPdf(edition) => {
                 let whole = with_ending(path, "pdf");
                 if whole != path && whole.exists() {

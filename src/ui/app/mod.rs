@@ -211,7 +211,6 @@ impl App {
         }
         self.follow_page(&context);
         self.take_answers(&context);
-        self.take_series_picture(&context, now);
         if self.note_place() {
             self.remember_settings();
         }

@@ -1,9 +1,6 @@
 //! What the app does about figures over time: show them, remember which, save table and chart.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::mpsc,
-};
+use std::path::Path;
 
 use eframe::egui;
 
@@ -36,7 +33,7 @@ impl App {
             let chosen = if self.has_chosen_series() {
                 self.series_choice()
             } else {
-                SeriesChoice::default()
+                SeriesChoice { ids: Vec::new(), ..self.series_choice() }
             };
             if !chosen.ids.contains(id) {
                 self.choose_series(chosen.with(id, true));
@@ -49,13 +46,18 @@ impl App {
         self.book.as_ref().is_some_and(|book| self.settings.series_of(book.path()).is_some())
     }
 
-    /// What was chosen last in this book, else some of the figures that lead a year.
+    /// What was chosen last in this book, else some of the figures that lead a year, over the periods it has most of.
     pub fn series_choice(&self) -> SeriesChoice {
         let chosen = self.book.as_ref().and_then(|book| self.settings.series_of(book.path()));
         chosen.cloned().unwrap_or_else(|| SeriesChoice {
             ids: assets::leading().iter().take(AT_FIRST).cloned().collect(),
-            periods: SeriesPeriods::All,
+            periods: self.usual_periods(),
         })
+    }
+
+    fn usual_periods(&self) -> SeriesPeriods {
+        let reports = self.book.iter().flat_map(|book| &book.reports);
+        SeriesPeriods::most_of(reports.map(|report| report.period.kind))
     }
 
     pub(super) fn choose_series(&mut self, choice: SeriesChoice) {
@@ -84,39 +86,16 @@ impl App {
         }
     }
 
-    /// Asks for a picture of the window: the chart is cut out of it when it comes.
-    pub(super) fn save_series_picture(&mut self, path: &Path, context: &egui::Context, now: f64) {
-        if self.panels.series.painted().is_none() {
+    /// Writes all charts as a picture.
+    pub(super) fn save_series_picture(&mut self, path: &Path, now: f64) {
+        let Some(book) = &self.book else { return };
+        let all = series::chosen(book, &self.series_choice());
+        let Some(bytes) = series::painted(&all).as_ref().and_then(picture::png) else {
             self.say(say::NO_PICTURE.to_owned(), now);
             return;
-        }
-        let (sender, receiver) = mpsc::channel();
-        let waiting = context.clone();
-        context.request_screenshot(move |image| {
-            // Nobody waits for it any more when the window closes.
-            let _ = sender.send(image);
-            waiting.request_repaint();
-        });
-        self.shown.picture = Some((with_ending(path, "png"), receiver));
-        context.request_repaint();
-    }
-
-    /// The picture of the window came: the chart of it is written.
-    pub(super) fn take_series_picture(&mut self, context: &egui::Context, now: f64) {
-        let Some((_, receiver)) = &self.shown.picture else { return };
-        let Ok(image) = receiver.try_recv() else { return };
-        let Some((path, _)) = self.shown.picture.take() else { return };
-        let place = self.panels.series.painted();
-        let cut = place.map(|place| image.region(&place, Some(context.pixels_per_point())));
-        let bytes = cut.and_then(|cut| picture::png(&cut));
-        let Some(book) = &self.book else { return };
-        let inputs: [PathBuf; 2] = [book.path().into(), book.session.path().into()];
-        match bytes {
-            Some(bytes) => {
-                let output = Output::picture(&path, &inputs.each_ref().map(PathBuf::as_path), true);
-                self.series_written(&output, &bytes, now);
-            }
-            None => self.over.message = Some(Message::failed(say::NO_SCREENSHOT)),
-        }
+        };
+        let path = with_ending(path, "png");
+        let output = Output::picture(&path, &[book.path(), book.session.path()], true);
+        self.series_written(&output, &bytes, now);
     }
 }

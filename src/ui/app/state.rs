@@ -1,10 +1,7 @@
 //! What the window holds between frames, as values that the files around draw and change: what is in sight, what
 //! lies on top of it, words on their way into the book, and what each panel remembers.
 
-use std::{
-    path::PathBuf,
-    sync::{Arc, mpsc::Receiver},
-};
+use std::{path::PathBuf, sync::mpsc::Receiver};
 
 use eframe::egui;
 
@@ -94,8 +91,6 @@ pub(in crate::ui) struct InSight {
     pub(super) covered: bool,
     /// How far this tab and the printed pages were scrolled when they were left: they go there when they are drawn.
     pub(super) scroll_wanted: Option<(Tab, Option<f32>, Option<f32>)>,
-    /// Where the picture of a chart goes that was asked for, and where the window's comes from.
-    pub(super) picture: Option<(PathBuf, Receiver<Arc<egui::ColorImage>>)>,
     /// The page of the help that stands beside the work.
     pub(in crate::ui) help: Option<HelpPage>,
 }

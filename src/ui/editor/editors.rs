@@ -235,4 +235,15 @@ impl Editors {
         };
         format!("{lead}{text}{tail}")
     }
+
+    /// A figure with a space where it would be glued to a word.
+    pub(super) fn spaced(&self, field: &Field, chip: &str) -> String {
+        let Some(state) = self.states.get(field) else { return chip.to_owned() };
+        let selected = state.selected_source();
+        let (before, after) = (&state.source[..selected.start], &state.source[selected.end..]);
+        let space = |is_word: bool| if is_word { " " } else { "" };
+        let lead = space(before.ends_with(|sign: char| sign.is_alphanumeric() || sign == '}'));
+        let tail = space(after.starts_with(|sign: char| sign.is_alphanumeric() || sign == '{'));
+        format!("{lead}{chip}{tail}")
+    }
 }

@@ -85,7 +85,8 @@ impl Editors {
                 }
                 insert::Insertion::Chosen(inside) => {
                     self.insert = None;
-                    self.put(context, view, field, &format!("{{{inside}}}"));
+                    let chip = self.spaced(field, &format!("{{{inside}}}"));
+                    self.put(context, view, field, &chip);
                 }
             }
         }

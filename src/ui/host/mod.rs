@@ -5,6 +5,7 @@ pub mod clipboard_keys;
 pub(crate) mod errand;
 pub mod machine;
 pub(crate) mod measure;
+pub(crate) mod offscreen;
 pub(crate) mod picker;
 pub(crate) mod picture;
 pub mod printing;

@@ -1,4 +1,4 @@
-//! A picture of a part of the window as a PNG.
+//! A picture as a PNG.
 
 use eframe::egui::ColorImage;
 

@@ -42,10 +42,8 @@ pub const FILE_NAME: &str = "dien-bien-so-lieu";
 pub const CLEAR: &str = "Bỏ chọn hết";
 /// Above the periods of the table.
 pub const PERIOD: &str = "Kỳ";
-/// The chart was not painted yet.
+/// There is no chart to save.
 pub const NO_PICTURE: &str = "Chưa có biểu đồ để lưu: hãy chọn chỉ tiêu trước.";
-/// Pictures of the screen cannot be taken here.
-pub const NO_SCREENSHOT: &str = "Không chụp được biểu đồ; hãy thử lại, hoặc lưu bảng (CSV).";
 
 /// "Quý I/26": below the chart.
 pub fn axis(period: Period) -> String {

@@ -105,6 +105,25 @@ fn a_figure_is_found_without_marks_and_put_in_as_a_chip() {
 }
 
 #[test]
+fn a_figure_put_in_is_not_glued_to_the_words_around_it() {
+    let mut window = in_section(TOPIC);
+    window.type_text("Đếnxong.");
+    for _ in 0.."xong.".len() {
+        window.key(Key::ArrowLeft);
+    }
+    window.ctrl(Key::M);
+    window.type_text("den ngay");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(typed(&window, TOPIC), "Đến {cutoff_to} xong.");
+    window.key(Key::End);
+    window.key(Key::ArrowLeft);
+    window.ctrl(Key::M);
+    window.type_text("den ngay");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(typed(&window, TOPIC), "Đến {cutoff_to} xong {cutoff_to}.");
+}
+
+#[test]
 fn backspace_takes_a_chip_whole_and_undo_brings_it_back() {
     let mut window = in_section(TOPIC);
     window.type_text("Đến ngày {cutoff_to}");

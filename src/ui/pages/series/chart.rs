@@ -5,7 +5,7 @@
 use std::ops::RangeInclusive;
 
 use eframe::egui::{
-    Color32, Label, RichText, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Color32, Label, Rangef, RichText, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 use egui_plot::{
     AxisHints, GridInput, GridMark, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoints,
@@ -15,7 +15,7 @@ use egui_plot::{
 use crate::{
     model::{Decimal, Period, number},
     session::{
-        series::{Series, SeriesPoint},
+        series::{Series, SeriesPeriods, SeriesPoint},
         series_wording,
     },
     ui::{
@@ -28,6 +28,10 @@ use crate::{
 const HEIGHT: f32 = 210.0;
 /// Width a period's name needs below the chart.
 const NAME: f32 = 84.0;
+/// So many parts the numbers beside it make of its height, about.
+const PARTS: f64 = 5.0;
+/// Lines nearer than the first are not drawn, and those as far as the second are as strong as can be, points.
+const GRID: Rangef = Rangef { min: 8.0, max: 60.0 };
 /// Digits of the numbers beside it at most.
 const DIGITS: u32 = 2;
 
@@ -179,6 +183,8 @@ fn frame<'a>(theme: &Theme, unit: &str, periods: &[Period], every: usize) -> Plo
         .grid_color(*theme.line_strong)
         .set_margin_fraction(Vec2::new(0.03, 0.12))
         .x_grid_spacer(marks)
+        .y_grid_spacer(|seen| round_marks(seen.bounds))
+        .grid_spacing(GRID)
         .custom_x_axes(vec![AxisHints::new_x().formatter(named)])
         .custom_y_axes(vec![AxisHints::new_y().formatter(number)])
 }
@@ -194,13 +200,17 @@ fn said_at(all: &[&Series], name: &str, at: usize, periods: &[Period]) -> Option
     Some(format!("{}: {}", period.full(), series_wording::value(series.indicator, point.said)))
 }
 
-/// The values of a series in runs without a gap: where a report says nothing, the line ends.
+/// The values of a series in runs that a line joins: where a report says nothing the line ends, and none leads from a
+/// quarter to a year, which says of itself that it is more.
 fn runs(series: &Series, periods: &[Period]) -> Vec<Vec<[f64; 2]>> {
-    let mut runs: Vec<Vec<[f64; 2]>> = vec![Vec::new()];
-    for point in &series.points {
-        match (spot(series, point, periods), runs.last_mut()) {
-            (Some(spot), Some(run)) => run.push(spot),
-            _ => runs.push(Vec::new()),
+    let mut runs: Vec<Vec<[f64; 2]>> = Vec::new();
+    for alike in SeriesPeriods::ALIKE {
+        runs.push(Vec::new());
+        for point in series.points.iter().filter(|point| alike.has(point.period.kind)) {
+            match (spot(series, point, periods), runs.last_mut()) {
+                (Some(spot), Some(run)) => run.push(spot),
+                _ => runs.push(Vec::new()),
+            }
         }
     }
     runs.retain(|run| !run.is_empty());
@@ -217,4 +227,75 @@ fn spot(series: &Series, point: &SeriesPoint, periods: &[Period]) -> Option<[f64
 /// A place on the line of periods.
 fn whole(value: f64) -> Option<usize> {
     (value >= 0.0 && value.fract() == 0.0).then_some(value as usize)
+}
+
+/// Round numbers over a height: so many of 1, 2 or 5 and its tens, hundreds or tenths that several stand beside it.
+fn round_marks((low, high): (f64, f64)) -> Vec<GridMark> {
+    let span = high - low;
+    if !span.is_finite() || span <= 0.0 {
+        return Vec::new();
+    }
+    let part = span / PARTS;
+    let ten = 10_f64.powf(part.log10().floor());
+    let steps = [1.0, 2.0, 5.0, 10.0].map(|step| step * ten);
+    let step_size = steps.into_iter().find(|step| *step >= part).unwrap_or(10.0 * ten);
+    let (first, last) = ((low / step_size).ceil(), (high / step_size).floor());
+    let count = (last - first).clamp(0.0, 2.0 * PARTS) as u32;
+    (0..=count)
+        .map(|nth| GridMark { value: (first + f64::from(nth)) * step_size, step_size })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::IndicatorId,
+        session::series::{self, ReportNumbers},
+    };
+
+    #[test]
+    fn several_round_numbers_stand_beside_a_chart_whatever_its_values() {
+        let marks = |low, high| {
+            let marks = round_marks((low, high));
+            marks.iter().map(|mark| number_of(mark.value)).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(marks(0.0, 9.0), "0 2 4 6 8");
+        assert_eq!(marks(3800.0, 4710.0), "3.800 4.000 4.200 4.400 4.600");
+        assert_eq!(marks(97.9, 98.2), "97,9 98 98,1 98,2");
+        assert_eq!(marks(1.0, 1.0), "");
+        for span in 1..400 {
+            let count = round_marks((7.3, 7.3 + f64::from(span))).len();
+            assert!((2..=6).contains(&count), "{span}: {count}");
+        }
+    }
+
+    fn number_of(value: f64) -> String {
+        Decimal::try_from(value).map(|it| number::format(it, DIGITS)).unwrap_or_default()
+    }
+
+    #[test]
+    fn no_line_leads_from_a_quarter_to_a_year() {
+        let id = IndicatorId::from("dossiers_new_online");
+        let codes = ["2025-Q1", "2025-H1", "2025-Q3", "2025-Y", "2026-Q1", "2026-H1"];
+        let reports: Vec<(Period, ReportNumbers)> = codes
+            .map(|code| {
+                let period = Period::parse(code).expect("a period");
+                let outline = crate::assets::usual_outline(period);
+                let commune = crate::model::Commune::default();
+                let mut report = crate::model::Report::from_outline(outline, &commune, period);
+                let value = crate::model::FigureValue::Number(5.into());
+                report.figures.insert(id.clone(), crate::model::Figure::of(value));
+                (period, ReportNumbers::of(&report))
+            })
+            .into();
+        let reports = reports.iter().map(|(period, numbers)| (*period, numbers));
+        let series = series::series(&id, reports, SeriesPeriods::All).expect("a series");
+        let periods: Vec<Period> = series.points.iter().map(|point| point.period).collect();
+        let places = |run: &Vec<[f64; 2]>| {
+            run.iter().map(|[at, _]| periods[*at as usize].code()).collect::<Vec<_>>().join(" ")
+        };
+        let lines: Vec<String> = runs(&series, &periods).iter().map(places).collect();
+        assert_eq!(lines, ["2025-Q1 2025-Q3 2026-Q1", "2025-H1 2026-H1", "2025-Y"]);
+    }
 }

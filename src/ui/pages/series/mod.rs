@@ -6,7 +6,9 @@ mod chart;
 mod list;
 mod values;
 
-use eframe::egui::{Align, Id, Layout, Rect, RichText, ScrollArea, Ui, UiBuilder, Vec2, pos2};
+use eframe::egui::{
+    Align, ColorImage, Id, Layout, Rect, RichText, ScrollArea, Ui, UiBuilder, Vec2, pos2,
+};
 
 use crate::{
     session::{
@@ -20,7 +22,9 @@ use crate::{
             combo::{self, Combo},
             widgets,
         },
+        host::offscreen,
         shell::page,
+        theme::Theme,
         view::Shell,
         words::series as say,
     },
@@ -28,12 +32,17 @@ use crate::{
 
 /// Room around the page, points.
 const MARGIN: f32 = 22.0;
-/// Width of the list of indicators.
-const LIST: f32 = 290.0;
+/// Width of the list of indicators: at least and at most, and its share of the page.
+const LIST: (f32, f32) = (200.0, 290.0);
+const LIST_SHARE: f32 = 0.34;
 /// Between the list and the chart.
 const GAP: f32 = 20.0;
 /// In less than this the list stands above the chart.
-const LEAST: f32 = 720.0;
+const LEAST: f32 = 520.0;
+/// In less than this the page says what it is for no more.
+const LEAST_HEIGHT: f32 = 480.0;
+/// Width of the picture that is saved: as wide as a page with letters of its size, points.
+const PICTURE: f32 = 720.0;
 /// Height of the list where it stands above: at least and at most, and its share of the page.
 const LOW_LIST: (f32, f32) = (110.0, 190.0);
 const LOW_SHARE: f32 = 0.34;
@@ -42,8 +51,6 @@ const LOW_SHARE: f32 = 0.34;
 #[derive(Debug, Default)]
 pub struct SeriesPage {
     query: String,
-    /// Where the charts were painted last, as far as they were in sight.
-    painted: Option<Rect>,
 }
 
 /// The chosen indicators over the chosen periods of a book.
@@ -55,12 +62,14 @@ pub fn chosen(book: &Book, choice: &SeriesChoice) -> Vec<Series> {
     choice.ids.iter().filter_map(of).collect()
 }
 
-impl SeriesPage {
-    /// Where the charts are on the screen; none where there is none.
-    pub fn painted(&self) -> Option<Rect> {
-        self.painted
-    }
+/// All charts whole and in light colours, whatever the window shows of them; nothing where there is none.
+pub fn painted(all: &[Series]) -> Option<ColorImage> {
+    let has_points = all.iter().any(|series| !series.points.is_empty());
+    let theme = Theme::get(false);
+    has_points.then(|| offscreen::painted(PICTURE, |ui| chart::charts_ui(ui, theme, all)))
+}
 
+impl SeriesPage {
     /// Draws the page.
     pub fn series_ui(&mut self, ui: &mut Ui, shell: &Shell<'_>, choice: &SeriesChoice) {
         let all = chosen(shell.book, choice);
@@ -68,7 +77,8 @@ impl SeriesPage {
         let top = head_ui(ui, shell, choice, &all, whole);
         let is_wide = whole.width() >= LEAST;
         let (list, rest) = if is_wide {
-            let split = whole.left() + LIST;
+            let list = (whole.width() * LIST_SHARE).clamp(LIST.0, LIST.1);
+            let split = whole.left() + list;
             (
                 Rect::from_min_max(pos2(whole.left(), top), pos2(split, whole.bottom())),
                 Rect::from_min_max(pos2(split + GAP, top), whole.max),
@@ -82,31 +92,28 @@ impl SeriesPage {
             )
         };
         at(ui, list, "list", |ui| list::list_ui(ui, shell, choice, &mut self.query));
-        at(ui, rest, "values", |ui| self.values_ui(ui, shell, &all));
+        at(ui, rest, "values", |ui| values_ui(ui, shell, &all));
     }
+}
 
-    /// The charts, then the table, in one scroll.
-    fn values_ui(&mut self, ui: &mut Ui, shell: &Shell<'_>, all: &[Series]) {
-        self.painted = None;
-        let soft = |words: &str| RichText::new(words).color(*shell.theme.text_soft);
-        if all.is_empty() {
-            ui.label(soft(say::NOTHING_CHOSEN));
-            return;
-        }
-        if all.iter().all(|series| series.points.is_empty()) {
-            ui.label(soft(say::NO_PERIOD));
-            return;
-        }
-        ScrollArea::vertical().id_salt("series").auto_shrink([false, false]).show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - 8.0);
-            let charts = ui.scope(|ui| chart::charts_ui(ui, shell.theme, all)).response.rect;
-            let seen = charts.intersect(ui.clip_rect());
-            self.painted = seen.is_positive().then_some(seen);
-            ui.add_space(12.0);
-            values::table_ui(ui, shell, all);
-            ui.add_space(20.0);
-        });
+/// The charts, then the table, in one scroll.
+fn values_ui(ui: &mut Ui, shell: &Shell<'_>, all: &[Series]) {
+    let soft = |words: &str| RichText::new(words).color(*shell.theme.text_soft);
+    if all.is_empty() {
+        ui.label(soft(say::NOTHING_CHOSEN));
+        return;
     }
+    if all.iter().all(|series| series.points.is_empty()) {
+        ui.label(soft(say::NO_PERIOD));
+        return;
+    }
+    ScrollArea::vertical().id_salt("series").auto_shrink([false, false]).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 8.0);
+        chart::charts_ui(ui, shell.theme, all);
+        ui.add_space(12.0);
+        values::table_ui(ui, shell, all);
+        ui.add_space(20.0);
+    });
 }
 
 /// Title, which periods, and what can be done with what is shown; the height it ends at.
@@ -119,8 +126,10 @@ fn head_ui(
 ) -> f32 {
     let head = at(ui, whole, "head", |ui| {
         page::heading_ui(ui, shell.theme, "series", shell.heading(say::TITLE), shell.asks);
-        ui.label(RichText::new(say::WHAT).size(13.0).color(*shell.theme.text_soft));
-        ui.add_space(4.0);
+        if whole.height() >= LEAST_HEIGHT {
+            ui.label(RichText::new(say::WHAT).size(13.0).color(*shell.theme.text_soft));
+            ui.add_space(4.0);
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(8.0);
             periods_ui(ui, shell, choice);
