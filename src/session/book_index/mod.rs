@@ -185,16 +185,38 @@ impl BookIndex {
     }
 
     /// What of the book, or of one year, answers what was typed; no more than `most` places of it, all counted. A number
-    /// that stands nowhere as it was typed is looked for as reports print it.
+    /// is looked for as reports print it, too.
     pub fn search(&self, typed: &str, year: Option<i32>, most: usize) -> BookHits {
         let found = self.search_words(typed, year, most);
-        if found.count > 0 && found.found_as != FoundAs::Apart {
-            return found;
-        }
         let printed = number::parse(typed.trim()).map(|value| number::format(value, 2));
         let printed = printed.ok().filter(|printed| printed != typed.trim());
-        let printed = printed.map(|printed| self.search_words(&printed, year, most));
-        printed.filter(|printed| printed.count > 0).unwrap_or(found)
+        let Some(printed) = printed.map(|printed| self.search_words(&printed, year, most)) else {
+            return found;
+        };
+        match (found.count, printed.count) {
+            (_, 0) => found,
+            (0, _) => printed,
+            // Its digits stood apart because they were typed so.
+            _ if found.found_as == FoundAs::Apart => printed,
+            _ => self.together(found, printed, most),
+        }
+    }
+
+    /// What two searches found, each report's places side by side.
+    fn together(&self, one: BookHits, other: BookHits, most: usize) -> BookHits {
+        let mut hits = one.hits;
+        hits.extend(other.hits);
+        let place = |hit: &BookHit| self.reports.iter().position(|it| it.period == hit.period);
+        hits.sort_by_key(place);
+        let mut periods: Vec<Period> = hits.iter().map(|hit| hit.period).collect();
+        periods.dedup();
+        hits.truncate(most);
+        BookHits {
+            hits,
+            count: one.count + other.count,
+            reports: periods.len().max(one.reports).max(other.reports),
+            found_as: one.found_as,
+        }
     }
 
     fn search_words(&self, typed: &str, year: Option<i32>, most: usize) -> BookHits {
