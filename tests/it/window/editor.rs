@@ -109,14 +109,14 @@ fn a_figure_put_in_is_not_glued_to_the_words_around_it() {
     let mut window = in_section(TOPIC);
     window.type_text("Đếnxong.");
     for _ in 0.."xong.".len() {
-        window.key(Key::ArrowLeft);
+        window.press(Modifiers::NONE, Key::ArrowLeft);
     }
     window.ctrl(Key::M);
     window.type_text("den ngay");
     window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(typed(&window, TOPIC), "Đến {cutoff_to} xong.");
-    window.key(Key::End);
-    window.key(Key::ArrowLeft);
+    window.press(Modifiers::NONE, Key::End);
+    window.press(Modifiers::NONE, Key::ArrowLeft);
     window.ctrl(Key::M);
     window.type_text("den ngay");
     window.press(Modifiers::NONE, Key::Enter);
