@@ -19,7 +19,9 @@ use crate::{
         copied_out::{CopiedOut, copy_out},
         difference::ReportDifference,
         restore::{self, RestoreDoubt, Stands},
-        salvage, salvage_wording, verify, wording,
+        salvage, salvage_wording,
+        verify::{self, Verified},
+        wording,
     },
     store::{BookReader, CopyError},
 };
@@ -273,7 +275,10 @@ pub(super) fn verify(book: &Path) -> anyhow::Result<String> {
     let folders = backup_folders(book);
     let newest = backup::backups(&folders, reader.identity()?.as_deref());
     let newest = newest_words(&newest);
-    Ok(format!("Kiểm tra {}: tốt.\n{out}{newest}", book.display()))
+    let is_open = |told: &Verified| matches!(told, Verified::Salvaged(it) if !it.is_read);
+    let result =
+        if verified.iter().any(is_open) { "tệp lành, còn điều phải xem" } else { "tốt" };
+    Ok(format!("Kiểm tra {}: {result}.\n{out}{newest}", book.display()))
 }
 
 /// The newest backup that was made from this very file; copies of one book share the list.

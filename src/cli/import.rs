@@ -20,12 +20,12 @@ use crate::{
         self, Context, Imported,
         book_json::{book_json, is_book_json},
     },
-    model::{BookExport, Commune, Period, Report, Status, period::format_date, text},
+    model::{Commune, OfPeriod, Period, Report, Status, period::format_date, text},
     session::{
         self, Session, backup::Reason, import_review::signed::Unsaid, issue_doubts::is_number,
         proposals::Proposal,
     },
-    store::{self, rebuild},
+    store::{self, Unproven, rebuild, salvage::of_import},
 };
 
 pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
@@ -129,14 +129,20 @@ fn signed_summary(book: &Path, period: Period) -> String {
 /// The JSON of a whole book: made anew where there is no book, else what the book lacks.
 fn book(book: &Path, file: &Path, bytes: &[u8]) -> anyhow::Result<String> {
     let refused = || format!("Không nhập được {}.", file.display());
-    let export = book_json(bytes).with_context(refused)?;
+    let mut export = book_json(bytes).with_context(refused)?;
+    let from = file.file_name().unwrap_or_default().to_string_lossy();
     let reports = export.content.reports.len();
     if book.symlink_metadata().is_err() {
         disk::output::check_new_book(book)?;
+        let told = store::unproven(&export);
+        if let kept @ [_, ..] = kept_told(&told).as_slice() {
+            let what = of_import(&from, kept, &stamp());
+            export.content.changes.push(OfPeriod { period: None, what });
+        }
         rebuild(book, &export).with_context(refused)?;
         let whose = export.content.commune.committee();
         let made = format!("Đã dựng lại sổ {} của {whose}: {reports} báo cáo.\n", book.display());
-        return Ok(made + &unproven(&export, |_| true));
+        return Ok(made + &notes(&told));
     }
     let mut session = open(book)?;
     let (ours, theirs) = (session.commune()?.committee(), export.content.commune.committee());
@@ -147,6 +153,12 @@ fn book(book: &Path, file: &Path, bytes: &[u8]) -> anyhow::Result<String> {
         );
     }
     let taken = session.take_in(&export, &stamp())?;
+    let mut told = store::unproven(&export);
+    // What is told of a report that the book had already is no matter of this book.
+    told.retain(|told| told.period().is_none_or(|period| !taken.had.contains(&period)));
+    if let (kept @ [_, ..], false) = (kept_told(&told).as_slice(), taken.new.is_empty()) {
+        session.note_unproven(&from, kept, &stamp())?;
+    }
     back_up_after(&mut session);
     let names = |periods: &[Period]| {
         periods.iter().map(|period| period.full()).collect::<Vec<_>>().join("; ")
@@ -159,14 +171,18 @@ fn book(book: &Path, file: &Path, bytes: &[u8]) -> anyhow::Result<String> {
     if !taken.new.is_empty() && !taken.had.is_empty() {
         let _ = writeln!(out, "Sổ đã có nên giữ nguyên: {}.", names(&taken.had));
     }
-    Ok(out + &unproven(&export, |period| taken.new.contains(&period)))
+    Ok(out + &notes(&told))
 }
 
-/// What the file says of the issued reports that came in, and does not prove.
-fn unproven(export: &BookExport, came_in: impl Fn(Period) -> bool) -> String {
-    let told = store::unproven(export).into_iter().filter(|told| came_in(told.period()));
-    let lines: Vec<String> = told.map(|told| format!("Lưu ý: {told}\n")).collect();
-    lines.concat()
+/// What the file says of issued reports, and does not prove.
+fn notes(told: &[Unproven]) -> String {
+    told.iter().map(|told| format!("Lưu ý: {told}\n")).collect()
+}
+
+/// What of it stays in the book, to be told at every opening. That a report was taken as it stood says its version.
+fn kept_told(told: &[Unproven]) -> Vec<String> {
+    let kept = told.iter().filter(|told| !matches!(told, Unproven::TakenAsItStands(_)));
+    kept.map(Unproven::to_string).collect()
 }
 
 fn context(period: Option<Period>, commune: &Commune) -> Context<'_> {

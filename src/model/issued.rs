@@ -61,6 +61,13 @@ impl IssuedContent {
         out
     }
 
+    /// Whether it is of the report, number and day that a version says of itself.
+    pub fn is_of(&self, version: &IssuedVersion) -> bool {
+        let Report { period, header, .. } = &self.report;
+        (*period, &header.number, header.signed)
+            == (version.period, &version.number, version.signed)
+    }
+
     /// Reads it again; none where it is no such JSON.
     pub fn read(json: &[u8]) -> Option<Self> {
         serde_json::from_slice(json).ok()

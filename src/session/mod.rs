@@ -348,6 +348,18 @@ impl Session {
         Ok(taken)
     }
 
+    /// Notes what a file that was taken in does not prove: told at every opening until somebody made it good.
+    pub fn note_unproven(
+        &mut self,
+        from: &str,
+        told: &[String],
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        self.store.note_unproven(from, told, stamp)?;
+        self.revision += 1;
+        Ok(())
+    }
+
     /// What the book tells of having been made from a damaged one, until somebody said that the rest is made good.
     pub fn salvage_notice(&self) -> Result<Option<SalvageNotice>, StoreError> {
         Ok(self.store.salvage_notice()?.filter(|notice| !notice.is_read))

@@ -87,8 +87,10 @@ fn add_report(connection: &Connection, new: &Report, stamp: &Stamp) -> Result<Ed
         return Err(StoreError::ReportExists(period));
     }
     report::insert(connection, new)?;
-    if new.status == Status::Issued {
-        seal_again(connection, period, stamp)?;
+    match new.status {
+        Status::Issued => seal_again(connection, period, stamp)?,
+        // A seal may stand of a report that was taken out of the file by other hands; this one was not issued.
+        Status::Draft => seal::delete(connection, period)?,
     }
     Ok(Edit::removal(period, new.status))
 }

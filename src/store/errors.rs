@@ -107,6 +107,9 @@ pub enum StoreError {
         .0.full()
     )]
     MadeDraft(Period),
+    /// What the book says of issued reports contradicts itself.
+    #[error("{0} Tệp được giữ nguyên.")]
+    Contradicts(Box<str>),
     /// A version of a report that was issued is not what was kept.
     #[error(
         "Báo cáo {}: {} lưu ở lần chốt thứ {version} bị thay đổi hoặc bị mất mà không qua chương trình (tệp bị sửa từ bên ngoài, hoặc ổ đĩa hỏng). Tệp được giữ nguyên; hãy lấy lại báo cáo này từ bản sao lưu.",

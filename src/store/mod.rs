@@ -9,6 +9,7 @@ mod apply;
 mod attachment;
 mod book;
 mod commune;
+mod contradictions;
 mod dossiers;
 mod errors;
 mod figure;
@@ -64,7 +65,7 @@ pub use reader::{BookReader, Bytes};
 pub use rebuild::rebuild;
 pub use replace::replace_unreadable;
 pub use seal::is_as_issued;
-pub use unproven::{Unproven, made_drafts, taken_as_issued, unproven};
+pub use unproven::{Unproven, contradictions, taken_as_issued, unproven};
 
 /// An open book. At most one in a process for the same file: reading a file's head while SQLite has it
 /// open would drop SQLite's locks (sqlite.org/howtocorrupt.html, 2.2).
@@ -351,6 +352,18 @@ impl Store {
     /// What the book tells of having been made from a damaged one; none where it was not.
     pub fn salvage_notice(&self) -> Result<Option<SalvageNotice>, StoreError> {
         self.read(notice::of_book)
+    }
+
+    /// Notes what a file that was taken in does not prove, a clause each.
+    pub fn note_unproven(
+        &mut self,
+        from: &str,
+        told: &[String],
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        self.write(|connection| {
+            log::insert(connection, None, &notice::of_import(from, told, stamp))
+        })
     }
 
     /// Notes that somebody made good what was lost then.

@@ -2,8 +2,13 @@
 //!
 //! Pure. Invariant: what is told here is not mended: who reads it looks at the paper that was signed.
 
-use super::seal::is_as_issued;
-use crate::model::{BookContent, BookExport, Change, IssuedOrigin, OfPeriod, Period, Status};
+use super::{
+    contradictions::{made_drafts, never_issued, vanished},
+    seal::is_as_issued,
+};
+use crate::model::{
+    Attachment, BookContent, BookExport, IssuedContent, IssuedOrigin, IssuedVersion, Period, Status,
+};
 
 /// Something that a JSON says of a report and does not prove.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -23,17 +28,41 @@ pub enum Unproven {
     /// It was issued and never opened again, and says that it is a draft.
     #[error("Báo cáo {} đã chốt, không có lần mở lại nào được ghi, mà tệp ghi là đang soạn: tệp đã bị sửa ngoài chương trình.", .0.full())]
     MadeDraft(Period),
+    /// Something of it is kept, and it is not there.
+    #[error("Báo cáo {} không có trong tệp, mà tệp còn giữ lịch sử hoặc bản đã chốt của nó và không ghi lần xóa nào: báo cáo bị lấy ra ngoài chương trình. Hãy tìm lại ở bản sao lưu.", .0.full())]
+    Vanished(Period),
+    /// The history tells no issuing of a version.
+    #[error("Báo cáo {}: lịch sử không ghi lần chốt nào của bản đã chốt thứ {}: không có gì chứng tỏ bản đó đã được chốt. Hãy so với bản giấy đã ký.", .0.full(), .1)]
+    NeverIssued(Period, u32),
+    /// A version is not of the report, number and day that stand beside it.
+    #[error("Báo cáo {}: bản đã chốt thứ {} không đúng kỳ, số hoặc ngày ký ghi kèm: một trong hai đã bị sửa ngoài chương trình. Hãy so với bản giấy đã ký.", .0.full(), .1)]
+    Unlike(Period, u32),
+    /// The pages of a version did not come.
+    #[error("Báo cáo {}: bản đã chốt thứ {} không kèm bản PDF của lúc chốt. Hãy giữ bản giấy đã ký.", .0.full(), .1)]
+    NoPages(Period, u32),
+    /// An attached file did not come.
+    #[error("Báo cáo {}: tệp đính kèm “{}” không kèm nội dung nên không nhập được.", .0.full(), .1)]
+    NoAttachment(Period, String),
+    /// Bytes came that nothing names.
+    #[error("Tệp mang theo {} bản đã chốt hoặc tệp đính kèm mà không báo cáo nào nhắc tới nên không nhập được: danh sách các bản đã chốt có thể đã bị xóa bớt. Hãy so với bản giấy đã ký.", .0)]
+    Strays(usize),
 }
 
 impl Unproven {
-    /// Of which report.
-    pub fn period(&self) -> Period {
+    /// Of which report; none of the file as a whole.
+    pub fn period(&self) -> Option<Period> {
         match self {
             Self::NoSeal(period)
             | Self::NoVersion(period)
             | Self::OtherVersion(period, _)
             | Self::TakenAsItStands(period)
-            | Self::MadeDraft(period) => *period,
+            | Self::MadeDraft(period)
+            | Self::Vanished(period)
+            | Self::NeverIssued(period, _)
+            | Self::Unlike(period, _)
+            | Self::NoPages(period, _)
+            | Self::NoAttachment(period, _) => Some(*period),
+            Self::Strays(_) => None,
         }
     }
 }
@@ -63,42 +92,49 @@ pub fn unproven(export: &BookExport) -> Vec<Unproven> {
     let others: Vec<Unproven> =
         without_bytes.map(|it| Unproven::OtherVersion(it.period, it.version)).collect();
     told.extend(others);
-    told.extend(made_drafts(&export.content).into_iter().map(Unproven::MadeDraft));
+    told.extend(not_whole(export));
+    told.extend(contradictions(&export.content));
     told
 }
 
-/// Reports that were issued, and are drafts though nobody opened them again: a seal stands, or the history says so.
-pub fn made_drafts(content: &BookContent) -> Vec<Period> {
-    let drafts = content.reports.iter().filter(|report| report.status == Status::Draft);
-    let periods = drafts.map(|report| report.period);
-    periods.filter(|period| is_made_draft(content, *period)).collect()
+/// What the history of a book and what it keeps say against each other.
+pub fn contradictions(content: &BookContent) -> Vec<Unproven> {
+    let drafts = made_drafts(content).into_iter().map(Unproven::MadeDraft);
+    let vanished = vanished(content).into_iter().map(Unproven::Vanished);
+    let never = never_issued(content).into_iter();
+    let never = never.map(|(period, version)| Unproven::NeverIssued(period, version));
+    drafts.chain(vanished).chain(never).collect()
 }
 
-fn is_made_draft(content: &BookContent, period: Period) -> bool {
-    if content.seals.iter().any(|seal| seal.period == period) {
-        return true;
+/// What was kept and is not whole in the export: what a version says of itself, pages, attached files, bytes of nothing.
+fn not_whole(export: &BookExport) -> Vec<Unproven> {
+    let BookContent { versions, attachments, .. } = &export.content;
+    let bytes = |sha256: &str| export.files.iter().find(|file| file.sha256 == sha256);
+    let mut told = Vec::new();
+    for version in versions {
+        let Some(content) = bytes(&version.content) else { continue };
+        let (period, number) = (version.period, version.version);
+        let is_it = IssuedContent::read(&content.bytes).is_some_and(|it| it.is_of(version));
+        told.extend((!is_it).then_some(Unproven::Unlike(period, number)));
+        let is_lost = version.pdf.as_deref().is_some_and(|pdf| bytes(pdf).is_none());
+        told.extend(is_lost.then_some(Unproven::NoPages(period, number)));
     }
-    let has_version = content.versions.iter().any(|version| version.period == period);
-    let said = content.changes.iter().rev().find_map(|change| status_after(change, period));
-    has_version && said != Some(Status::Draft)
-}
-
-/// What the report of a period was after a change; none where the change says nothing of it.
-fn status_after(change: &OfPeriod<Change>, period: Period) -> Option<Status> {
-    let Change { what, new, .. } = &change.what;
-    if what == "salvaged" {
-        // What was not whole then became a draft.
-        return Some(Status::Draft);
+    for attached in attachments {
+        let (Some(period), Attachment { sha256, name, .. }) = (attached.period, &attached.what)
+        else {
+            continue;
+        };
+        if bytes(sha256).is_none() {
+            told.push(Unproven::NoAttachment(period, name.clone()));
+        }
     }
-    let new = match what.as_str() {
-        _ if change.period != Some(period) => return None,
-        "issued" => return Some(Status::Issued),
-        "reopened" => return Some(Status::Draft),
-        "report" => &new["status"],
-        "status" => new,
-        _ => return None,
+    let is_named = |sha256: &str| {
+        let is_of = |it: &IssuedVersion| it.content == sha256 || it.pdf.as_deref() == Some(sha256);
+        versions.iter().any(is_of) || attachments.iter().any(|it| it.what.sha256 == sha256)
     };
-    serde_json::from_value(new.clone()).ok()
+    let strays = export.files.iter().filter(|file| !is_named(&file.sha256)).count();
+    told.extend((strays > 0).then_some(Unproven::Strays(strays)));
+    told
 }
 
 /// Issued reports of which nobody here saw the issuing: they are kept as they were brought in.

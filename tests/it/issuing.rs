@@ -342,3 +342,77 @@ fn a_draft_put_back_over_an_issued_report_is_asked_about() {
     program.ok(&of("restore", &["--from", "truoc.cchc", "--yes"]));
     assert!(!program.ok(&["list", BOOK]).contains("đã ban hành"));
 }
+
+fn without(book: &mut Value, names: &[&str]) {
+    for name in names {
+        book["content"][*name] = Value::Array(Vec::new());
+    }
+}
+
+#[test]
+fn a_history_that_says_issued_is_told_where_the_report_is_a_draft_and_nothing_else_is_left() {
+    let made_draft = |book: &mut Value| {
+        issued_report(book)["status"] = "draft".into();
+        without(book, &["seals", "versions"]);
+    };
+    check_unproven(made_draft, "Tệp mang theo 2", Some("mà nay ghi là đang soạn"));
+    check_unproven(made_draft, "mà tệp ghi là đang soạn", Some("mà nay ghi là đang soạn"));
+}
+
+#[test]
+fn a_report_that_was_cut_out_is_told_and_the_one_begun_in_its_place_is_not_blamed() {
+    let program = issued();
+    changed_json(&program, |book| {
+        let reports = book["content"]["reports"].as_array_mut().expect("reports");
+        reports.retain(|report| report["status"] != "issued");
+    });
+    let told = "quý I năm 2026 không có trong tệp";
+    let said = program.ok(&["import", "lai.cchc", "sua.json"]);
+    assert!(said.contains("Lưu ý") && said.contains(told), "{said}");
+    program.refused(1, &["verify", "lai.cchc"], &["có chỗ không đúng", told]);
+    program.ok(&["start", "lai.cchc", "--period", "2026-Q1"]);
+    let said = program.ok(&["verify", "lai.cchc"]);
+    assert!(said.contains("còn điều phải xem") && said.contains(told), "{said}");
+    assert!(!said.contains("không có lần mở lại"), "{said}");
+}
+
+#[test]
+fn what_an_import_did_not_prove_is_told_after_the_report_is_issued_anew() {
+    let program = issued();
+    changed_json(&program, |book| {
+        issued_report(book)["status"] = "draft".into();
+        without(book, &["seals"]);
+    });
+    program.ok(&["import", "lai.cchc", "sua.json"]);
+    let words = ["issue", "lai.cchc", "--period", "2026-Q1", "--number", "46"];
+    program.ok(&[&words[..], &["--day", "17/03/2026", "--yes"]].concat());
+    let said = program.ok(&["verify", "lai.cchc"]);
+    assert!(said.contains("còn điều phải xem") && said.contains("“sua.json”"), "{said}");
+    assert!(said.contains("mà tệp ghi là đang soạn") && !said.contains(": tốt"), "{said}");
+}
+
+#[test]
+fn a_version_nobody_issued_and_one_of_another_number_are_told() {
+    let copied = |book: &mut Value| {
+        let versions = book["content"]["versions"].as_array_mut().expect("versions");
+        let mut second = versions[0].clone();
+        second["version"] = 2.into();
+        versions.insert(1, second);
+    };
+    let told = "không ghi lần chốt nào của bản đã chốt thứ 2";
+    check_unproven(copied, told, Some(told));
+    check_unproven(
+        |book| book["content"]["versions"][0]["number"] = "46".into(),
+        "bản đã chốt thứ 1 không đúng kỳ, số hoặc ngày ký",
+        Some("lần chốt thứ 1"),
+    );
+    let program = issued();
+    changed_json(&program, |book| {
+        let pdf = book["content"]["versions"][0]["pdf"].clone();
+        let files = book["files"].as_array_mut().expect("files");
+        files.retain(|file| file["sha256"] != pdf);
+    });
+    let said = program.ok(&["import", "lai.cchc", "sua.json"]);
+    assert!(said.contains("không kèm bản PDF của lúc chốt"), "{said}");
+    assert!(program.ok(&["verify", "lai.cchc"]).contains("còn điều phải xem"));
+}

@@ -89,6 +89,6 @@ fn read(backup: &Backup) -> Option<UsableBackup> {
     let contents = contents_of(&reader).ok()?;
     let is_unlike_json = is_unlike_its_json(&backup.path, &export);
     let notice = reader.salvage_notice().ok()?;
-    let is_of_salvaged = notice.is_some_and(|notice| !notice.is_read);
+    let is_of_salvaged = notice.is_some_and(|notice| !notice.is_read && !notice.is_import);
     Some(UsableBackup { backup: backup.clone(), contents, is_unlike_json, is_of_salvaged })
 }

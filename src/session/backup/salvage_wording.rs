@@ -161,15 +161,20 @@ fn in_part(report: &SavedReport, part: Part) -> String {
     }
 }
 
-/// What a book tells that was made from a damaged one, a paragraph each.
+/// What a book tells that was made from a damaged one, or took in what was not proven, a paragraph each.
 pub fn notice(notice: &SalvageNotice) -> Vec<String> {
     const MOST: usize = 9;
-    let SalvageNotice { at, from, lost, .. } = notice;
-    let mut told = vec![format!(
-        "Sổ này được lập lúc {} từ phần còn đọc được của tệp hỏng “{from}”. Khi ấy không đọc được:",
-        at.format("%H:%M ngày %d/%m/%Y")
-    )];
-    told.extend(lost.iter().take(MOST).map(|lost| format!("• {lost}.")));
+    let SalvageNotice { at, from, is_import, lost, .. } = notice;
+    let at = at.format("%H:%M ngày %d/%m/%Y");
+    let head = if *is_import {
+        format!("Lúc {at}, sổ này nhập tệp “{from}”. Tệp ấy có chỗ không chứng tỏ được:")
+    } else {
+        format!(
+            "Sổ này được lập lúc {at} từ phần còn đọc được của tệp hỏng “{from}”. Khi ấy không đọc được:"
+        )
+    };
+    let mut told = vec![head];
+    told.extend(lost.iter().take(MOST).map(|lost| format!("• {}.", lost.trim_end_matches('.'))));
     if lost.len() > MOST {
         told.push(format!("• và {} điều nữa.", lost.len() - MOST));
     }

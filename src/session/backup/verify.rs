@@ -4,7 +4,7 @@
 
 use crate::{
     model::{Period, Status},
-    store::{self, BookReader, StoreError, salvage::SalvageNotice},
+    store::{self, BookReader, StoreError, Unproven, salvage::SalvageNotice},
 };
 
 /// Something that was looked at and holds.
@@ -42,10 +42,15 @@ pub enum Verified {
         /// Rows of the history.
         changes: usize,
     },
-    /// It was made from a damaged book, and what was lost then.
+    /// It was made from a damaged book, or took in what was not proven, and what that was.
     Salvaged(SalvageNotice),
     /// Written out as plain JSON and read again, it is the same.
     Export,
+}
+
+fn made_draft(told: &Unproven) -> Option<Period> {
+    let Unproven::MadeDraft(period) = told else { return None };
+    Some(*period)
 }
 
 /// Looks at all of a book; what holds is added to `verified` as it goes.
@@ -60,8 +65,9 @@ pub fn verify(book: &BookReader, verified: &mut Vec<Verified>) -> Result<(), Sto
     if let Some(changed) = book.changed_since_issue()?.first() {
         return Err(StoreError::ChangedSinceIssue(*changed));
     }
-    if let Some(draft) = store::made_drafts(&export.content).first() {
-        return Err(StoreError::MadeDraft(*draft));
+    let contradictions = store::contradictions(&export.content);
+    if let Some(draft) = contradictions.iter().find_map(made_draft) {
+        return Err(StoreError::MadeDraft(draft));
     }
     verified.push(Verified::Seals);
     if let Some(broken) = book.broken_versions()?.first() {
@@ -72,6 +78,9 @@ pub fn verify(book: &BookReader, verified: &mut Vec<Verified>) -> Result<(), Sto
     }
     let (versions, attachments) = (export.content.versions.len(), export.content.attachments.len());
     verified.push(Verified::Kept { versions, attachments });
+    if let Some(first) = contradictions.first() {
+        return Err(StoreError::Contradicts(first.to_string().into()));
+    }
     let taken = store::taken_as_issued(&export.content);
     if !taken.is_empty() {
         verified.push(Verified::TakenAsIssued(taken));

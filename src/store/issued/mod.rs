@@ -150,12 +150,7 @@ pub(super) fn broken(connection: &Connection) -> Result<Vec<BrokenVersion>, Stor
             pages_alone,
         };
         let content = content(connection, &version)?;
-        let is_it = |content: IssuedContent| {
-            let Report { period, header, .. } = content.report;
-            (period, header.number, header.signed)
-                == (version.period, version.number.clone(), version.signed)
-        };
-        if !content.is_some_and(is_it) {
+        if !content.is_some_and(|content| content.is_of(&version)) {
             broken.push(told(false));
         } else if let Some(pdf) = &version.pdf
             && kept::get(connection, pdf)?.is_none()

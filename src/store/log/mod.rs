@@ -54,7 +54,7 @@ pub(super) fn of_all(connection: &Connection) -> Result<Vec<OfPeriod<Change>>, S
         .collect::<Result<_, _>>()?)
 }
 
-/// The rows that tell of a book made from a damaged one, oldest first.
+/// The rows that tell of a book made from a damaged one, or of a file that did not prove what it said, oldest first.
 pub(super) fn salvages(connection: &Connection) -> Result<Vec<Change>, StoreError> {
     Ok(connection
         .prepare_cached(include_str!("select_salvages.sql"))?

@@ -1,4 +1,4 @@
 SELECT at, who, what, subject, old, new
 FROM change
-WHERE what IN ('salvaged', 'salvage_read')
+WHERE what IN ('salvaged', 'unproven', 'salvage_read')
 ORDER BY id

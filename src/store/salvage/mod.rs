@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub use lost::{Loss, Lost, Part};
-pub use notice::SalvageNotice;
+pub use notice::{SalvageNotice, of_import};
 
 /// What was read of a damaged book.
 #[derive(Debug, Clone, PartialEq)]

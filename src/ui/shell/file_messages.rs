@@ -76,9 +76,11 @@ impl Message {
         Self::new(backups::NOT_RESTORED, &what)
     }
 
-    /// The book was made of what could be read of a damaged one, and nobody said yet that the rest is made good.
+    /// The book was made of what could be read of a damaged one, or took in what was not proven, and nobody said yet
+    /// that it is made good.
     pub fn salvaged(notice: &SalvageNotice) -> Self {
-        let mut message = Self::new(salvage::IS_SALVAGED, &[]);
+        let title = if notice.is_import { salvage::IS_UNPROVEN } else { salvage::IS_SALVAGED };
+        let mut message = Self::new(title, &[]);
         message.paragraphs = salvage_wording::notice(notice);
         message.choices = vec![Offer::SalvageRead];
         message.closing = salvage::REMIND_AGAIN;

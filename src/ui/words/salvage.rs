@@ -60,6 +60,8 @@ pub fn in_backup(report: &ReportContents) -> String {
 
 /// Title at opening: the book was made of what could be read of a damaged one.
 pub const IS_SALVAGED: &str = "Sổ này được cứu từ một sổ hỏng, còn thiếu";
+/// Title at opening: the book took in a file that did not prove what it said of issued reports.
+pub const IS_UNPROVEN: &str = "Sổ này có phần nhập vào chưa chứng tỏ được";
 /// The button: what was lost is made good.
 pub const REMIND_NO_MORE: &str = "Đã bù đủ, đừng nhắc nữa";
 /// The button that closes it until the next opening.
