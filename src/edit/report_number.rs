@@ -12,11 +12,22 @@ pub fn number_of(typed: &str, symbol: &str) -> Result<String, String> {
     let mut parts = line.match_indices(['/', ' ']);
     let cut = parts.find(|(at, _)| !own.is_empty() && compact(&line[at + 1..]) == own);
     let number = cut.map_or(line.as_str(), |(at, _)| &line[..at]).trim().trim_end_matches('/');
+    if is_day(number) {
+        return Err(format!("“{number}” là ngày, không phải số báo cáo; ghi số, ví dụ 45."));
+    }
     match number.split_once('/') {
         // "45/2026" bears the year, as papers of other kinds do.
         Some((_, rest)) if rest.chars().any(char::is_alphabetic) => Err(not_ours(rest, symbol)),
         _ => Ok(number.trim().to_owned()),
     }
+}
+
+/// "31/02/2026": three numbers, in the calendar or not.
+fn is_day(words: &str) -> bool {
+    let parts: Vec<&str> = words.split(['/', '-', '.']).map(str::trim).collect();
+    let are_numbers =
+        parts.iter().all(|part| !part.is_empty() && part.bytes().all(|sign| sign.is_ascii_digit()));
+    parts.len() == 3 && are_numbers
 }
 
 fn not_ours(rest: &str, symbol: &str) -> String {
@@ -98,6 +109,13 @@ mod tests {
         check("45/KH-UBND", Err("“KH-UBND”"));
         check("45-BC/ĐU", Err("“ĐU”"));
         assert!(number_of("45/BC-UBND", "").is_err_and(|why| why.contains("“Ký hiệu”")));
+    }
+
+    #[test]
+    fn a_day_is_no_number() {
+        check("31/02/2026", Err("“31/02/2026” là ngày"));
+        check("Số: 16-3-2026", Err("là ngày"));
+        check("45/2026", Ok("45/2026"));
     }
 
     #[test]

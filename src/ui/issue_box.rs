@@ -1,6 +1,7 @@
 //! The questions before a report is issued, under which number and day, and before it is opened again, why.
 //!
-//! Invariant: nothing is done before all that is asked was answered; what will not do is said below its line.
+//! Invariant: nothing is done before all that is asked was answered; what will not do is said below its line, and the
+//! caret stands there.
 
 use chrono::NaiveDate;
 use eframe::egui::{Context, Id, Key, Response, RichText, Ui};
@@ -23,6 +24,18 @@ use crate::{
 /// Width of the box, points.
 const WIDTH: f32 = 460.0;
 
+/// A warning that came up answers no key so soon after it, seconds: nobody has read it.
+const UNREAD_SECS: f64 = 0.5;
+
+/// A line of the question under which number and day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IssueLine {
+    /// The number.
+    Number,
+    /// The day.
+    Day,
+}
+
 /// The question while it is asked.
 #[derive(Debug)]
 pub enum IssueBox {
@@ -40,6 +53,12 @@ pub enum IssueBox {
         odd: Option<(Vec<String>, (String, String))>,
         /// What stood there when it was asked: number, day.
         asked_with: (String, String),
+        /// The line the caret stands in, or stood in last.
+        at: IssueLine,
+        /// The caret goes there, whatever has it.
+        goes: bool,
+        /// When what is odd was first shown.
+        told_secs: Option<f64>,
     },
     /// Why an issued report is opened again.
     Reopen {
@@ -61,13 +80,15 @@ impl IssueBox {
     pub fn issue(period: Period, number: &str, day: Option<NaiveDate>, today: NaiveDate) -> Self {
         let day = day.unwrap_or(today).format("%d/%m/%Y").to_string();
         let (number, asked_with) = (number.to_owned(), (number.to_owned(), day.clone()));
-        Self::Issue { period, number, day, wrong: (None, None), odd: None, asked_with }
+        let (wrong, odd, at) = ((None, None), None, IssueLine::Number);
+        Self::Issue { period, number, day, wrong, odd, asked_with, at, goes: true, told_secs: None }
     }
 
     /// Says what is odd about the answer.
     pub fn doubt(&mut self, told: Vec<String>) {
-        if let Self::Issue { number, day, odd, .. } = self {
+        if let Self::Issue { number, day, odd, goes, told_secs, .. } = self {
             *odd = Some((told, (number.clone(), day.clone())));
+            (*goes, *told_secs) = (true, None);
         }
     }
 
@@ -104,7 +125,7 @@ impl IssueBox {
 
     /// Whether what was answered is why the report was not issued; then it is said below the line.
     pub fn is_wrong(&mut self, why: &NotIssued) -> bool {
-        let Self::Issue { wrong, .. } = self else { return false };
+        let Self::Issue { wrong, at, goes, .. } = self else { return false };
         *wrong = match why {
             NotIssued::OddNumber(why) => (Some(why.clone()), None),
             NotIssued::Errors(errors) => {
@@ -113,7 +134,8 @@ impl IssueBox {
             }
             _ => (None, None),
         };
-        wrong.0.is_some() || wrong.1.is_some()
+        (*at, *goes) = (wrong_line(wrong).unwrap_or(*at), true);
+        wrong_line(wrong).is_some()
     }
 
     /// Draws the box.
@@ -151,14 +173,30 @@ impl IssueBox {
         let line = |label, wrong| LineShape { label, hint: "", width: WIDTH - 60.0, wrong };
         let was_told = self.was_told();
         match self {
-            Self::Issue { number, day, wrong, odd, .. } => {
+            Self::Issue { number, day, wrong, odd, at, goes, told_secs, .. } => {
                 ui.label(RichText::new(say::ISSUE_WHAT).color(*theme.text_soft));
                 let of_number = line(say::NUMBER, wrong.0.as_deref());
                 let first = line_box::labelled_ui(ui, theme, id.with("number"), number, of_number);
                 let of_day = line(say::DAY, wrong.1.as_deref());
                 let second = line_box::labelled_ui(ui, theme, id.with("day"), day, of_day);
-                let entered = has_entered(&first) || has_entered(&second);
-                take_focus(&first);
+                let now_secs = ui.input(|input| input.time);
+                if was_told {
+                    told_secs.get_or_insert(now_secs);
+                }
+                let is_unread = told_secs.is_some_and(|told| now_secs - told < UNREAD_SECS);
+                if has_entered(&first) {
+                    (*at, *goes) = (IssueLine::Day, true);
+                } else if first.has_focus() {
+                    *at = IssueLine::Number;
+                } else if second.has_focus() {
+                    *at = IssueLine::Day;
+                }
+                let entered = has_entered(&second) && !(was_told && is_unread);
+                let here = if *at == IssueLine::Number { &first } else { &second };
+                if std::mem::take(goes) {
+                    here.request_focus();
+                }
+                take_focus(here);
                 for told in odd.iter().filter(|_| was_told).flat_map(|(told, _)| told) {
                     ui.label(RichText::new(told).color(*theme.warning));
                 }
@@ -183,10 +221,13 @@ impl IssueBox {
     fn answer(&mut self, asks: &Asks) {
         let anyway = self.was_told();
         match self {
-            Self::Issue { number, day, wrong, .. } => {
+            Self::Issue { number, day, wrong, at, goes, .. } => {
                 let read = parse_date(day);
                 let no_number = number.trim().is_empty().then(|| say::NO_NUMBER.to_owned());
                 *wrong = (no_number, read.as_ref().err().cloned());
+                if let Some(line) = wrong_line(wrong) {
+                    (*at, *goes) = (line, true);
+                }
                 if let (None, Ok(day)) = (&wrong.0, read) {
                     let number = number.trim().to_owned();
                     asks.push(Action::IssueAs { number, day, anyway });
@@ -199,6 +240,15 @@ impl IssueBox {
                 }
             }
         }
+    }
+}
+
+/// The first line whose words will not do.
+fn wrong_line(wrong: &(Option<String>, Option<String>)) -> Option<IssueLine> {
+    match wrong {
+        (Some(_), _) => Some(IssueLine::Number),
+        (None, Some(_)) => Some(IssueLine::Day),
+        (None, None) => None,
     }
 }
 

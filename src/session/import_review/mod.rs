@@ -12,10 +12,12 @@ pub mod signed;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::{
     assets,
     import::{self, Context, Decision, Decisions, Imported, Recognised},
-    model::{Commune, Figure, IndicatorId, Period, Report, Status, Window},
+    model::{Commune, Figure, IndicatorId, Period, Report, ReportSummary, Status, Window},
     session::{
         carry::{self, Substitution},
         new_report,
@@ -369,7 +371,24 @@ impl ImportReview {
 
     /// Whether all of that was typed, and will do.
     pub fn is_signed_as_something(&self) -> bool {
-        self.unsaid().is_none_or(|unsaid| self.signed_as.is_enough(unsaid))
+        self.unsaid().is_none_or(|unsaid| self.signed_as.is_enough(unsaid, self.symbol()))
+    }
+
+    /// The symbol of the report, which its number may be typed with.
+    pub fn symbol(&self) -> &str {
+        self.imported.report.as_ref().map_or("", |read| &read.header.symbol)
+    }
+
+    /// Whether what was typed for number or day is odd and nobody was asked about it yet.
+    pub fn asks_about_signed(
+        &mut self,
+        commune: &Commune,
+        others: &[ReportSummary],
+        today: NaiveDate,
+    ) -> bool {
+        let (Some(unsaid), true) = (self.unsaid(), self.is_own()) else { return false };
+        let Some(report) = self.report(commune) else { return false };
+        self.signed_as.ask(&report, unsaid, others, today)
     }
 
     /// What to replace in the words where they serve another period than their own.

@@ -5,8 +5,9 @@
 use chrono::NaiveDate;
 
 use crate::{
-    model::{Report, period::parse_date, text},
-    session::issue_doubts::is_number,
+    edit::report_number,
+    model::{Report, ReportSummary, period::parse_date},
+    session::issue_doubts::{self, IssueDoubt, is_number},
 };
 
 /// What the text of a report does not say.
@@ -37,16 +38,48 @@ pub struct SignedAs {
     pub number: String,
     /// Its day.
     pub day: String,
+    /// What is odd about them, and the words that are; asked once, and answered by asking again.
+    odd: Option<(Vec<IssueDoubt>, (String, String))>,
 }
 
 impl SignedAs {
-    /// Whether all that is missing was typed, and will do.
-    pub fn is_enough(&self, unsaid: Unsaid) -> bool {
-        (!unsaid.number || is_number(&self.number())) && (!unsaid.day || self.day().is_ok())
+    /// Whether all that is missing was typed, and will do in a report of this symbol.
+    pub fn is_enough(&self, unsaid: Unsaid, symbol: &str) -> bool {
+        (!unsaid.number || self.number(symbol).is_ok()) && (!unsaid.day || self.day().is_ok())
     }
 
-    fn number(&self) -> String {
-        text::one_line(&self.number)
+    /// The number alone of what was typed, which may bear the report's symbol. `Err` is a sentence.
+    pub fn number(&self, symbol: &str) -> Result<String, String> {
+        let number = report_number::number_of(&self.number, symbol)?;
+        if is_number(&number) { Ok(number) } else { Err(IssueDoubt::OddNumber(number).to_string()) }
+    }
+
+    /// What is odd about the words that stand there now, once it was asked about.
+    pub fn odd(&self) -> &[IssueDoubt] {
+        let told = self.odd.as_ref().filter(|(_, of)| (&of.0, &of.1) == (&self.number, &self.day));
+        told.map_or(&[], |(odd, _)| odd)
+    }
+
+    /// Asks about what is odd in what was typed for `report`, which bears it; whether there is anything nobody was
+    /// asked about yet.
+    pub fn ask(
+        &mut self,
+        report: &Report,
+        unsaid: Unsaid,
+        others: &[ReportSummary],
+        today: NaiveDate,
+    ) -> bool {
+        let mut odd = issue_doubts::doubts(report, others, today);
+        odd.retain(|doubt| match doubt {
+            IssueDoubt::HardlyBegun(_) => false,
+            IssueDoubt::OddNumber(_) | IssueDoubt::TakenNumber(..) => unsaid.number,
+            IssueDoubt::BeforeCutOff(..) | IssueDoubt::AfterToday(..) => unsaid.day,
+        });
+        if odd.is_empty() || !self.odd().is_empty() {
+            return false;
+        }
+        self.odd = Some((odd, (self.number.clone(), self.day.clone())));
+        true
     }
 
     /// The day as it was typed. `Err` is a clause.
@@ -57,7 +90,7 @@ impl SignedAs {
     /// Gives a report what its text does not say.
     pub fn fill(&self, report: &mut Report, unsaid: Unsaid) {
         if unsaid.number {
-            report.header.number = self.number();
+            report.header.number = self.number(&report.header.symbol).unwrap_or_default();
         }
         if unsaid.day {
             report.header.signed = self.day().ok();

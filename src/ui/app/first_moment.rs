@@ -4,7 +4,8 @@
 //! go nowhere. Until no key came for a while nothing reaches the question; what was typed meanwhile waits, and goes into
 //! the box it was meant for once that has the focus again. Words that no box gets back are said, so that none is lost
 //! without a word. A question somebody asked for, by a click, a command or Enter on a button, takes keys at once; a key
-//! held down since before it came presses nothing in it.
+//! held down since before it came presses nothing in it, and Enter pressed again at once does not either: whoever presses
+//! it twice has not seen what the first one asked.
 
 use eframe::egui::{Event, Id, ImeEvent, Key};
 
@@ -25,6 +26,8 @@ const BACK_WITHIN_SECS: f64 = 1.0;
 pub(super) struct FirstMoment {
     /// When somebody typed last, unless what they did last asks for something.
     typed_secs: Option<f64>,
+    /// When Enter last asked for something, or was pressed again too soon after that.
+    entered_secs: Option<f64>,
     /// A question lay over the work in the last frame.
     is_asking: bool,
     /// The question takes no key yet; when the last one came.
@@ -69,7 +72,7 @@ impl FirstMoment {
             self.note_typing(events, now);
             return self.give_back(events, now);
         }
-        events.retain(|event| !presses_on(event));
+        events.retain(|event| !presses_on(event) && !self.is_pressed_again(event, now.secs));
         let is_typing = self.typed_secs.is_some_and(|secs| now.secs - secs < CALM_SECS);
         if appeared && is_typing {
             self.closed_secs = Some(now.secs);
@@ -118,6 +121,15 @@ impl FirstMoment {
         opens.or(is_late).map(|at| (at - now_secs).max(0.0))
     }
 
+    /// Whether it is Enter once more, before anybody can have seen what the one before asked.
+    fn is_pressed_again(&mut self, event: &Event, now_secs: f64) -> bool {
+        let Event::Key { key, pressed: true, .. } = event else { return false };
+        let is_soon = self.entered_secs.is_some_and(|secs| now_secs - secs < CALM_SECS);
+        let again = *key == Key::Enter && is_soon;
+        self.entered_secs = again.then_some(now_secs);
+        again
+    }
+
     /// Whether an event is about the word that is unfinished in the box.
     fn is_of_word(&mut self, event: &Event) -> bool {
         let is_of_it = self.is_composing && matches!(event, Event::Ime(_));
@@ -129,6 +141,7 @@ impl FirstMoment {
         for event in events {
             match event {
                 Event::Key { key, pressed: true, modifiers, .. } => {
+                    self.entered_secs = (*key == Key::Enter).then_some(now.secs);
                     let asks = command_of(*key, *modifiers).is_some()
                         || *key == Key::Escape
                         || *key == Key::Enter && now.field.is_none();
@@ -287,6 +300,18 @@ mod tests {
         assert!(frame(&mut moment, 1.2, true, vec![held]).0.is_empty());
         frame(&mut moment, 2.0, false, vec![text("a")]);
         assert_eq!(frame(&mut moment, 2.6, true, vec![key(Key::Enter)]).0.len(), 1, "it rested");
+    }
+
+    #[test]
+    fn enter_pressed_again_at_once_answers_nothing() {
+        let mut moment = FirstMoment::default();
+        frame(&mut moment, 1.0, false, vec![key(Key::Enter)]);
+        assert!(frame(&mut moment, 1.1, true, vec![key(Key::Enter)]).0.is_empty());
+        assert!(frame(&mut moment, 1.5, true, vec![key(Key::Enter)]).0.is_empty(), "nor a third");
+        assert_eq!(frame(&mut moment, 2.1, true, vec![key(Key::Enter)]).0.len(), 1, "it was seen");
+        frame(&mut moment, 3.0, false, vec![key(Key::Enter)]);
+        let typed = vec![text("45"), key(Key::Tab), key(Key::Enter)];
+        assert_eq!(frame(&mut moment, 3.1, true, typed).0.len(), 3, "whoever typed has seen it");
     }
 
     #[test]

@@ -59,7 +59,8 @@ impl App {
             Some(book) if self.shown.screen == Screen::ImportReview => {
                 let (theme, year) = (self.theme(), year);
                 let said = self.said_at_foot();
-                let view = ReviewView { theme, book, year, covered, said, asks };
+                let today = (self.machine.now)().date();
+                let view = ReviewView { theme, book, year, today, covered, said, asks };
                 panels.import_review.import_review_ui(ui, &view);
             }
             Some(book) => {

@@ -4,6 +4,7 @@ use eframe::egui::Ui;
 
 use super::{
     super::{boxes::cell::Keyboard, view::View, words},
+    free_heads,
     free_sheet::{Sheet, Sum},
     review::Review,
     rows::{FreeTable, Rows},
@@ -56,10 +57,12 @@ pub fn dossiers_ui(
     let counts = DossierColumn::ALL.map(|column| {
         let (title, wide) = look_of(column);
         let starts_line = column == DossierColumn::ALL[0];
+        // Its head breaks between words, never within one.
+        let least = free_heads::least_width(ui, title).max(COUNT);
         SheetColumn {
             title,
-            wide,
-            least: COUNT,
+            wide: wide.max(least),
+            least,
             grows: false,
             starts_line,
             right: true,

@@ -1,15 +1,15 @@
-//! Titles of a table with free rows: in a line above the rows, which stays in sight, or above each cell where a row
-//! has several lines.
+//! Titles of a table with free rows: above the rows, where they stay in sight, or above each cell where a row has
+//! several lines of cells.
+//!
+//! Invariant: a title is whole: it breaks into lines, and the lines have their height.
 
 use std::sync::Arc;
 
-use eframe::egui::{Align, Galley, Rect, Sense, Stroke, Ui, Vec2, pos2, text::LayoutJob};
+use eframe::egui::{Align, Color32, Galley, Rect, Sense, Stroke, Ui, Vec2, pos2, text::LayoutJob};
 
-use super::spots::{CellSpot, SheetColumn};
+use super::spots::{self, CellSpot, SheetColumn};
 use crate::ui::theme::{self, Theme};
 
-/// Height of a cell's title above it.
-pub const TITLE: f32 = 15.0;
 /// Size of the letters.
 const SMALL: f32 = 12.5;
 /// From the edge of a cell to its words.
@@ -32,23 +32,35 @@ impl Heads {
         columns: &[SheetColumn],
         spots: &[CellSpot],
     ) -> Self {
-        let head = |(look, spot): (&SheetColumn, &CellSpot)| {
-            let font = theme::regular_at(SMALL);
-            let title = look.title.to_owned();
-            let mut job = LayoutJob::simple(title, font, *theme.text_soft, spot.width);
-            job.halign = if look.right { Align::Max } else { Align::Min };
-            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-            let inside = if look.right { spot.width - INSIDE } else { INSIDE };
-            let at = Vec2::new(spot.left + inside, -3.0 - galley.size().y);
-            (galley, at)
+        let titles: Vec<Arc<Galley>> = columns
+            .iter()
+            .zip(spots)
+            .map(|(look, spot)| title_galley(ui, theme, look, spot.width))
+            .collect();
+        let tall = |nth: usize| {
+            let own = spots.iter().zip(&titles).filter(|(spot, _)| spot.line == nth);
+            own.map(|(_, galley)| galley.size().y).fold(0.0, f32::max)
         };
-        let words: Vec<(Arc<Galley>, Vec2)> = columns.iter().zip(spots).map(head).collect();
-        let tall = words.iter().map(|(galley, _)| galley.size().y).fold(0.0, f32::max);
-        let size = Vec2::new(ui.available_width(), tall + 6.0);
+        let tall: Vec<f32> = (0..spots::lines(spots)).map(tall).collect();
+        let tall_from = |first: usize| tall[first..].iter().sum::<f32>();
+        let words = spots.iter().zip(titles).map(|(spot, galley)| {
+            let below = 3.0 + tall_from(spot.line + 1);
+            let at = Vec2::new(spot.left, -below - galley.size().y);
+            let right = galley.job.halign == Align::Max;
+            let inside = if right { spot.width - INSIDE } else { INSIDE };
+            (galley, at + Vec2::new(inside, 0.0))
+        });
+        let words = words.collect();
+        let size = Vec2::new(ui.available_width(), tall_from(0) + 6.0);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let heads = Self { rect, words };
         heads.paint(ui, theme, rect);
         heads
+    }
+
+    /// Points.
+    pub fn height(&self) -> f32 {
+        self.rect.height()
     }
 
     /// Draws it above the rows in sight, over those that go by, where it was scrolled away.
@@ -70,12 +82,44 @@ impl Heads {
     }
 }
 
+/// Whether the titles stand once, above all rows: each row has one line, or one below that of its first cell.
+pub fn stand_above(spots: &[CellSpot]) -> bool {
+    match spots::lines(spots) {
+        1 => true,
+        2 => spots.iter().filter(|spot| spot.line == 0).count() == 1,
+        _ => false,
+    }
+}
+
+/// How narrow a column may be for its title to break between words alone, points.
+pub fn least_width(ui: &Ui, title: &str) -> f32 {
+    let width = |word: &str| {
+        let word = word.to_owned();
+        let colour = Color32::PLACEHOLDER;
+        ui.painter().layout_no_wrap(word, theme::regular_at(SMALL), colour).size().x
+    };
+    title.split_whitespace().map(width).fold(0.0, f32::max).ceil() + INSIDE
+}
+
+/// Height of the titles above the cells of a row, points.
+pub fn title_height(ui: &Ui, theme: &Theme, columns: &[SheetColumn], spots: &[CellSpot]) -> f32 {
+    let titles = columns.iter().zip(spots);
+    let tall = titles.map(|(look, spot)| title_galley(ui, theme, look, spot.width).size().y);
+    tall.fold(0.0, f32::max)
+}
+
 /// Draws the title of a cell above it.
-pub fn cell_title_ui(ui: &Ui, theme: &Theme, title: &str, cell: Rect) {
-    let colour = *theme.text_soft;
-    let words = ui.painter().layout_no_wrap(title.to_owned(), theme::regular_at(SMALL), colour);
-    let at = pos2(cell.left() + INSIDE, cell.top() - TITLE);
-    let room = Rect::from_min_max(at, pos2(cell.right(), cell.top()));
-    let clip = room.intersect(ui.clip_rect());
-    ui.painter().with_clip_rect(clip).galley(at, words, colour);
+pub fn cell_title_ui(ui: &Ui, theme: &Theme, look: &SheetColumn, cell: Rect) {
+    let galley = title_galley(ui, theme, look, cell.width());
+    let left = if look.right { cell.right() - INSIDE } else { cell.left() + INSIDE };
+    let at = pos2(left, cell.top() - galley.size().y);
+    ui.painter().galley(at, galley, *theme.text_soft);
+}
+
+/// A title in as many lines as it needs in a column so wide.
+fn title_galley(ui: &Ui, theme: &Theme, look: &SheetColumn, width: f32) -> Arc<Galley> {
+    let (font, title) = (theme::regular_at(SMALL), look.title.to_owned());
+    let mut job = LayoutJob::simple(title, font, *theme.text_soft, width - INSIDE);
+    job.halign = if look.right { Align::Max } else { Align::Min };
+    ui.painter().layout_job(job)
 }

@@ -1,8 +1,8 @@
 //! The drawing of a table with free rows: buttons, heads, cells, suggestions, a row of sums, what is wrong below its
 //! row.
 //!
-//! Nothing scrolls sideways: a row that does not fit on one line takes two or more (`spots`), and each of its cells
-//! bears its title; else the heads stand above the rows and stay in sight. Rows out of sight are not drawn, save the
+//! Nothing scrolls sideways: a row that does not fit on one line takes two or more (`spots`). The heads stand above the
+//! rows and stay in sight, unless cells stand below each other in a row: then each bears its title. Rows out of sight are not drawn, save the
 //! first and the last, which the Tab key comes to.
 
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use eframe::egui::{
 
 use super::{
     cells::{at_ui, hint_ui},
-    free_heads::{self, Heads, TITLE},
+    free_heads::{self, Heads},
     review::{self, Review},
     rows::{Ask, FreeTable, Rows},
     spots::{self, CellSpot, GAP, ORDER, SheetColumn},
@@ -128,10 +128,15 @@ impl Sheet<'_> {
             let room = ui.clip_rect().right() - page::MARGIN - ui.cursor().left();
             ui.set_max_width(room.min(WIDEST).max(ui.available_width()));
             let spots = spots::spots(ui.available_width(), self.columns);
-            let drawn =
-                DrawnSheet { sheet: self, view, spots, current: rows.current(self.table), open };
-            let heads = (drawn.lines() == 1)
-                .then(|| Heads::heads_ui(ui, view.theme, self.columns, &drawn.spots));
+            let heads = free_heads::stand_above(&spots)
+                .then(|| Heads::heads_ui(ui, view.theme, self.columns, &spots));
+            let title = match &heads {
+                Some(_) => 0.0,
+                None => free_heads::title_height(ui, view.theme, self.columns, &spots),
+            };
+            let heads_height = heads.as_ref().map_or(0.0, Heads::height);
+            let current = rows.current(self.table);
+            let drawn = DrawnSheet { sheet: self, view, spots, title, heads_height, current, open };
             for (at, row) in numbers.iter().enumerate() {
                 let is_end = at == 0 || at + 1 == numbers.len();
                 drawn.row_ui(ui, keyboard, (at, *row), is_end);
@@ -239,6 +244,10 @@ struct DrawnSheet<'a> {
     sheet: &'a Sheet<'a>,
     view: &'a View<'a>,
     spots: Vec<CellSpot>,
+    /// Height of the titles above the cells of a line; none where they stand above the rows.
+    title: f32,
+    /// Height of those above the rows.
+    heads_height: f32,
     current: Option<RowId>,
     /// The cell whose list was asked for.
     open: Option<At>,
@@ -251,7 +260,7 @@ impl DrawnSheet<'_> {
 
     /// Height of a line of a row.
     fn line_height(&self) -> f32 {
-        if self.lines() > 1 { LINE + TITLE } else { LINE }
+        LINE + self.title
     }
 
     fn row_ui(
@@ -293,7 +302,7 @@ impl DrawnSheet<'_> {
         self.wrong_ui(ui, row, pos2(rect.left() + ORDER + GAP + 7.0, rect.top() + lines), wrong);
         if came {
             // The heads may stand over what is above it.
-            let above = if self.lines() == 1 { LINE + 16.0 } else { 4.0 };
+            let above = self.heads_height + 4.0;
             ui.scroll_to_rect(
                 rect.with_min_y(rect.top() - above).with_max_y(rect.bottom() + 4.0),
                 None,
@@ -341,8 +350,8 @@ impl DrawnSheet<'_> {
         let label = words::sheet::cell(look.title, shown + 1);
         let offered = look.offered.filter(|_| view.editable);
         let place = self.place(rect, spot);
-        if self.lines() > 1 {
-            free_heads::cell_title_ui(ui, view.theme, look.title, place);
+        if self.title > 0.0 {
+            free_heads::cell_title_ui(ui, view.theme, look, place);
         }
         let wide = if offered.is_some() { spot.width - MORE } else { spot.width };
         let layout = Layout::left_to_right(Align::Min);

@@ -44,11 +44,24 @@ pub fn spots(width: f32, columns: &[SheetColumn]) -> Vec<CellSpot> {
     if needed - GAP <= room {
         return line(0, room, columns, |look| look.wide);
     }
+    let mut spots: Vec<CellSpot> = Vec::new();
+    for run in columns.chunk_by(|_, next| !next.starts_line) {
+        let nth = spots.last().map_or(0, |spot| spot.line + 1);
+        spots.extend(if run.iter().any(|look| look.grows) {
+            filled(nth, room, run)
+        } else {
+            even(nth, room, run)
+        });
+    }
+    spots
+}
+
+/// Lines that are filled one after the other.
+fn filled(mut nth: usize, room: f32, columns: &[SheetColumn]) -> Vec<CellSpot> {
     let mut spots = Vec::new();
-    let (mut first, mut used, mut nth) = (0, 0.0, 0);
+    let (mut first, mut used) = (0, 0.0);
     for (at, look) in columns.iter().enumerate() {
-        let ends = at > first && (look.starts_line || used + look.least > room);
-        if ends {
+        if at > first && used + look.least > room {
             spots.extend(line(nth, room, &columns[first..at], |look| look.least));
             (first, used, nth) = (at, 0.0, nth + 1);
         }
@@ -56,6 +69,19 @@ pub fn spots(width: f32, columns: &[SheetColumn]) -> Vec<CellSpot> {
     }
     spots.extend(line(nth, room, &columns[first..], |look| look.least));
     spots
+}
+
+/// Lines of as many columns each, all of one width, so that what stands in them stands in columns.
+fn even(nth: usize, room: f32, columns: &[SheetColumn]) -> Vec<CellSpot> {
+    let widest = columns.iter().map(|look| look.least).fold(1.0, f32::max);
+    let most = (((room + GAP) / (widest + GAP)) as usize).clamp(1, columns.len().max(1));
+    let a_line = columns.len().div_ceil(columns.len().div_ceil(most).max(1)).max(1);
+    let width = ((room + GAP) / a_line as f32 - GAP).max(24.0);
+    let spot = |at: usize| {
+        let left = ORDER + GAP + (at % a_line) as f32 * (width + GAP);
+        CellSpot { line: nth + at / a_line, left, width }
+    };
+    (0..columns.len()).map(spot).collect()
 }
 
 /// How many lines a row has.
@@ -116,6 +142,27 @@ mod tests {
         assert_eq!(narrow.iter().map(|spot| spot.line).collect::<Vec<_>>(), [0, 1, 1, 2]);
         for spot in found.iter().chain(&narrow) {
             assert!(spot.left + spot.width <= 200.5, "{spot:?}");
+        }
+    }
+
+    #[test]
+    fn lines_of_counts_have_the_same_columns_and_none_stands_alone_on_a_whole_line() {
+        let field = look(200.0, 200.0, true, false);
+        let counts = (0..10).map(|at| look(70.0, 54.0, false, at == 0));
+        let columns: Vec<SheetColumn> = std::iter::once(field).chain(counts).collect();
+        for (width, expected) in
+            [(640.0, vec![1, 10]), (560.0, vec![1, 5, 5]), (250.0, vec![1, 3, 3, 3, 1])]
+        {
+            let found = spots(width, &columns);
+            let on = |nth: usize| found.iter().filter(|spot| spot.line == nth).count();
+            assert_eq!((0..lines(&found)).map(on).collect::<Vec<_>>(), expected, "{width}");
+            let counts = &found[1..];
+            assert!(counts.iter().all(|spot| (spot.width - counts[0].width).abs() < 0.1));
+            let a_line = expected[1];
+            for (at, spot) in counts.iter().enumerate() {
+                assert!((spot.left - counts[at % a_line].left).abs() < 0.1, "{spot:?}");
+                assert!(spot.width >= 54.0 && spot.left + spot.width <= width + 0.5, "{spot:?}");
+            }
         }
     }
 }

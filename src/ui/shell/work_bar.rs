@@ -1,7 +1,9 @@
 //! The line above the work: where one is in the report, and the way back to the page where it is hidden; below
 //! it, of a report that was issued, what that means and how it is opened again.
 
-use eframe::egui::{Align, Frame, Label, Layout, Margin, RichText, Role, Ui, Vec2};
+use eframe::egui::{
+    Align, Color32, Frame, Label, Layout, Margin, RichText, Role, TextStyle, Ui, Vec2, WidgetInfo,
+};
 
 use crate::{
     model::SectionId,
@@ -94,9 +96,19 @@ fn issued_ui(ui: &mut Ui, view: &View<'_>, theme: &Theme) {
                 view.run(Command::Versions);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let words = RichText::new(say::ISSUED).color(*theme.accent_soft_text);
-                ui.add(Label::new(words).truncate()).on_hover_text(say::ISSUED);
+                let shown = if has_room(ui, say::ISSUED) { say::ISSUED } else { say::ISSUED_SHORT };
+                let words = RichText::new(shown).color(*theme.accent_soft_text);
+                let label = ui.add(Label::new(words).truncate());
+                label.widget_info(|| WidgetInfo::labeled(Role::Label, true, say::ISSUED));
+                label.on_hover_text(say::ISSUED);
             });
         });
     });
+}
+
+/// Whether these words stand whole in what is left of a line.
+fn has_room(ui: &Ui, words: &str) -> bool {
+    let font = TextStyle::Body.resolve(ui.style());
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER);
+    galley.size().x <= ui.available_width()
 }

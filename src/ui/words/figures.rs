@@ -42,6 +42,11 @@ pub fn of_section(done: Option<Progress>) -> String {
     done.map_or_else(|| title.to_owned(), |done| format!("{title} {}/{}", done.done, done.of))
 }
 
+/// Above the changes, where the column they are taken from has no room: "± so với quý I/2025".
+pub fn change_head(than: &str) -> String {
+    format!("{CHANGE} so với {than}")
+}
+
 /// What the column of changes compares with.
 pub fn change_since(period: Period) -> String {
     format!("Tăng, giảm so với {}", period.full())

@@ -147,6 +147,11 @@ pub fn store_signed(period: Period) -> String {
     format!("Lưu lại báo cáo đã ký {}", period.full())
 }
 
+/// The same once it was told that its number or day is odd.
+pub fn store_signed_anyway(period: Period) -> String {
+    format!("Vẫn lưu lại báo cáo đã ký {}", period.full())
+}
+
 /// A number that may be given an indicator, named for those who cannot see it.
 pub fn number(printed: &str) -> String {
     format!("số {printed}")

@@ -57,6 +57,8 @@ pub const EDIT_OUTLINE: &str = "Sửa đề cương";
 pub const UNIT_SHORT: &str = "ĐV";
 /// Of a report that was issued.
 pub const ISSUED: &str = "Báo cáo này đã ban hành: chỉ xem, không sửa.";
+/// The same where that has no room.
+pub const ISSUED_SHORT: &str = "Đã ban hành: chỉ xem.";
 /// The button that opens it again.
 pub const OPEN_AGAIN: &str = "Mở lại để soạn";
 /// What that does.

@@ -3,8 +3,8 @@
 
 use std::fs;
 
-use eframe::egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT as _, Queryable};
 use so_cchc::{
     edit::Edit,
     model::{Commune, CommuneKind, Period, Section, Status},
@@ -95,18 +95,80 @@ fn a_number_typed_with_its_symbol_is_the_number_and_another_symbol_is_refused() 
     assert_eq!(window.report().header.number, "45");
 }
 
+const NUMBER: &str = "Số báo cáo (không kèm ký hiệu)";
+const DAY: &str = "Ngày ký";
+
+impl Window {
+    fn enter(&mut self) {
+        self.press(Modifiers::NONE, Key::Enter);
+    }
+
+    fn has_caret(&self, label: &str) -> bool {
+        self.harness.get_by_role_and_label(Role::TextInput, label).accesskit_node().is_focused()
+    }
+}
+
 #[test]
-fn enter_in_a_line_does_what_the_button_does() {
+fn enter_in_the_number_goes_to_the_day_and_enter_in_the_day_issues() {
     let mut window = Window::sample();
     window.ask(Action::Run(Command::ToggleIssued));
-    window.retype("Ngày ký", "16/03/2026");
-    window.retype("Số báo cáo (không kèm ký hiệu)", "45");
-    window.press(Modifiers::NONE, Key::Enter);
+    window.retype(DAY, "16/03/2026");
+    window.retype(NUMBER, "45");
+    window.enter();
+    assert_eq!(window.report().status, Status::Draft, "the day was not looked at yet");
+    assert!(window.has_caret(DAY));
+    window.enter();
     assert_eq!(window.report().status, Status::Issued);
     window.ask(Action::Run(Command::ToggleIssued));
     window.retype("Lý do mở lại (ghi vào lịch sử)", "thiếu một số liệu");
-    window.press(Modifiers::NONE, Key::Enter);
+    window.enter();
     assert_eq!(window.report().status, Status::Draft);
+}
+
+#[test]
+fn the_caret_stands_where_something_is_wrong_and_a_warning_leaves_it_where_it_was() {
+    let mut window = Window::sample();
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.retype(NUMBER, "31/02/2026");
+    window.retype(DAY, "31/02/2026");
+    window.enter();
+    assert!(window.has_caret(DAY), "no day of the calendar");
+    window.retype(DAY, "16/03/2026");
+    window.enter();
+    window.harness.get_by_label_contains("“31/02/2026” là ngày, không phải số báo cáo");
+    assert!(window.has_caret(NUMBER));
+    window.retype(NUMBER, "45");
+    window.enter();
+    window.retype(DAY, "13/03/2026");
+    window.enter();
+    window.harness.get_by_label_contains("trước ngày chốt số liệu 14/03/2026");
+    assert!(window.has_caret(DAY));
+    window.enter();
+    assert_eq!(window.report().status, Status::Draft, "nobody read the warning yet");
+    assert!(window.has_caret(DAY));
+    window.let_pass(0.6);
+    window.enter();
+    assert_eq!(window.report().status, Status::Issued);
+}
+
+#[test]
+fn enter_pressed_again_and_again_in_the_list_of_commands_issues_nothing() {
+    let mut window = Window::sample();
+    window.ctrl(Key::K);
+    window.type_text("chot");
+    window.settle();
+    for _ in 0..4 {
+        window.harness.key_press(Key::Enter);
+        for _ in 0..8 {
+            window.harness.step();
+        }
+    }
+    window.settle();
+    assert_eq!(window.report().status, Status::Draft);
+    assert!(window.has_caret(NUMBER), "no Enter was taken");
+    window.let_pass(0.6);
+    window.enter();
+    assert!(window.has_caret(DAY));
 }
 
 #[test]

@@ -157,7 +157,9 @@ impl Columns {
         if let (Some(column), Some(then)) = (&self.change, then) {
             let id = ui.scope_id().with("change");
             let told = words::figures::change_since(then.period);
-            ui.interact(at(column), id, Sense::hover()).on_hover_text(told);
+            let head = ui.interact(at(column), id, Sense::hover());
+            head.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));
+            head.on_hover_text(told);
         }
     }
 
@@ -180,13 +182,27 @@ impl Columns {
             heads.push((column.clone(), head, Align::Max));
         }
         if let Some(column) = &self.change {
-            heads.push((column.clone(), words::figures::CHANGE.into(), Align::Max));
+            heads.push((column.clone(), self.change_head(view), Align::Max));
         }
         if let Some(column) = &self.last_year {
             let year_ago = Period { year: own.year - 1, ..own };
             heads.push((column.clone(), words::beside(year_ago, own), Align::Max));
         }
         heads
+    }
+
+    /// The head of the changes: it names what they are taken from, unless that is a column in sight.
+    fn change_head(&self, view: &View<'_>) -> String {
+        let (own, open) = (view.open.live.period, view.open);
+        let (then, column) = match (&open.quarter_before, &open.last_year) {
+            (Some(before), _) => (before.period, &self.before),
+            (None, Some(year_ago)) => (year_ago.period, &self.last_year),
+            (None, None) => return words::figures::CHANGE.into(),
+        };
+        match column {
+            Some(_) => words::figures::CHANGE.into(),
+            None => words::figures::change_head(&words::beside(then, own)),
+        }
     }
 }
 

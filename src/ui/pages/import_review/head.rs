@@ -94,7 +94,11 @@ fn buttons_ui(ui: &mut Ui, view: &ReviewView<'_>, text: &mut ReviewedText) -> Op
     let theme = view.theme;
     let mut ask = None;
     period_ui(ui, view, text);
-    let store = if text.review.signed { say::store_signed } else { say::import };
+    let store = match (text.review.signed, text.review.signed_as.odd()) {
+        (false, _) => say::import,
+        (true, []) => say::store_signed,
+        (true, _) => say::store_signed_anyway,
+    };
     let label = text.review.period().map_or_else(|| say::IMPORT.into(), store);
     let can = obstacle(text, view.book).is_none();
     if ui.add_enabled(can, widgets::primary_button(theme, &label)).clicked() {
@@ -212,12 +216,14 @@ fn notice_ui(ui: &mut Ui, view: &ReviewView<'_>, reviewed: &mut ReviewedText) {
 
 /// Boxes for what the text of a signed report does not say.
 fn signed_ui(ui: &mut Ui, view: &ReviewView<'_>, reviewed: &mut ReviewedText, unsaid: Unsaid) {
+    let symbol = reviewed.review.symbol().to_owned();
     let typed = &mut reviewed.review.signed_as;
     let wrong_day = typed.day().err().filter(|_| !typed.day.trim().is_empty());
+    let wrong_number = typed.number(&symbol).err().filter(|_| !typed.number.trim().is_empty());
     let line = |label, hint, wrong| LineShape { label, hint, width: SIGNED_WIDTH, wrong };
     ui.horizontal_wrapped(|ui| {
         if unsaid.number {
-            let of_number = line(issuing::NUMBER, say::NUMBER_HINT, None);
+            let of_number = line(issuing::NUMBER, say::NUMBER_HINT, wrong_number.as_deref());
             let id = Id::unique("number of a signed report");
             ui.vertical(|ui| {
                 line_box::labelled_ui(ui, view.theme, id, &mut typed.number, of_number);
@@ -231,6 +237,9 @@ fn signed_ui(ui: &mut Ui, view: &ReviewView<'_>, reviewed: &mut ReviewedText, un
             });
         }
     });
+    for odd in typed.odd() {
+        ui.label(RichText::new(odd.to_string()).size(13.0).color(*view.theme.warning));
+    }
 }
 
 /// The text is of another office than the book: in a book nobody wrote in yet the name of the book is the wrong one.

@@ -101,6 +101,12 @@ impl ImportReviewPage {
         });
         match ask {
             Some(HeadAsk::Import) if head::obstacle(text, view.book).is_none() => {
+                let (book, review) = (view.book, &mut text.review);
+                if review.asks_about_signed(&book.commune, &book.reports, view.today) {
+                    // The strip below the head says what is odd.
+                    ui.ctx().request_repaint();
+                    return;
+                }
                 view.asks.push(match figure_tools::settle(ui, text, &view.book.commune) {
                     Ok(()) => stored(text, &view.book.commune),
                     Err(why) => Action::Say(why),

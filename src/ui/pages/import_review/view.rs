@@ -1,5 +1,7 @@
 //! What the page reads while it is drawn.
 
+use chrono::NaiveDate;
+
 use crate::ui::{action::Asks, app::book::Book, theme::Theme};
 
 /// What the page reads while it is drawn.
@@ -11,6 +13,8 @@ pub struct ReviewView<'a> {
     pub book: &'a Book,
     /// The year to begin from where the text names none.
     pub year: i32,
+    /// The day it is on this PC.
+    pub today: NaiveDate,
     /// Something lies on top and wants the keys.
     pub covered: bool,
     /// What was just done.

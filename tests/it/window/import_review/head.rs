@@ -134,3 +134,30 @@ fn a_signed_report_without_number_or_day_asks_for_them() {
     assert_eq!((window.report().status, header.number.as_str()), (Status::Issued, "45"));
     assert_eq!(header.signed.map(format_date).as_deref(), Some("16/03/2027"));
 }
+
+#[test]
+fn number_and_day_typed_for_a_signed_report_are_read_and_asked_about_as_in_issuing() {
+    let text =
+        format!("UBND XÃ MẪU\n\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2027\n\n{BODY}");
+    let mut window = opened_with(&text);
+    window.click("đã ký, chỉ lưu lại");
+    let write = |window: &mut Window, label: &str, words: &str| {
+        window.focus_text(label);
+        window.ctrl(Key::A);
+        window.type_text(words);
+        window.settle();
+    };
+    let number = "Số báo cáo (không kèm ký hiệu)";
+    write(&mut window, "Ngày ký", "13/03/2027");
+    write(&mut window, number, "12/KH-UBND");
+    check_told(&window, "không phải “KH-UBND”");
+    write(&mut window, number, "12/BC-UBND");
+    assert!(!told(&window, "Báo cáo đã ký phải có số và ngày ký"));
+    window.click("Lưu lại báo cáo đã ký quý I năm 2027");
+    assert_eq!(window.app().shown().0, Screen::ImportReview, "asked first");
+    check_told(&window, "Ngày ký 13/03/2027 trước ngày chốt số liệu 14/03/2027.");
+    window.click("Vẫn lưu lại báo cáo đã ký quý I năm 2027");
+    let header = &window.report().header;
+    assert_eq!((window.report().status, header.number.as_str()), (Status::Issued, "12"));
+    assert_eq!(header.signed.map(format_date).as_deref(), Some("13/03/2027"));
+}
