@@ -176,7 +176,8 @@ fn book(book: &Path, file: &Path, bytes: &[u8]) -> anyhow::Result<String> {
 
 /// What the file says of issued reports, and does not prove.
 fn notes(told: &[Unproven]) -> String {
-    told.iter().map(|told| format!("Lưu ý: {told}\n")).collect()
+    let lines: Vec<String> = told.iter().map(|told| format!("Lưu ý: {told}\n")).collect();
+    lines.concat()
 }
 
 /// What of it stays in the book, to be told at every opening. That a report was taken as it stood says its version.
