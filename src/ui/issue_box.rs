@@ -186,9 +186,9 @@ impl IssueBox {
                 let is_unread = told_secs.is_some_and(|told| now_secs - told < UNREAD_SECS);
                 if has_entered(&first) {
                     (*at, *goes) = (IssueLine::Day, true);
-                } else if first.has_focus() {
+                } else if first.has_focus() && !*goes {
                     *at = IssueLine::Number;
-                } else if second.has_focus() {
+                } else if second.has_focus() && !*goes {
                     *at = IssueLine::Day;
                 }
                 let entered = has_entered(&second) && !(was_told && is_unread);

@@ -306,10 +306,12 @@ mod tests {
     fn enter_pressed_again_at_once_answers_nothing() {
         let mut moment = FirstMoment::default();
         frame(&mut moment, 1.0, false, vec![key(Key::Enter)]);
+        moment.ask();
         assert!(frame(&mut moment, 1.1, true, vec![key(Key::Enter)]).0.is_empty());
         assert!(frame(&mut moment, 1.5, true, vec![key(Key::Enter)]).0.is_empty(), "nor a third");
         assert_eq!(frame(&mut moment, 2.1, true, vec![key(Key::Enter)]).0.len(), 1, "it was seen");
         frame(&mut moment, 3.0, false, vec![key(Key::Enter)]);
+        moment.ask();
         let typed = vec![text("45"), key(Key::Tab), key(Key::Enter)];
         assert_eq!(frame(&mut moment, 3.1, true, typed).0.len(), 3, "whoever typed has seen it");
     }
