@@ -135,6 +135,8 @@ fn chart_ui(ui: &mut Ui, theme: &'static Theme, unit: &str, all: &[&Series], per
         .include_x(-room)
         .include_x(periods.len().saturating_sub(1) as f64 + room)
         .label_formatter(hovered);
+    let values = all.iter().flat_map(|series| runs(series, periods)).flatten().map(|[_, y]| y);
+    let plot = heights(unit, values).into_iter().flatten().fold(plot, Plot::include_y);
     let shown = ui.scope(|ui| {
         ui.style_mut().override_font_id = Some(theme::regular_at(12.5));
         plot.show(ui, |plot| {
@@ -229,6 +231,22 @@ fn whole(value: f64) -> Option<usize> {
     (value >= 0.0 && value.fract() == 0.0).then_some(value as usize)
 }
 
+/// The least and the most a chart of these values shows: where they hardly differ it is no thinner than a fifth of them,
+/// and than four wholes, so that one dossier more is no cliff.
+fn heights(unit: &str, values: impl Iterator<Item = f64>) -> Option<[f64; 2]> {
+    let ends = |ends: Option<[f64; 2]>, value: f64| {
+        let [low, high] = ends.unwrap_or([value, value]);
+        Some([low.min(value), high.max(value)])
+    };
+    let [low, high] = values.fold(None, ends)?;
+    let least = (high.abs() / 5.0).max(4.0);
+    let lack = ((least - (high - low)) / 2.0).max(0.0);
+    // Nothing that is counted is below zero, and a share is not above the whole.
+    let floor = if low >= 0.0 { 0.0 } else { f64::MIN };
+    let ceiling = if unit == "%" && high <= 100.0 { 100.0 } else { f64::MAX };
+    Some([(low - lack).max(floor), (high + lack).min(ceiling)])
+}
+
 /// Round numbers over a height: so many of 1, 2 or 5 and its tens, hundreds or tenths that several stand beside it.
 fn round_marks((low, high): (f64, f64)) -> Vec<GridMark> {
     let span = high - low;
@@ -268,6 +286,18 @@ mod tests {
             let count = round_marks((7.3, 7.3 + f64::from(span))).len();
             assert!((2..=6).contains(&count), "{span}: {count}");
         }
+    }
+
+    #[test]
+    fn one_value_and_values_that_hardly_differ_have_room_around_them() {
+        let check = |unit: &str, values: &[f64], expected: Option<[f64; 2]>| {
+            assert_eq!(heights(unit, values.iter().copied()), expected, "{values:?} {unit}");
+        };
+        check("hồ sơ", &[], None);
+        check("hồ sơ", &[4500.0], Some([4050.0, 4950.0]));
+        check("hồ sơ", &[1.0], Some([0.0, 3.0]));
+        check("%", &[98.0, 98.5], Some([88.4, 100.0]));
+        check("%", &[10.0, 90.0], Some([10.0, 90.0]));
     }
 
     fn number_of(value: f64) -> String {
