@@ -7,10 +7,10 @@ use super::{Desk, samples};
 use crate::{
     edit::{Edit, Issue},
     model::{
-        Attachment, BookExport, Commune, Figure, FigureValue, IssuedOrigin, KeptBeside, Period,
-        Report, Section, Stamp, Status, issued::PaperKind, report::Header,
+        BookExport, Commune, Figure, FigureValue, IssuedOrigin, KeptBeside, Period, Report,
+        Section, Stamp, Status, report::Header,
     },
-    store::{BookReader, Bytes, Store, StoreError, rebuild, sha256},
+    store::{BookReader, Bytes, Store, StoreError, rebuild},
 };
 
 const CODE: &str = "2026-Q1";
@@ -228,21 +228,11 @@ fn a_flipped_bit_of_a_version_is_told_and_nothing_goes_out_of_it() {
     }
 }
 
-fn attachment(bytes: &[u8]) -> Attachment {
-    Attachment {
-        sha256: sha256(bytes),
-        name: "bản ký.pdf".into(),
-        kind: PaperKind::Pdf,
-        size: bytes.len() as u64,
-        stamp: stamp(),
-    }
-}
-
 #[test]
 fn a_signed_paper_goes_beside_a_report_and_out_again_without_touching_its_seal() {
     let mut desk = issued();
     let paper = b"%PDF-1.4 signed".to_vec();
-    let attached = attachment(&paper);
+    let attached = samples::attachment(&paper);
     desk.store.attach(q1(), &attached, &paper).unwrap();
     assert_eq!(desk.store.attachments(q1()).unwrap(), std::slice::from_ref(&attached));
     assert_eq!(desk.store.attached(&attached).unwrap(), paper);
@@ -275,7 +265,7 @@ fn exported(store: &Store) -> BookExport {
 fn a_book_made_of_its_json_has_every_version_with_its_pages_and_every_signed_paper() {
     let mut desk = issued();
     let paper = b"\x89PNG\r\n\x1a\n\0\xff".to_vec();
-    desk.store.attach(q1(), &attachment(&paper), &paper).unwrap();
+    desk.store.attach(q1(), &samples::attachment(&paper), &paper).unwrap();
     let export = exported(&desk.store);
     let json = serde_json::to_vec(&export).unwrap();
     let again: BookExport = serde_json::from_slice(&json).unwrap();
