@@ -21,13 +21,13 @@ use crate::{
 const NEAR: usize = 200;
 
 /// The passages of the last check, in order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CheckMemo {
     known: Vec<KnownPassage>,
 }
 
 /// A passage as it was read and checked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct KnownPassage {
     passage: Passage,
     reading: Arc<Reading>,

@@ -132,7 +132,7 @@ impl App {
         self.tell_of_no_backup();
         self.panels.year = YearPage::default();
         // What is still being found out about the other book is not told of this one.
-        self.checker = Checker::new(self.machine.in_background);
+        self.checker = Checker::new(self.machine.in_background, self.machine.checked.clone());
         self.error_counts = ErrorCounts::new(self.machine.in_background);
         self.shown.screen = Screen::Year;
         self.shown.cursor = None;

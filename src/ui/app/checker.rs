@@ -42,17 +42,17 @@ struct CheckAnswer {
 }
 
 impl Checker {
-    /// A checker with a thread of its own, or one that answers before it returns.
-    pub fn new(in_background: bool) -> Self {
-        let thread = in_background.then(Self::begun);
-        Self { asked: None, thread, memo: CheckMemo::default() }
+    /// A checker with a thread of its own, or one that answers before it returns; `memo` is what checks before it
+    /// found out.
+    pub fn new(in_background: bool, memo: CheckMemo) -> Self {
+        let thread = in_background.then(|| Self::begun(memo.clone()));
+        Self { asked: None, thread, memo }
     }
 
-    fn begun() -> (Sender<Job>, Receiver<CheckAnswer>) {
+    fn begun(mut memo: CheckMemo) -> (Sender<Job>, Receiver<CheckAnswer>) {
         let (sender, jobs) = mpsc::channel::<Job>();
         let (answers, receiver) = mpsc::channel();
         thread::spawn(move || {
-            let mut memo = CheckMemo::default();
             while let Ok(mut job) = jobs.recv() {
                 // Only the newest version matters.
                 while let Ok(newer) = jobs.try_recv() {

@@ -122,7 +122,7 @@ impl App {
     /// A window on this PC; `book` is opened when named, else the last one.
     pub fn new(machine: Machine, settings: Settings, book: Option<PathBuf>) -> Self {
         let mut app = Self {
-            checker: Checker::new(machine.in_background),
+            checker: Checker::new(machine.in_background, machine.checked.clone()),
             error_counts: ErrorCounts::new(machine.in_background),
             machine,
             settings,

@@ -16,6 +16,7 @@ pub use super::{
     picker::{AskWay, FileAsk, Picked, Picker, answered},
     printing::{self, Printed},
 };
+use crate::check::CheckMemo;
 use crate::disk::{self, WriteError, removable};
 use crate::model::Stamp;
 
@@ -43,6 +44,8 @@ pub struct Machine {
     pub who: String,
     /// Whether slow work goes on beside the window; a test wants answers at once.
     pub in_background: bool,
+    /// What checks before the start found out: nothing, but where many windows show one book.
+    pub checked: CheckMemo,
     /// Where things stand.
     pub folders: Folders,
     /// Whether a file stands on a share of the network.
@@ -84,6 +87,7 @@ impl Machine {
             now: Box::new(|| chrono::Local::now().naive_local()),
             who: user.unwrap_or_else(|| crate::ui::words::host::NOBODY.into()),
             in_background: true,
+            checked: CheckMemo::default(),
             folders: Folders::real(),
             is_on_share: Arc::new(disk::share::is_on_share),
             opening_wait: OPENING_WAIT,

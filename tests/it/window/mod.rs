@@ -75,8 +75,10 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use eframe::egui::{self, Event, Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
 use so_cchc::{
+    check::{self, CheckMemo},
     disk::WriteError,
     model::{Figure, IndicatorId, Report, Section},
+    session::Session,
     ui::{
         App,
         action::Action,
@@ -165,6 +167,22 @@ pub fn sample_book(folder: &Path, name: &str) -> PathBuf {
     book
 }
 
+/// What a check of the sample's newest report finds out, so that each window need not read it anew.
+fn sample_checked() -> CheckMemo {
+    static MEMO: OnceLock<CheckMemo> = OnceLock::new();
+    let known = MEMO.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let book = sample_book(folder.path(), "mau.cchc");
+        let session = Session::open(&book, "Nguyễn Văn A").expect("the sample book");
+        let newest = session.reports().expect("its reports").pop().expect("a report").period;
+        let live = session.live(newest).expect("its newest report");
+        let mut memo = CheckMemo::default();
+        check::check_again(live.subject(now().date()), &mut memo);
+        memo
+    });
+    known.clone()
+}
+
 struct FakePicker {
     answers: Rc<RefCell<Vec<Picked>>>,
     asked: Rc<RefCell<Vec<FileAsk>>>,
@@ -239,6 +257,7 @@ impl Window {
             now: Box::new(move || time + later.get()),
             who: "Nguyễn Văn A".into(),
             in_background,
+            checked: sample_checked(),
             folders: Folders { documents, settings: at(".cài đặt"), data: at(".dữ liệu") },
             is_on_share: Arc::new(|path| {
                 let is_in = |name| path.components().any(|part| part.as_os_str() == name);
