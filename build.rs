@@ -1,8 +1,8 @@
 //! Turns the tables of `assets` into JSON for the programs to embed, and gives those for Windows their icon, version
 //! and manifest.
 //!
-//! Why JSON: TOML is what people write, but reading it makes three readers of every type, 2 MB in each program, and
-//! every start waits for it.
+//! Why JSON: TOML is what people write, but its reader is code of its own for every type, in both programs, and every
+//! start would wait for it; JSON is read by code that is there for books.
 
 use std::{
     fmt::Write as _,
