@@ -6,6 +6,7 @@ use std::{fs, hint::black_box, path::PathBuf};
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
 use so_cchc::{
+    check::CheckMemo,
     edit::{Edit, field::Field},
     import,
     model::{Commune, SectionId, Stamp},
@@ -41,6 +42,7 @@ impl Bench {
             now: Box::new(chrono::NaiveDateTime::default),
             who: "đo".into(),
             in_background: true,
+            checked: CheckMemo::default(),
             folders: Folders {
                 documents: folder.into(),
                 settings: folder.into(),
