@@ -16,6 +16,7 @@ use crate::{
         focus::Caret,
         host::settings::{BookPlace, ReportPlace, WindowPlace},
         shell::page,
+        state::Cursor,
         tabs,
     },
 };
@@ -65,7 +66,9 @@ impl App {
         let page = (self.shown.screen, self.shown.tab);
         let field = self.shown.focus.last_on(page).cloned();
         let byte = match (&field, self.shown.cursor) {
-            (Some(Field::Text(of)), Some((section, byte))) if *of == section => Some(byte),
+            (Some(Field::Text(of)), Some(Cursor::Text(section, byte))) if *of == section => {
+                Some(byte)
+            }
             _ => None,
         };
         // The outline is no place of its own: it stands over the one it was opened from.

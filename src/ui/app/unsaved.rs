@@ -306,6 +306,16 @@ impl App {
         }
     }
 
+    /// Asks once more about words that were left and not yet answered for.
+    pub(super) fn show_left_words(&mut self, now: f64) {
+        let Some(book) = &self.book else { return };
+        if self.saving.unanswered.is_empty() {
+            self.say(words::lost::NONE_LEFT.into(), now);
+            return;
+        }
+        self.over.left_words = Some(LeftWords::new(book, &self.saving.unanswered));
+    }
+
     /// The book did not take a write; that its file is another one is told once, with what can be done.
     pub(super) fn not_saved(&mut self, why: &StoreError) {
         let told = matches!(self.saving.saved, Saved::Failed(_));
