@@ -387,6 +387,10 @@ fn a_report_that_was_cut_out_is_told_and_the_one_begun_in_its_place_is_not_blame
     let said = program.ok(&["verify", "lai.cchc"]);
     assert!(said.contains("còn điều phải xem") && said.contains(told), "{said}");
     assert!(!said.contains("không có lần mở lại"), "{said}");
+    let said = program.ok(&["verify", "lai.cchc", "--settled"]);
+    assert!(said.contains("đã xem") && said.contains("không nhắc nữa"), "{said}");
+    assert!(!program.ok(&["verify", "lai.cchc"]).contains("còn điều phải xem"));
+    program.refused(1, &["verify", "lai.cchc", "--settled"], &["không nhắc điều gì"]);
 }
 
 #[test]

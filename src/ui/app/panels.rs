@@ -10,6 +10,7 @@ use super::{
 };
 use crate::ui::{
     action::{Action, Asks, Screen},
+    boxes::BoxId as _,
     help,
     pages::{backups, import_review::ReviewView, unit},
     restore_box,
@@ -247,9 +248,11 @@ impl App {
 }
 
 impl App {
-    /// The line one writes in.
+    /// The line one writes in, or chooses in.
     fn written(&self, context: &egui::Context) -> Option<Rect> {
-        let focused = context.memory(egui::Memory::focused).filter(|id| is_text(*id, context))?;
+        let is_box = |id: &egui::Id| self.shown.focus.now().is_some_and(|field| field.id() == *id);
+        let focused = context.memory(egui::Memory::focused);
+        let focused = focused.filter(|id| is_text(*id, context) || is_box(id))?;
         let caret =
             self.shown.focus.now().and_then(|field| self.panels.editors.caret(context, field));
         // Where it was drawn last; to ask egui for its response would take the focus from it on a click elsewhere.

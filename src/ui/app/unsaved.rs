@@ -36,6 +36,7 @@ impl App {
         self.save_when_left(context);
         self.save_what_is_due(context, now);
         self.keep_what_waits(context, now);
+        self.follow_maximized(context, now);
         self.follow_backups(context, now);
         self.follow_share(context, now);
         self.follow_opening(context);

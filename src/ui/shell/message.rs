@@ -122,6 +122,8 @@ pub enum Offer {
     UndoRestore(BackupAsk),
     /// What the book lost when it was saved from a damaged one is made good: no word of it at opening any more.
     SalvageRead,
+    /// What the book took in and was not proven was looked at: likewise.
+    ImportRead,
     /// Name another file for the book of what can be read.
     SalvageElsewhere,
     /// Put one report back over one that was issued.
@@ -166,6 +168,7 @@ impl Offer {
             Self::Verify => backups::VERIFY,
             Self::UndoRestore(_) => backups::UNDO,
             Self::SalvageRead => salvage::REMIND_NO_MORE,
+            Self::ImportRead => salvage::SEEN_REMIND_NO_MORE,
             Self::BringBack(_) => backups::ONLY_THIS,
             Self::SalvageElsewhere => salvage::OTHER_NAME,
             Self::CopyOver(_) => backups::COPY_OVER,
@@ -194,7 +197,7 @@ impl Offer {
             Self::Backups => Action::Run(Command::Backups),
             Self::Verify => Action::Backups(BackupAsk::Verify),
             Self::UndoRestore(ask) => Action::Backups(ask.clone()),
-            Self::SalvageRead => Action::Backups(BackupAsk::SalvageRead),
+            Self::SalvageRead | Self::ImportRead => Action::Backups(BackupAsk::SalvageRead),
             Self::BringBack(period) => {
                 Action::Backups(BackupAsk::BringBack { period: *period, anyway: true })
             }
@@ -231,6 +234,7 @@ impl Message {
                     | Offer::CloseAnyway
                     | Offer::CopyOver(_)
                     | Offer::SalvageRead
+                    | Offer::ImportRead
                     | Offer::BringBack(_)
                     | Offer::Detach(_)
             )

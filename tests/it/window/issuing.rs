@@ -6,8 +6,8 @@ use std::fs;
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use so_cchc::{
-    edit::Edit,
-    model::{Commune, CommuneKind, Period, Section, Status},
+    edit::{Edit, field::Field},
+    model::{Commune, CommuneKind, Figure, IndicatorId, Period, Section, Status},
     session::issued_office::IssuedBook as _,
     ui::{
         action::{Action, BackupAsk, Edition, ReopenBy, Screen, Target},
@@ -400,6 +400,25 @@ fn ctrl_z_takes_issuing_back_and_its_version_stays() {
     window.ask(Action::Run(Command::Undo));
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(window.report().status, Status::Issued, "given up");
+}
+
+#[test]
+fn a_locked_report_has_no_pencils() {
+    let total = Field::Figure("plan_tasks_total".into());
+    let mut window = Window::sample();
+    let period = window.report().period;
+    let indicator = IndicatorId::from("plan_tasks_total");
+    let figure = window.figure("plan_tasks_total").cloned().expect("a figure");
+    let bare = Figure { note: String::new(), source: String::new(), ..figure };
+    window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure: Some(bare) }));
+    let pencils = |window: &mut Window| {
+        window.ask(Action::Focus(total.clone(), None));
+        window.harness.query_all_by_label_contains("Ghi chú và nguồn của").count()
+    };
+    let all = pencils(&mut window);
+    assert!(all > 0, "one may be added");
+    window.issue();
+    assert_eq!(pencils(&mut window), all - 1, "notes that are there can be read");
 }
 
 #[test]
