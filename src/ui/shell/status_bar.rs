@@ -27,7 +27,7 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let font = theme::regular_at(12.5);
     let width = ui.painter().layout_no_wrap(keys.clone(), font, Color32::PLACEHOLDER).size().x;
     let marks = marks(shell);
-    let room_of = |mark: &Mark| {
+    let room_of = |mark: &FootMark| {
         let font = theme::regular_at(12.5);
         let words = ui.painter().layout_no_wrap(mark.words.clone(), font, Color32::PLACEHOLDER);
         words.size().x + 24.0
@@ -62,7 +62,7 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
 }
 
 /// Something to be seen to, and the way there.
-struct Mark {
+struct FootMark {
     words: String,
     colour: Color32,
     tip: String,
@@ -72,23 +72,23 @@ struct Mark {
 }
 
 /// What the foot tells for as long as it is so.
-fn marks(shell: &Shell<'_>) -> Vec<Mark> {
+fn marks(shell: &Shell<'_>) -> Vec<FootMark> {
     let theme = shell.theme;
-    let fault = shell.book.fault_mark().map(|words| Mark {
+    let fault = shell.book.fault_mark().map(|words| FootMark {
         words: words.to_owned(),
         colour: *theme.error,
         tip: lost::MARK_HINT.to_owned(),
         leads_to: Action::TellFaults,
         matters: true,
     });
-    let left = (shell.left_words > 0).then(|| Mark {
+    let left = (shell.left_words > 0).then(|| FootMark {
         words: lost::left_mark(shell.left_words),
         colour: *theme.warning,
         tip: Command::LeftWords.tooltip(),
         leads_to: Action::Run(Command::LeftWords),
         matters: true,
     });
-    let unreviewed = unreviewed(shell).map(|words| Mark {
+    let unreviewed = unreviewed(shell).map(|words| FootMark {
         words,
         colour: *theme.warning,
         tip: Command::NextUnreviewed.tooltip(),
