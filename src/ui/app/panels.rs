@@ -10,7 +10,6 @@ use super::{
 };
 use crate::ui::{
     action::{Action, Asks, Screen},
-    boxes::BoxId as _,
     help,
     pages::{backups, import_review::ReviewView, unit},
     restore_box,
@@ -248,11 +247,9 @@ impl App {
 }
 
 impl App {
-    /// The line one writes in, or chooses in.
+    /// The line one writes in.
     fn written(&self, context: &egui::Context) -> Option<Rect> {
-        let is_box = |id: &egui::Id| self.shown.focus.now().is_some_and(|field| field.id() == *id);
-        let focused = context.memory(egui::Memory::focused);
-        let focused = focused.filter(|id| is_text(*id, context) || is_box(id))?;
+        let focused = context.memory(egui::Memory::focused).filter(|id| is_text(*id, context))?;
         let caret =
             self.shown.focus.now().and_then(|field| self.panels.editors.caret(context, field));
         // Where it was drawn last; to ask egui for its response would take the focus from it on a click elsewhere.
