@@ -111,4 +111,18 @@ pub const COMPOSED: &[Rule] = &[
         Class::Blank,
         "Một dòng của bảng chưa ghi gì nên không in ra; ghi tiếp hoặc xóa dòng đó.",
     ),
+    composed(
+        "C012",
+        "paper-incomplete",
+        Level::Warning,
+        Class::Blank,
+        "Một văn bản của danh mục chưa ghi số, ngày ban hành hoặc trích yếu: người đọc không biết là văn bản nào.",
+    ),
+    composed(
+        "C013",
+        "doubled-field",
+        Level::Warning,
+        Class::Twice,
+        "Một lĩnh vực có hai dòng trong bảng hồ sơ: số của lĩnh vực ấy bị chia đôi hoặc tính hai lần.",
+    ),
 ];

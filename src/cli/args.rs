@@ -178,11 +178,14 @@ pub enum Verb {
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli restore SỔ (--from BẢN | --undo) [--period KỲ] [--yes]")]
     Restore(RestoreArgs),
     /// Kiểm tra sổ và nói rõ đã kiểm tra những gì
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli verify SỔ")]
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli verify SỔ [--settled]")]
     Verify {
         /// Tệp sổ (*.cchc), hoặc một bản sao lưu
         #[arg(value_name = "SỔ", help_heading = "Tham số")]
         book: PathBuf,
+        /// Phần thiếu của sổ cứu từ tệp hỏng đã bù đủ, hoặc điều một lần nhập chưa chứng tỏ đã xem: từ nay không nhắc nữa
+        #[arg(long, help_heading = "Tùy chọn")]
+        settled: bool,
     },
     /// Lập sổ mới từ những gì còn đọc được trong một sổ hỏng và liệt kê phần không đọc được; tệp hỏng giữ nguyên
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli salvage SỔ_HỎNG SỔ_MỚI")]
@@ -263,7 +266,7 @@ impl Verb {
             | Self::Reopen { book, .. }
             | Self::History { book, .. }
             | Self::List { book }
-            | Self::Verify { book } => vec![book],
+            | Self::Verify { book, .. } => vec![book],
             Self::Salvage { damaged, .. } => vec![damaged],
             Self::Backup(args) => vec![&args.book],
             Self::Backups(args) => args.book.iter().map(PathBuf::as_path).collect(),

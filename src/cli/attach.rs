@@ -13,7 +13,7 @@ use crate::{
     model::{Attachment, Period},
     session::{
         Session,
-        issuing::{self, size_words},
+        issuing::{self, HeldAs, size_words},
     },
 };
 
@@ -38,11 +38,26 @@ fn attached(book: &Path, period: Period, file: &Path) -> anyhow::Result<String> 
     let read = issuing::read_to_attach(file)
         .with_context(|| format!("Chưa đính kèm {}.", file.display()))?;
     let mut session = open(book)?;
+    let held = session.holds(period, &read)?;
     let attached = session.attach(period, &read, &stamp())?;
     back_up_after(&mut session);
     let size = size_words(attached.size);
+    let done = match held {
+        Some(HeldAs::Attached(name)) => {
+            return Ok(format!(
+                "Báo cáo {} đã có đúng tệp này, tên {name}; không thêm gì.\nSHA-256 {}\n",
+                period.full(),
+                attached.sha256
+            ));
+        }
+        Some(HeldAs::Elsewhere(other)) => {
+            format!("sổ đã giữ đúng tệp này ở báo cáo {} nên không nặng thêm", other.full())
+        }
+        None => format!("tệp sổ nặng thêm chừng {size}"),
+    };
+    let doubt = read.doubt().map_or_else(String::new, |doubt| format!("Chú ý: {doubt}\n"));
     Ok(format!(
-        "Đã đính kèm {} ({}, {size}) bên cạnh báo cáo {}; tệp sổ nặng thêm chừng {size}.\nSHA-256 {}\n",
+        "Đã đính kèm {} ({}, {size}) bên cạnh báo cáo {}; {done}.\n{doubt}SHA-256 {}\n",
         attached.name,
         attached.kind.word(),
         period.full(),

@@ -10,7 +10,7 @@ use anyhow::{Context as _, anyhow, bail};
 use crate::{
     cli::{
         backup_args::{BackupArgs, BackupsArgs, RestoreArgs},
-        files::{backup_folders, open, refuse_where_work_waits, stamp},
+        files::{back_up_after, backup_folders, open, refuse_where_work_waits, stamp},
     },
     disk::{WriteError, removable},
     model::Period,
@@ -255,6 +255,22 @@ pub(super) fn salvage(damaged: &Path, new: &Path) -> anyhow::Result<String> {
 }
 
 /// Says what was looked at, up to the first thing that does not hold.
+/// Somebody saw to what the book tells at every opening: it tells it no more.
+pub(super) fn settle(book: &Path) -> anyhow::Result<String> {
+    let mut session = open(book)?;
+    let Some(notice) = session.salvage_notice()? else {
+        bail!("Sổ này không nhắc điều gì phải bù hay phải xem; sổ chưa thay đổi.");
+    };
+    session.note_salvage_read(&stamp())?;
+    back_up_after(&mut session);
+    let what = if notice.is_import {
+        "điều lần nhập chưa chứng tỏ được đã xem"
+    } else {
+        "phần thiếu đã bù đủ"
+    };
+    Ok(format!("Đã ghi: {what} (tệp “{}”). Từ nay sổ không nhắc nữa.\n", notice.from))
+}
+
 pub(super) fn verify(book: &Path) -> anyhow::Result<String> {
     let mut verified = Vec::new();
     let checked = BookReader::open(book).and_then(|reader| {

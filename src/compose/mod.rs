@@ -14,6 +14,7 @@ mod frame;
 pub mod inline;
 mod kept_annex;
 pub mod placeholder;
+mod table_rows;
 mod tables;
 
 pub use tables::DOSSIER_COLUMNS;
@@ -251,6 +252,58 @@ mod tests {
             report.sections[0].id = SectionId(1);
         });
         assert!(document.findings.iter().any(|finding| finding.rule == "empty-table"));
+    }
+
+    #[track_caller]
+    fn check_told(change: impl Fn(&mut Report), rule: &str, expected: &[&str]) {
+        let document = composed(change);
+        let told = document.findings.iter().filter(|it| it.rule == rule);
+        let told: Vec<&str> = told.map(|it| it.message.as_str()).collect();
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn fields_nobody_counted_are_told_in_one_sentence_and_a_field_with_two_rows_in_another() {
+        use crate::model::{Decimal, Dossiers, outline::SectionTable};
+        let rows = |report: &mut Report| {
+            report.sections[0].tables = vec![SectionTable::Dossiers];
+            let row = |field: &str, received| Dossiers {
+                field: field.into(),
+                received,
+                ..Dossiers::default()
+            };
+            let blank = ["Một", "Hai", "Ba", "Bốn", "Năm"].map(|field| row(field, None));
+            report.dossiers = blank.into();
+            report.dossiers.push(row("Hai", Some(Decimal::ONE)));
+        };
+        let table = "của bảng “Hồ sơ thủ tục hành chính theo lĩnh vực”";
+        let blank = format!(
+            "5 dòng {table} chưa có số nên không in; ghi số, không phát sinh thì ghi 0, hoặc xóa dòng: Một, Hai, Ba và 2 dòng khác."
+        );
+        check_told(rows, "blank-row", &[&blank]);
+        let doubled =
+            format!("Các dòng 2, 6 {table} cùng là lĩnh vực “Hai”; gộp lại hoặc xóa bớt.");
+        check_told(rows, "doubled-field", &[&doubled]);
+    }
+
+    #[test]
+    fn a_paper_without_day_or_subject_is_told() {
+        use crate::model::{Paper, outline::SectionTable};
+        let papers = |report: &mut Report| {
+            report.sections[0].tables = vec![SectionTable::Papers];
+            let date = chrono::NaiveDate::from_ymd_opt(2026, 2, 3);
+            let whole = Paper {
+                number: "5".into(),
+                symbol: "KH-UBND".into(),
+                date,
+                subject: "một việc".into(),
+                ..Paper::default()
+            };
+            let bare = Paper { date: None, subject: String::new(), ..whole.clone() };
+            report.papers = vec![whole, bare, Paper::default()];
+        };
+        let told = "Dòng 2 của bảng “Danh mục văn bản” chưa ghi ngày ban hành, trích yếu.";
+        check_told(papers, "paper-incomplete", &[told]);
     }
 
     #[test]

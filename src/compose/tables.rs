@@ -1,10 +1,10 @@
 //! Tables inside the text: papers of a section, dossiers by field.
 
 use crate::{
-    assets,
     compose::{
         composer::Composer,
         document::{Align, Cell, Content, Inline, Row, Table},
+        table_rows::{self, field_label, is_of},
     },
     model::{
         Decimal, DossierColumn, Dossiers, Paper, Place, SectionId, number, outline::SectionTable,
@@ -21,7 +21,10 @@ pub(super) fn section_table(
         SectionTable::Papers => papers(composer, section),
         SectionTable::Dossiers => dossiers(composer, section),
     };
-    note_blank_rows(composer, section, table_of, &table.summary);
+    match table_of {
+        SectionTable::Papers => table_rows::note_papers(composer, section, &table.summary),
+        SectionTable::Dossiers => table_rows::note_dossiers(composer, section, &table.summary),
+    }
     if table.rows.is_empty() {
         let place = Place::TableRow { section, row: 0 };
         let what = format!("Bảng “{}” chưa có dòng nào", table.summary);
@@ -30,50 +33,6 @@ pub(super) fn section_table(
         table.rows.push(Row { cells: vec![Cell { col_span, ..gap }], keep_with_next: false });
     }
     table
-}
-
-/// A row in which nothing is written is not printed, and told.
-fn note_blank_rows(
-    composer: &mut Composer<'_>,
-    section: SectionId,
-    table: SectionTable,
-    summary: &str,
-) {
-    let report = composer.figures.report;
-    // Each with its place in the report and its number in the table.
-    let blank: Vec<(u32, u32)> = match table {
-        SectionTable::Papers => {
-            let rows = (0..).zip(&report.papers).filter(|(_, paper)| is_of(paper, section));
-            let rows = rows.zip(1..).filter(|((_, paper), _)| paper.is_blank());
-            rows.map(|((row, _), number)| (row, number)).collect()
-        }
-        SectionTable::Dossiers => {
-            let rows = (0..).zip(&report.dossiers).filter(|(_, row)| !row.has_counts());
-            rows.map(|(row, _)| (row, row + 1)).collect()
-        }
-    };
-    for (row, number) in blank {
-        let field = match table {
-            SectionTable::Papers => "",
-            SectionTable::Dossiers => report.dossiers[row as usize].field.as_str(),
-        };
-        let what = if field.is_empty() {
-            format!(
-                "Dòng {number} của bảng “{summary}” chưa ghi gì nên không in; ghi vào hoặc xóa dòng"
-            )
-        } else {
-            let field = field_label(field);
-            format!(
-                "Dòng {number} ({field}) của bảng “{summary}” chưa có số nên không in; ghi số, không phát sinh thì ghi 0, hoặc xóa dòng"
-            )
-        };
-        composer.note("blank-row", Place::TableRow { section, row }, &what);
-    }
-}
-
-/// Whether a paper is listed under that section.
-fn is_of(paper: &Paper, section: SectionId) -> bool {
-    paper.section.is_none_or(|own| own == section)
 }
 
 fn header(words: &[&str]) -> Vec<Row> {
@@ -126,12 +85,6 @@ fn with_kind(paper: &Paper) -> String {
         .strip_prefix(&kind.to_lowercase())
         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     if kind.is_empty() || names_it { subject.to_owned() } else { format!("{kind} {subject}") }
-}
-
-/// The name of a field of administration, as the catalogue or the office has it.
-fn field_label(field: &str) -> &str {
-    let known = assets::catalogue().fields().iter().find(|known| known.id == field);
-    known.map_or(field, |known| known.label.as_str())
 }
 
 /// Columns that are printed: heading and the column it reads.

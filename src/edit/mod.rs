@@ -193,6 +193,29 @@ impl Edit {
         }
     }
 
+    /// Reports that it brings into the book, and those it takes out. One that gives way to another of its period does
+    /// neither.
+    pub fn come_and_go(&self) -> (Vec<Period>, Vec<Period>) {
+        match self {
+            Self::AddReport(report) => (vec![report.period], Vec::new()),
+            Self::RemoveReport(period) => (Vec::new(), vec![*period]),
+            Self::Batch { edits, .. } => {
+                let (mut come, mut go) = (Vec::new(), Vec::new());
+                for edit in edits {
+                    let (came, went) = edit.come_and_go();
+                    come.extend(came);
+                    go.extend(went);
+                }
+                let stay: Vec<Period> =
+                    come.iter().copied().filter(|period| go.contains(period)).collect();
+                come.retain(|period| !stay.contains(period));
+                go.retain(|period| !stay.contains(period));
+                (come, go)
+            }
+            _ => (Vec::new(), Vec::new()),
+        }
+    }
+
     /// The same edit; what it opens again is opened for this reason.
     #[must_use]
     pub fn for_reason(&self, why: &str) -> Self {
@@ -320,6 +343,22 @@ mod tests {
         assert_eq!(Edit::removal(period, Status::Issued).reopens(), None, "it goes as a whole");
         let asked = batch(vec![draft(), forms()]).for_reason("sai số");
         assert_eq!(asked, batch(vec![reopen("sai số"), forms()]));
+    }
+
+    #[test]
+    fn reports_that_come_and_go_are_told_from_those_that_give_way() {
+        let period = |code| Period::parse(code).expect("a period");
+        let (first, second) = (period("2026-Q1"), period("2026-H1"));
+        let add = |period| {
+            let outline = crate::assets::usual_outline(period);
+            let report = Report::from_outline(outline, &Commune::default(), period);
+            Edit::AddReport(Box::new(report))
+        };
+        let batch = |edits| Edit::Batch { name: String::new(), edits };
+        assert_eq!(add(first).come_and_go(), (vec![first], vec![]));
+        assert_eq!(Edit::removal(first, Status::Issued).come_and_go(), (vec![], vec![first]));
+        let instead = batch(vec![Edit::RemoveReport(first), add(first), add(second)]);
+        assert_eq!(instead.come_and_go(), (vec![second], vec![]));
     }
 
     #[test]

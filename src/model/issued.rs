@@ -97,6 +97,19 @@ impl PaperKind {
         HEADS.into_iter().find(|(head, _)| bytes.starts_with(head)).map(|(_, kind)| kind)
     }
 
+    /// Whether the bytes end as a file of that kind does: one that was cut off while it was copied or scanned does not.
+    pub fn ends(self, bytes: &[u8]) -> bool {
+        /// Programs write a little behind the end.
+        const BEHIND: usize = 2048;
+        let end: &[u8] = match self {
+            Self::Pdf => b"%%EOF",
+            Self::Jpeg => b"\xff\xd9",
+            Self::Png => b"IEND\xaeB`\x82",
+        };
+        let tail = &bytes[bytes.len().saturating_sub(BEHIND)..];
+        tail.windows(end.len()).any(|there| there == end)
+    }
+
     /// "pdf", "jpg", "png": what its file is called when it is opened.
     pub fn ending(self) -> &'static str {
         match self {
@@ -179,6 +192,22 @@ mod tests {
         let again = IssuedContent::read(json.as_bytes()).expect("JSON of ours");
         assert_eq!(again, content);
         assert_eq!(again.json(), json);
+    }
+
+    #[test]
+    fn a_file_that_was_cut_off_does_not_end() {
+        let noise = vec![7; 5000];
+        for (kind, head, end) in [
+            (PaperKind::Pdf, &b"%PDF-1.7\n"[..], &b"%%EOF\r\n"[..]),
+            (PaperKind::Jpeg, b"\xff\xd8\xff\xe0", b"\xff\xd9"),
+            (PaperKind::Png, b"\x89PNG\r\n\x1a\n", b"\0\0\0\0IEND\xaeB`\x82"),
+        ] {
+            let cut = [head, &noise].concat();
+            assert!(!kind.ends(&cut) && !kind.ends(head), "{kind:?}");
+            assert!(kind.ends(&[&cut, end].concat()), "{kind:?}");
+            assert!(!kind.ends(&[head, end, &noise].concat()), "{kind:?}: an end far from the end");
+            assert!(kind.ends(&[&cut, end, &[0; 100]].concat()), "{kind:?}: a little behind it");
+        }
     }
 
     #[test]

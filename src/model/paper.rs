@@ -91,7 +91,7 @@ impl Paper {
         match column {
             PaperColumn::Kind => self.kind = line,
             PaperColumn::Number => self.set_number(&line)?,
-            PaperColumn::Symbol => self.symbol = line,
+            PaperColumn::Symbol => self.symbol = checked_symbol(line)?,
             PaperColumn::Date if line.is_empty() => self.date = None,
             PaperColumn::Date => self.date = Some(period::parse_date(&line)?),
             PaperColumn::Issuer => self.issuer = line,
@@ -106,10 +106,13 @@ impl Paper {
     fn set_number(&mut self, line: &str) -> Result<(), String> {
         let (number, symbol) = line.split_once('/').unwrap_or((line, ""));
         let (number, symbol) = (number.trim(), symbol.trim());
-        let is_number = number.starts_with(|sign: char| sign.is_ascii_digit())
-            && !number.contains(char::is_whitespace);
-        if !number.is_empty() && !is_number {
+        if !number.is_empty() && !is_number(number) {
             return Err(format!("ô này ghi số của văn bản, ví dụ 53; “{number}” không phải số"));
+        }
+        if !symbol.is_empty() && !is_symbol(symbol) && !is_year(symbol) {
+            return Err(format!(
+                "“{line}” không phải số văn bản (phần sau dấu / không có chữ nào); ghi số, ví dụ 53, hoặc cả ký hiệu, ví dụ 53/KH-UBND"
+            ));
         }
         if !symbol.is_empty() && !self.symbol.is_empty() && self.symbol != symbol {
             return Err(format!(
@@ -123,6 +126,33 @@ impl Paper {
         }
         Ok(())
     }
+}
+
+/// "53", "53a", "15-HD": digits, and letters behind them.
+fn is_number(words: &str) -> bool {
+    let rest = words.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let letters = rest.strip_prefix('-').unwrap_or(rest);
+    let is_bare = rest.is_empty();
+    rest.len() < words.len()
+        && (is_bare || letters.starts_with(char::is_alphabetic))
+        && !words.contains(char::is_whitespace)
+}
+
+/// "KH-UBND", "2026/NQ-HĐND": letters are in it.
+fn is_symbol(words: &str) -> bool {
+    words.contains(char::is_alphabetic)
+}
+
+/// "2026", which some papers bear instead of a symbol.
+fn is_year(words: &str) -> bool {
+    words.len() == 4 && words.bytes().all(|sign| sign.is_ascii_digit())
+}
+
+fn checked_symbol(line: String) -> Result<String, String> {
+    if line.is_empty() || is_symbol(&line) || is_year(&line) {
+        return Ok(line);
+    }
+    Err(format!("ô này ghi ký hiệu của văn bản, ví dụ KH-UBND; “{line}” không có chữ nào"))
 }
 
 #[cfg(test)]
@@ -144,6 +174,14 @@ mod tests {
         assert!(number("QĐ-UBND", "53/KH-UBND").is_err_and(|why| why.contains("QĐ-UBND")));
         assert!(number("", "năm ba").is_err_and(|why| why.contains("“năm ba”")));
         assert!(number("", "Kế hoạch").is_err());
+        assert_eq!(read("", "53a/2026/NQ-HĐND"), "53a/2026/NQ-HĐND");
+        assert_eq!(read("", "53/2026"), "53/2026");
+        for odd in ["5/3", "5/3/2026", "5-3", "5.3", "5,3/KH-UBND"] {
+            assert!(number("", odd).is_err(), "{odd}");
+        }
+        let mut paper = Paper::default();
+        assert!(paper.set(PaperColumn::Symbol, "3").is_err_and(|why| why.contains("“3”")));
+        assert!(paper.set(PaperColumn::Symbol, "KH-UBND").is_ok());
     }
 
     #[test]

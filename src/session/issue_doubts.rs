@@ -6,7 +6,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::model::{Period, Report, ReportSummary, period::format_date};
+use crate::model::{IssuedVersion, Period, Report, ReportSummary, period::format_date};
 
 use super::progress::{self, Progress};
 
@@ -20,8 +20,10 @@ pub enum IssueDoubt {
     HardlyBegun(Progress),
     /// The number is none of those that reports bear.
     OddNumber(String),
-    /// Another report of the same year bears that number.
+    /// Another report of the same year bears that number, or bore it when it was issued.
     TakenNumber(String, Period),
+    /// An earlier version of the report bears the same number and day.
+    SameAsVersion(u32, String, NaiveDate),
     /// The day is before the last one its figures cover.
     BeforeCutOff(NaiveDate, NaiveDate),
     /// The day has not come yet.
@@ -51,6 +53,11 @@ impl fmt::Display for IssueDoubt {
             Self::TakenNumber(number, period) => {
                 write!(out, "Số {number} đã có ở báo cáo {} của cùng năm.", period.full())
             }
+            Self::SameAsVersion(version, number, day) => write!(
+                out,
+                "Bản {version} đã chốt của báo cáo này cũng mang số {number}, ngày {}: hai bản khác nhau sẽ chung một số và ngày.",
+                format_date(*day)
+            ),
             Self::BeforeCutOff(day, cut_off) => write!(
                 out,
                 "Ngày ký {} trước ngày chốt số liệu {}.",
@@ -67,8 +74,14 @@ impl fmt::Display for IssueDoubt {
     }
 }
 
-/// What speaks for asking before `report`, which bears number and day already, is issued in a book of these reports.
-pub fn doubts(report: &Report, others: &[ReportSummary], today: NaiveDate) -> Vec<IssueDoubt> {
+/// What speaks for asking before `report`, which bears number and day already, is issued in a book of these reports and
+/// versions of reports.
+pub fn doubts(
+    report: &Report,
+    others: &[ReportSummary],
+    versions: &[IssuedVersion],
+    today: NaiveDate,
+) -> Vec<IssueDoubt> {
     let mut doubts = Vec::new();
     let progress = progress::of_report(report);
     if progress.percent() < ALMOST_DONE {
@@ -79,14 +92,14 @@ pub fn doubts(report: &Report, others: &[ReportSummary], today: NaiveDate) -> Ve
         doubts.push(IssueDoubt::OddNumber(number.clone()));
     }
     let Some(day) = report.header.signed else { return doubts };
-    let bears = |other: &&ReportSummary| {
-        other.period != report.period
-            && other.number == *number
-            && other.symbol == report.header.symbol
-            && other.signed.is_some_and(|its| is_same_year(its, day))
+    if let Some(other) = taken_by(report, day, others, versions) {
+        doubts.push(IssueDoubt::TakenNumber(number.clone(), other));
+    }
+    let is_same = |version: &&IssuedVersion| {
+        (version.period, &version.number, version.signed) == (report.period, number, Some(day))
     };
-    if let Some(other) = others.iter().find(bears) {
-        doubts.push(IssueDoubt::TakenNumber(number.clone(), other.period));
+    if let Some(same) = versions.iter().rev().find(is_same) {
+        doubts.push(IssueDoubt::SameAsVersion(same.version, number.clone(), day));
     }
     if day < report.window.to {
         doubts.push(IssueDoubt::BeforeCutOff(day, report.window.to));
@@ -95,6 +108,29 @@ pub fn doubts(report: &Report, others: &[ReportSummary], today: NaiveDate) -> Ve
         doubts.push(IssueDoubt::AfterToday(day, today));
     }
     doubts
+}
+
+/// The other report of that year that bears the number of this one, or of which a version does.
+fn taken_by(
+    report: &Report,
+    day: NaiveDate,
+    others: &[ReportSummary],
+    versions: &[IssuedVersion],
+) -> Option<Period> {
+    let is_its = |number: &str, signed: Option<NaiveDate>| {
+        number == report.header.number && signed.is_some_and(|its| is_same_year(its, day))
+    };
+    let mut others = others
+        .iter()
+        .filter(|other| other.period != report.period && other.symbol == report.header.symbol);
+    let bears = |other: &&ReportSummary| {
+        let of_versions = || {
+            let mut own = versions.iter().filter(|version| version.period == other.period);
+            own.any(|version| is_its(&version.number, version.signed))
+        };
+        is_its(&other.number, other.signed) || of_versions()
+    };
+    others.find(bears).map(|other| other.period)
 }
 
 /// "45", "05", "45a": digits, and a letter where one was put between.
@@ -130,8 +166,26 @@ mod tests {
         report
     }
 
+    fn version(period: &str, number: &str, signed: &str) -> IssuedVersion {
+        IssuedVersion {
+            period: Period::parse(period).expect("a period"),
+            version: 1,
+            number: number.into(),
+            signed: Some(day(signed)),
+            stamp: crate::model::Stamp {
+                at: day(signed).and_time(chrono::NaiveTime::MIN),
+                who: String::new(),
+            },
+            origin: crate::model::IssuedOrigin::Issued,
+            content: String::new(),
+            pdf: None,
+        }
+    }
+
     #[track_caller]
     fn check(number: &str, signed: &str, expected: &[&str]) {
+        let versions =
+            [version("2026-Q1", "44", "16/03/2026"), version("2025-Y", "6", "04/01/2026")];
         let other = ReportSummary {
             period: Period::parse("2025-Y").expect("a period"),
             status: crate::model::Status::Issued,
@@ -144,7 +198,7 @@ mod tests {
             sections_written: 0,
             figures_entered: 0,
         };
-        let found = doubts(&report(number, signed), &[other], day("20/03/2026"));
+        let found = doubts(&report(number, signed), &[other], &versions, day("20/03/2026"));
         let told: Vec<String> = found
             .iter()
             .filter(|doubt| doubt.is_of_number_or_day())
@@ -168,11 +222,18 @@ mod tests {
         check("45", "21/03/2026", &["chưa tới: máy tính này đang ở ngày 20/03/2026"]);
         check("7", "16/03/2026", &["Số 7 đã có ở báo cáo năm 2025"]);
         check("x", "16/03/2062", &["không giống", "chưa tới"]);
+        check("6", "16/03/2026", &["Số 6 đã có ở báo cáo năm 2025"]);
+        check(
+            "44",
+            "16/03/2026",
+            &["Bản 1 đã chốt của báo cáo này cũng mang số 44, ngày 16/03/2026"],
+        );
+        check("44", "17/03/2026", &[]);
     }
 
     #[test]
     fn a_report_with_nothing_in_it_is_hardly_begun() {
-        let found = doubts(&report("45", "16/03/2026"), &[], day("20/03/2026"));
+        let found = doubts(&report("45", "16/03/2026"), &[], &[], day("20/03/2026"));
         let [IssueDoubt::HardlyBegun(progress)] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!(progress.percent(), 0);
         assert!(found[0].to_string().starts_with("Báo cáo mới soạn 0 %, còn "), "{}", found[0]);

@@ -19,8 +19,8 @@ use crate::{
     edit::{Edit, Issue, report_number},
     export,
     model::{
-        Attachment, Finding, IssuedContent, IssuedVersion, Level, Period, Report, Stamp, Status,
-        issued::PaperKind, text,
+        Attachment, Finding, IssuedContent, IssuedVersion, Level, Period, Report, ReportSummary,
+        Stamp, Status, issued::PaperKind, text,
     },
     store::{BrokenVersion, StoreError},
 };
@@ -110,6 +110,27 @@ pub struct ToAttach {
     pub bytes: Vec<u8>,
 }
 
+impl ToAttach {
+    /// Why somebody should look at it first; none where nothing is odd. A sentence.
+    pub fn doubt(&self) -> Option<String> {
+        (!self.kind.ends(&self.bytes)).then(|| {
+            format!(
+                "Tệp không có phần kết thúc của một tệp {}: có thể bị cắt cụt khi quét hoặc chép. Hãy mở tệp xem trước.",
+                self.kind.word()
+            )
+        })
+    }
+}
+
+/// Where a book has the bytes of a file already: they are kept once, whatever they are called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeldAs {
+    /// Beside the same report, under this name.
+    Attached(String),
+    /// Beside another report, or as the pages of a version.
+    Elsewhere(Period),
+}
+
 /// Reads a file that is to be attached.
 pub fn read_to_attach(path: &Path) -> Result<ToAttach, NotAttached> {
     let unreadable = |why: std::io::Error| match why.kind() {
@@ -181,7 +202,9 @@ impl Session {
         if !errors.is_empty() {
             return Err(NotIssued::Errors(errors));
         }
-        let doubts = issue_doubts::doubts(&report, &self.reports()?, stamp.at.date());
+        let reports = self.reports()?;
+        let doubts =
+            issue_doubts::doubts(&report, &reports, &self.versions_of(&reports)?, stamp.at.date());
         if !anyway && !doubts.is_empty() {
             return Err(NotIssued::Doubts(doubts));
         }
@@ -240,9 +263,31 @@ impl Session {
         self.store.versions(period)
     }
 
+    fn versions_of(&self, reports: &[ReportSummary]) -> Result<Vec<IssuedVersion>, StoreError> {
+        let of_each = reports.iter().map(|report| self.versions(report.period));
+        Ok(of_each.collect::<Result<Vec<_>, _>>()?.concat())
+    }
+
     /// What is attached to a report, oldest first, each under a name of its own.
     pub fn attachments(&self, period: Period) -> Result<Vec<Attachment>, StoreError> {
         Ok(told_apart(self.store.attachments(period)?))
+    }
+
+    /// Where the book has the bytes of a file already that is to be attached to a report.
+    pub fn holds(&self, period: Period, file: &ToAttach) -> Result<Option<HeldAs>, StoreError> {
+        let sha256 = crate::store::sha256(&file.bytes);
+        let is_it = |known: &Attachment| known.sha256 == sha256;
+        if let Some(known) = self.attachments(period)?.into_iter().find(is_it) {
+            return Ok(Some(HeldAs::Attached(known.name)));
+        }
+        for report in self.reports()? {
+            let of = report.period;
+            let is_pages = |version: &IssuedVersion| version.pdf.as_ref() == Some(&sha256);
+            if self.attachments(of)?.iter().any(is_it) || self.versions(of)?.iter().any(is_pages) {
+                return Ok(Some(HeldAs::Elsewhere(of)));
+            }
+        }
+        Ok(None)
     }
 
     /// Attaches a file to a report; the report does not change. It bears another name where another file has its own.

@@ -4,7 +4,7 @@
 
 use super::{Session, undo_step::UndoStep};
 use crate::{
-    edit::{self, field::Field},
+    edit::{self, Edit, field::Field},
     model::{Period, Stamp},
     store::{Store, StoreError},
 };
@@ -20,24 +20,15 @@ impl Session {
         self.redo.last().map(|step| step.number)
     }
 
-    /// The report the next undo changes, when it changes one.
-    pub fn undo_period(&self) -> Option<Period> {
-        self.undo.last().and_then(|step| step.edit.period())
-    }
-
-    /// The report the next redo changes, when it changes one.
-    pub fn redo_period(&self) -> Option<Period> {
-        self.redo.last().and_then(|step| step.edit.period())
-    }
-
-    /// The issued report the next undo would open again: `undo_for` wants a reason for that.
-    pub fn undo_reopens(&self) -> Option<Period> {
-        self.undo.last().and_then(|step| step.edit.reopens())
+    /// What the next undo does to the book, and the name of what it takes back. One that opens an issued report again
+    /// (`Edit::reopens`) is done by `undo_for`.
+    pub fn next_undo(&self) -> Option<(&str, &Edit)> {
+        self.undo.last().map(|step| (step.name.as_str(), &step.edit))
     }
 
     /// The same of the next redo.
-    pub fn redo_reopens(&self) -> Option<Period> {
-        self.redo.last().and_then(|step| step.edit.reopens())
+    pub fn next_redo(&self) -> Option<(&str, &Edit)> {
+        self.redo.last().map(|step| (step.name.as_str(), &step.edit))
     }
 
     /// The person rested, left the box or turned to something else: what comes next is a step of its own.

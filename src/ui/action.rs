@@ -142,6 +142,8 @@ pub enum Action {
     },
     /// Open the issued report again, for this reason.
     ReopenFor(String, ReopenBy),
+    /// Take the next step of undo, or of redo, which was asked about.
+    StepAnyway(ReopenBy),
     /// Something about what is kept of the open report.
     Kept(KeptAsk),
     /// Show a page of the help beside the work; the one shown already goes.

@@ -54,6 +54,7 @@ pub enum Command {
     Unit,
     ToggleIssued,
     Versions,
+    LeftWords,
     ToggleTheme,
     Larger,
     Smaller,
@@ -76,7 +77,7 @@ const TO_TAB: [&str; 9] = [
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 59] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
@@ -127,6 +128,7 @@ impl Command {
         Self::Unit,
         Self::ToggleIssued,
         Self::Versions,
+        Self::LeftWords,
         Self::OpenBook,
         Self::NewBook,
         Self::OpenSample,
@@ -187,6 +189,7 @@ impl Command {
             Self::Unit => "Thông tin đơn vị",
             Self::ToggleIssued => "Chốt báo cáo đã ban hành / Mở lại để soạn",
             Self::Versions => "Bản đã chốt, bản ký và lịch sử của báo cáo này",
+            Self::LeftWords => "Chữ lần trước chưa vào sổ",
             Self::ToggleTheme => "Giao diện: đổi nền sáng hoặc tối",
             Self::Larger => "Phóng to chữ",
             Self::Smaller => "Thu nhỏ chữ",
@@ -265,6 +268,7 @@ impl Command {
             | Self::Series
             | Self::ToggleIssued
             | Self::Versions
+            | Self::LeftWords
             | Self::ToggleTheme => Vec::new(),
         }
     }

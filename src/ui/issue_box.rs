@@ -68,8 +68,9 @@ pub enum IssueBox {
         why: String,
         /// Nothing was typed.
         is_missing: bool,
-        /// What it keeps of the office it was issued with, where that is another by now.
-        office: Option<String>,
+        /// What it keeps of the office it was issued with, where that is another by now; or that it is not the report
+        /// at hand.
+        told: Option<String>,
         /// What opens it.
         by: ReopenBy,
     },
@@ -102,9 +103,9 @@ impl IssueBox {
         }
     }
 
-    /// Asks why; says what is kept of the office.
-    pub fn reopen(period: Period, office: Option<String>, by: ReopenBy) -> Self {
-        Self::Reopen { period, why: String::new(), is_missing: false, office, by }
+    /// Asks why, with what more there is to say.
+    pub fn reopen(period: Period, told: Option<String>, by: ReopenBy) -> Self {
+        Self::Reopen { period, why: String::new(), is_missing: false, told, by }
     }
 
     /// Takes over what was typed into the box that was put `left`, where it asked the same of the same report.
@@ -202,10 +203,10 @@ impl IssueBox {
                 }
                 entered
             }
-            Self::Reopen { why, is_missing, office, .. } => {
+            Self::Reopen { why, is_missing, told, .. } => {
                 ui.label(RichText::new(say::REOPEN_WHAT).color(*theme.text_soft));
-                if let Some(office) = office {
-                    ui.label(&**office);
+                if let Some(told) = told {
+                    ui.label(&**told);
                 }
                 let wrong = is_missing.then_some(say::NO_REASON);
                 let line = line(say::REASON, wrong);

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use chrono::NaiveDateTime;
 
-use crate::{edit::field::Field, model::text};
+use crate::{
+    edit::field::Field,
+    model::{SectionId, text},
+};
 
 /// How saving stands, in words at the top of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,6 +40,24 @@ pub enum Side {
     Page,
     /// What is to be checked.
     Findings,
+}
+
+/// Where one writes in the body of a report: the page goes along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cursor {
+    /// In the text of a section, at this byte; at its beginning where it has no text.
+    Text(SectionId, usize),
+    /// In a table of a section, in the row of that place in the report, from 0.
+    Row(SectionId, u32),
+}
+
+impl Cursor {
+    /// The section it stands in.
+    pub fn section(self) -> SectionId {
+        match self {
+            Self::Text(section, _) | Self::Row(section, _) => section,
+        }
+    }
 }
 
 /// How typed words stand, best first.

@@ -32,6 +32,8 @@ pub struct Shell<'a> {
     pub share: Option<ShareState>,
     /// How typed words stand.
     pub waiting: Waiting,
+    /// Places with words of an earlier run that are neither used nor given up.
+    pub left_words: usize,
     /// What was just done.
     pub said: Option<&'a str>,
     /// Size of everything, percent.

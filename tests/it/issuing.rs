@@ -146,6 +146,14 @@ fn a_signed_paper_is_filed_beside_a_report_taken_out_and_removed() {
     program.write("ban-ky.pdf", b"%PDF-1.4 signed \xff\xfe");
     let said = program.ok(&of("attach", &["ban-ky.pdf"]));
     assert!(said.contains("ban-ky.pdf (PDF, 1 KB)"), "{said}");
+    assert!(said.contains("không có phần kết thúc của một tệp PDF"), "{said}");
+    program.write("ten-khac.pdf", b"%PDF-1.4 signed \xff\xfe");
+    let said = program.ok(&of("attach", &["ten-khac.pdf"]));
+    assert!(said.contains("đã có đúng tệp này, tên ban-ky.pdf; không thêm gì"), "{said}");
+    let words = ["attach", BOOK, "ten-khac.pdf", "--period", "2025-Y"];
+    let said = program.ok(&words);
+    assert!(said.contains("ở báo cáo quý I năm 2026 nên không nặng thêm"), "{said}");
+    program.ok(&["attach", BOOK, "--period", "2025-Y", "--remove", "ten-khac.pdf"]);
     assert!(program.ok(&of("versions", &[])).contains("Bản ký đính kèm: ban-ky.pdf"));
     program.ok(&of("attach", &["--get", "ban-ky.pdf", "--to", "ra.pdf"]));
     assert_eq!(program.read("ra.pdf"), program.read("ban-ky.pdf"));
@@ -195,6 +203,11 @@ fn what_the_window_asks_about_the_terminal_asks_too() {
     };
     refused("45", "13/03/2026", "Ngày ký 13/03/2026 trước ngày chốt số liệu 14/03/2026");
     refused("45", "16/03/2150", "chưa tới");
+    assert_eq!(program.read(BOOK), before);
+    program.ok(&of("issue", &["--number", "45", "--day", "13/03/2026", "--yes"]));
+    program.ok(&of("reopen", &["--why", "sửa một câu"]));
+    let before = program.read(BOOK);
+    refused("45", "13/03/2026", "Bản 1 đã chốt của báo cáo này cũng mang số 45, ngày 13/03/2026");
     assert_eq!(program.read(BOOK), before);
     program.ok(&of("issue", &["--number", "45", "--day", "13/03/2026", "--yes"]));
 
@@ -374,6 +387,10 @@ fn a_report_that_was_cut_out_is_told_and_the_one_begun_in_its_place_is_not_blame
     let said = program.ok(&["verify", "lai.cchc"]);
     assert!(said.contains("còn điều phải xem") && said.contains(told), "{said}");
     assert!(!said.contains("không có lần mở lại"), "{said}");
+    let said = program.ok(&["verify", "lai.cchc", "--settled"]);
+    assert!(said.contains("đã xem") && said.contains("không nhắc nữa"), "{said}");
+    assert!(!program.ok(&["verify", "lai.cchc"]).contains("còn điều phải xem"));
+    program.refused(1, &["verify", "lai.cchc", "--settled"], &["không nhắc điều gì"]);
 }
 
 #[test]

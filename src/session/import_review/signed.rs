@@ -69,9 +69,10 @@ impl SignedAs {
         others: &[ReportSummary],
         today: NaiveDate,
     ) -> bool {
-        let mut odd = issue_doubts::doubts(report, others, today);
+        // Of a report that comes in nothing was issued here.
+        let mut odd = issue_doubts::doubts(report, others, &[], today);
         odd.retain(|doubt| match doubt {
-            IssueDoubt::HardlyBegun(_) => false,
+            IssueDoubt::HardlyBegun(_) | IssueDoubt::SameAsVersion(..) => false,
             IssueDoubt::OddNumber(_) | IssueDoubt::TakenNumber(..) => unsaid.number,
             IssueDoubt::BeforeCutOff(..) | IssueDoubt::AfterToday(..) => unsaid.day,
         });

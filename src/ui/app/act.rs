@@ -7,7 +7,7 @@ use crate::{
     edit::field::Field,
     ui::{
         action::{Action, PastedCells, ReopenBy, Screen},
-        state::Saved,
+        state::{Cursor, Saved},
     },
 };
 
@@ -66,7 +66,9 @@ impl App {
             Action::ShowFound(field, byte, words) => self.show_found(field, byte, &words),
             Action::GoTo(place) => self.go_to(&place),
             Action::Focused(field) => self.field_focused(field),
-            Action::Cursor(section, byte) => self.shown.cursor = Some((section, byte)),
+            Action::Cursor(section, byte) => {
+                self.shown.cursor = Some(Cursor::Text(section, byte));
+            }
             Action::Hover(indicator) => self.shown.hovered = Some(indicator),
             Action::CreateBook(commune, first) => self.create_book(&commune, first),
             Action::OpenPath(path) => {
@@ -84,6 +86,7 @@ impl App {
             }
             Action::ReopenFor(why, ReopenBy::Asked) => self.reopen_for(&why, context, now),
             Action::ReopenFor(why, by) => self.step_for(&why, by, context, now),
+            Action::StepAnyway(by) => self.step_for("", by, context, now),
             Action::Kept(ask) => self.act_on_kept(ask, context, now),
             Action::Help(page) => self.show_help(page, context),
             Action::ShowFolder(folder) => self.show_folder(&folder, now),
@@ -193,7 +196,7 @@ impl App {
         }
         let step = self.book.as_ref().and_then(|book| book.session.undo_step());
         if let Some(step) = step.filter(|_| edit.is_some()) {
-            self.saving.pasted.note(step, period, wrong);
+            self.saving.red_cells.note(step, period, wrong);
         }
         self.say(said, now);
     }
@@ -206,7 +209,9 @@ impl App {
             && let Some(open) = &book.open
         {
             let over = field.stored(&open.stored, &book.commune);
-            self.saving.drafts.set(open.stored.period, field, words, Some(over), now);
+            let period = open.stored.period;
+            self.saving.red_cells.note_typed(period, field, book.session.undo_step());
+            self.saving.drafts.set(period, field, words, Some(over), now);
         }
     }
 }

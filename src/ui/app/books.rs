@@ -10,7 +10,7 @@ use std::{
 
 use eframe::egui;
 
-use super::{App, book::Book, checker::Checker, error_counts::ErrorCounts, pasted::RedCells};
+use super::{App, book::Book, checker::Checker, error_counts::ErrorCounts, red_cells::RedCells};
 use crate::{
     assets,
     edit::{Edit, drafts::Drafts, field::Field},
@@ -94,7 +94,7 @@ impl App {
         self.close_file();
         self.first_moment.leave_box();
         self.saving.drafts = Drafts::default();
-        self.saving.pasted = RedCells::default();
+        self.saving.red_cells = RedCells::default();
         self.over.find = None;
         self.over.left_words = None;
         self.over.restore_box = None;
@@ -120,7 +120,7 @@ impl App {
         let latest = book.reports.iter().rev().find(|report| report.status == Status::Draft);
         let usual = latest.map(|report| report.period);
         self.saving.drafts = Drafts::default();
-        self.saving.pasted = RedCells::default();
+        self.saving.red_cells = RedCells::default();
         self.saving.saved = Saved::Untouched;
         self.close_file();
         self.book = Some(book);

@@ -18,7 +18,7 @@ use crate::ui::{
         places::{Pane, Places},
         side_handle::Dragged,
     },
-    state::Saved,
+    state::{Cursor, Saved},
     tabs::{self, Tab},
     words,
 };
@@ -35,7 +35,7 @@ impl App {
                 self.take_back_in_review(now);
             }
             Command::Redo if self.shown.screen == Screen::ImportReview => {
-                self.say(words::app::NOTHING_TO_REDO.into(), now);
+                self.say(words::undo::NOTHING_TO_REDO.into(), now);
             }
             Command::Undo => self.undo(context, now),
             Command::Redo => self.redo(context, now),
@@ -89,6 +89,7 @@ impl App {
             Command::Unit => self.show_unit(now),
             Command::ToggleIssued => self.toggle_issued(false, context),
             Command::Versions => self.show_kept(),
+            Command::LeftWords => self.show_left_words(now),
             Command::ToggleTheme => {
                 self.settings.dark = !self.settings.dark;
                 self.remember_settings();
@@ -207,7 +208,7 @@ impl App {
             Some(Field::Figure(id) | Field::Part(id, _) | Field::Note(id) | Field::Source(id)) => {
                 open.asked.iter().find(|(_, ids)| ids.contains(id)).map(|(section, _)| *section)
             }
-            _ => in_view.or(self.shown.cursor.map(|(section, _)| section)),
+            _ => in_view.or(self.shown.cursor.map(Cursor::section)),
         };
         let sections = parts::sections_of(&open.live, part);
         of_box.filter(|id| sections.iter().any(|section| section.id == *id)).or(Some(part))
@@ -227,7 +228,7 @@ impl App {
         if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
             self.enter_tab(tab);
             if let Tab::Part(section) = tab {
-                self.shown.cursor = Some((section, 0));
+                self.shown.cursor = Some(Cursor::Text(section, 0));
             }
         }
     }
@@ -254,7 +255,7 @@ impl App {
         };
         self.show_tab(tab);
         self.panels.part.reveal(section);
-        self.shown.cursor = Some((section, 0));
+        self.shown.cursor = Some(Cursor::Text(section, 0));
     }
 
     /// Whether the outline stands where its tree does.

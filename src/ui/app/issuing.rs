@@ -12,7 +12,7 @@ use crate::{
     session::{
         history, issued_difference,
         issued_office::IssuedBook as _,
-        issuing::{self, IssueAs, NotIssued},
+        issuing::{self, HeldAs, IssueAs, NotIssued},
     },
     ui::{
         action::{KeptAsk, Purpose, ReopenBy, Screen},
@@ -241,12 +241,21 @@ impl App {
         }
     }
 
-    /// A file was named: how large it is is said before the book grows by it.
+    /// A file was named: how large it is is said before the book grows by it, and whether it is whole.
     pub(super) fn ask_attach(&mut self, path: &Path) {
-        self.over.message = Some(match issuing::read_to_attach(path) {
-            Ok(file) => Message::attach(&file.name, file.bytes.len() as u64, path),
-            Err(why) => Message::not_attached(&why.to_string()),
+        let Some(book) = &self.book else { return };
+        let Some(period) = book.period() else { return };
+        let asked = issuing::read_to_attach(path).and_then(|file| {
+            let held = book.session.holds(period, &file)?;
+            Ok(match &held {
+                Some(HeldAs::Attached(name)) => {
+                    Message::not_attached(&say::attached_already(&file.name, name))
+                }
+                held => Message::attach(&file, held.as_ref(), path),
+            })
         });
+        self.over.message =
+            Some(asked.unwrap_or_else(|why| Message::not_attached(&why.to_string())));
     }
 
     fn attach(&mut self, path: &Path, now: f64) {

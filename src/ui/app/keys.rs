@@ -221,7 +221,7 @@ impl App {
         }
     }
 
-    /// Undo keys belong to a box of no report (a search, a name), and to one whose words the book cannot take:
+    /// Undo keys belong to a box of no report (a search, a name), and to every box while the book takes nothing:
     /// all else is taken back in the order it was done, wherever it stands.
     fn keys_left_to_boxes(&self, context: &egui::Context) -> &'static [Command] {
         const UNDO: &[Command] = &[Command::Undo, Command::Redo];
@@ -229,19 +229,15 @@ impl App {
         if self.over.find.as_ref().is_some_and(Find::has_replaced) {
             return &[];
         }
-        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-        let of_text = if context.text_edit_focused() { UNDO } else { &[] };
-        let Some(open) = open else { return of_text };
-        let now = self.shown.focus.now().filter(|field| field.id() == focused);
-        let Some(field) = now else { return of_text };
-        let is_wrong = open.wrong(field, &self.saving.drafts).is_some();
-        let draft = self.saving.drafts.get(open.stored.period, field);
-        let of_paste = draft.is_some_and(|draft| {
-            let step = self.book.as_ref().and_then(|book| book.session.undo_step());
-            self.saving.pasted.is_of_step(step, field, &draft.text)
-        });
-        let keeps = is_wrong && !of_paste;
-        if keeps || matches!(self.saving.saved, Saved::Failed(_)) { UNDO } else { &[] }
+        let has_open = self.book.as_ref().is_some_and(|book| book.open.is_some());
+        let is_of_report =
+            has_open && self.shown.focus.now().is_some_and(|field| field.id() == focused);
+        let is_left = if is_of_report {
+            matches!(self.saving.saved, Saved::Failed(_))
+        } else {
+            context.text_edit_focused()
+        };
+        if is_left { UNDO } else { &[] }
     }
 }
 

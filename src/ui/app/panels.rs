@@ -8,7 +8,6 @@ use super::{
     keys::is_text,
     state::Panels,
 };
-use crate::model::SectionId;
 use crate::ui::{
     action::{Action, Asks, Screen},
     help,
@@ -22,7 +21,7 @@ use crate::ui::{
         places::{Pane, Places, Wishes},
         said, side_handle, status_bar, work_bar, year_column,
     },
-    state::{Saved, Side, Waiting},
+    state::{Cursor, Saved, Side, Waiting},
     tabs::{Tab, frame, section},
     theme::Theme,
     view::{Shell, View},
@@ -102,6 +101,7 @@ impl App {
             saved: &self.saving.saved,
             share: self.share_state(),
             waiting,
+            left_words: self.saving.unanswered.len(),
             said: self.said_at_foot(),
             scale_percent: self.settings.scale_percent,
             pane_wanted: self.shown.pane_wanted,
@@ -136,7 +136,7 @@ impl App {
             Some(view) if shell.screen == Screen::Report => {
                 let at = InReport {
                     tab: self.shown.tab,
-                    cursor: self.shown.cursor.as_ref(),
+                    cursor: self.shown.cursor,
                     share: self.settings.page_share,
                 };
                 report_ui(ui, shell, view, places, at, panels);
@@ -261,9 +261,9 @@ impl App {
 
 /// Where one is in the open report.
 #[derive(Clone, Copy)]
-struct InReport<'a> {
+struct InReport {
     tab: Tab,
-    cursor: Option<&'a (SectionId, usize)>,
+    cursor: Option<Cursor>,
     /// Of the window that the page takes.
     share: f32,
 }
@@ -321,7 +321,7 @@ fn report_ui(
     shell: &Shell<'_>,
     view: &View<'_>,
     places: &Places,
-    at: InReport<'_>,
+    at: InReport,
     panels: &mut Panels,
 ) {
     let open = view.open;
@@ -348,7 +348,7 @@ fn report_ui(
             let drawn_up = shell.side == Some(Side::Findings);
             findings.side_ui(ui, view, drawn_up, |ui| {
                 let wants = shell.pane_wanted == Some(Pane::Side);
-                preview.preview_ui(ui, view, at.cursor.copied(), wants)
+                preview.preview_ui(ui, view, at.cursor, wants)
             });
         });
     }

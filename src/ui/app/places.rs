@@ -16,6 +16,7 @@ use crate::{
         focus::Caret,
         host::settings::{BookPlace, ReportPlace, WindowPlace},
         shell::page,
+        state::Cursor,
         tabs,
     },
 };
@@ -65,7 +66,9 @@ impl App {
         let page = (self.shown.screen, self.shown.tab);
         let field = self.shown.focus.last_on(page).cloned();
         let byte = match (&field, self.shown.cursor) {
-            (Some(Field::Text(of)), Some((section, byte))) if *of == section => Some(byte),
+            (Some(Field::Text(of)), Some(Cursor::Text(section, byte))) if *of == section => {
+                Some(byte)
+            }
             _ => None,
         };
         // The outline is no place of its own: it stands over the one it was opened from.
@@ -130,11 +133,30 @@ impl App {
         is_there.then_some((place.period, screen))
     }
 
+    /// Keeps in mind whether the window fills the screen as soon as that changes: whoever ends the session of the PC
+    /// closes no window.
+    pub(super) fn follow_maximized(&mut self, context: &egui::Context, now: f64) {
+        /// A window that opens maximised is not so in its first frames.
+        const SETTLED_SECS: f64 = 2.0;
+        let seen = context.input(|input| {
+            let viewport = input.viewport();
+            viewport.maximized.filter(|_| viewport.minimized != Some(true))
+        });
+        let known = self.settings.window.map(|window| window.maximized);
+        if now < SETTLED_SECS || seen.is_none() || seen == known {
+            return;
+        }
+        self.note_window(context);
+        self.remember_settings();
+    }
+
     /// Keeps in mind how the window stands.
     pub(super) fn note_window(&mut self, context: &egui::Context) {
         let (is_placed, seen, maximized) = context.input(|input| {
             let viewport = input.viewport();
-            let is_placed = viewport.inner_rect.is_some() && viewport.minimized != Some(true);
+            // Some systems tell no window where it stands, but whether it fills the screen.
+            let is_told = viewport.inner_rect.is_some() || viewport.maximized.is_some();
+            let is_placed = is_told && viewport.minimized != Some(true);
             // The window's own rectangle is still of the letters' size before, in the frame that changes it.
             (is_placed, input.viewport_rect(), viewport.maximized)
         });

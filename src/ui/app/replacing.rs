@@ -11,7 +11,13 @@ use crate::{
         book_index::{BookHit, passages::FoundPlace},
         replace::{self, ReplacePlaces},
     },
-    ui::{action::Screen, find::Find, focus::Caret, state::ShownHit, words::find as say},
+    ui::{
+        action::Screen,
+        find::Find,
+        focus::Caret,
+        state::{Cursor, ShownHit},
+        words::find as say,
+    },
 };
 
 /// Frames a page that was just opened may take until its boxes stand where they shall.
@@ -70,7 +76,9 @@ impl App {
             return;
         }
         match &field {
-            Field::Text(section) => self.shown.cursor = Some((*section, byte.unwrap_or(0))),
+            Field::Text(section) => {
+                self.shown.cursor = Some(Cursor::Text(*section, byte.unwrap_or(0)));
+            }
             field => self.page_to(field),
         }
         let bytes = self.bytes_of(&field, byte, words);

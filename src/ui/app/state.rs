@@ -5,10 +5,10 @@ use std::{path::PathBuf, sync::mpsc::Receiver};
 
 use eframe::egui;
 
-use super::{export_job::ExportJob, pasted::RedCells};
+use super::{export_job::ExportJob, red_cells::RedCells};
 use crate::{
     edit::drafts::{Drafts, KeptDraft},
-    model::{IndicatorId, Period, SectionId},
+    model::{IndicatorId, Period},
     session::rescue::Rescue,
     ui::{
         access::giving_back::GivingBack,
@@ -36,7 +36,7 @@ use crate::{
             palette::Palette,
             places::{Pane, Places},
         },
-        state::{Saved, ShownHit, Side},
+        state::{Cursor, Saved, ShownHit, Side},
         tabs::{Tab, section::PartPage},
         versions_box::VersionsBox,
     },
@@ -60,7 +60,7 @@ pub(in crate::ui) struct InSight {
     pub(super) hovered: Option<IndicatorId>,
     /// What the search found and shows.
     pub(super) hit: Option<ShownHit>,
-    pub(super) cursor: Option<(SectionId, usize)>,
+    pub(super) cursor: Option<Cursor>,
     /// The window is too narrow for three columns.
     pub(super) narrow: bool,
     /// In a narrow window the page takes the place of the work.
@@ -121,8 +121,8 @@ pub(in crate::ui) struct Overlays {
 pub(in crate::ui) struct Saving {
     pub(in crate::ui) drafts: Drafts,
     pub(in crate::ui) saved: Saved,
-    /// What pastes into the open book left red on screen.
-    pub(super) pasted: RedCells,
+    /// Words in boxes of the open book that it did not take.
+    pub(super) red_cells: RedCells,
     /// What is on the disk of the words that wait, the drafts' version it was looked at, and when.
     pub(super) kept: Vec<KeptDraft>,
     pub(super) kept_version: u64,

@@ -4,11 +4,12 @@ use super::{App, book::OpenReport};
 use crate::{
     assets,
     edit::field::Field,
-    model::{IndicatorId, Place, Section, SectionId},
+    model::{IndicatorId, Place, Report, Section, SectionId, outline::SectionTable},
     session::parts,
     ui::{
         action::Screen,
         focus::Caret,
+        state::Cursor,
         tabs::{self, Tab},
     },
 };
@@ -47,22 +48,28 @@ impl App {
         true
     }
 
-    /// The page goes along to where a figure is printed in the words of its part, else to its section.
+    /// The page goes along to where a figure is printed in the words of its part, else to its section; and to the row of
+    /// a table.
     pub(super) fn page_to(&mut self, field: &Field) {
-        let (Field::Figure(id), Tab::Part(part)) = (field, self.shown.tab) else { return };
+        let Tab::Part(part) = self.shown.tab else { return };
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
         let sections = parts::sections_of(&open.live, part);
+        let Field::Figure(id) = field else {
+            let row = row_of(&open.live, sections, field);
+            self.shown.cursor = row.or(self.shown.cursor);
+            return;
+        };
         let begins = format!("{{{id}");
         let printed = |section: &Section| {
             let mut found = section.text.match_indices(&begins);
             let at =
                 found.find(|(at, _)| section.text[at + begins.len()..].starts_with(['}', ':']));
-            at.map(|(at, _)| (section.id, at))
+            at.map(|(at, _)| Cursor::Text(section.id, at))
         };
         let asks = |section: &&Section| {
             open.asked.get(&section.id).is_some_and(|asked| asked.contains(id))
         };
-        let owner = || sections.iter().find(asks).map(|section| (section.id, 0));
+        let owner = || sections.iter().find(asks).map(|section| Cursor::Text(section.id, 0));
         self.shown.cursor = sections.iter().find_map(printed).or_else(owner).or(self.shown.cursor);
     }
 
@@ -76,6 +83,26 @@ impl App {
             self.focus(field, byte);
         }
     }
+}
+
+/// Where a box of a table stands, among these sections.
+fn row_of(report: &Report, sections: &[Section], field: &Field) -> Option<Cursor> {
+    let (table, own, row) = match field {
+        Field::DossierField(id) | Field::Dossier { row: id, .. } => {
+            let row = report.dossiers.iter().position(|row| row.id == *id)?;
+            (SectionTable::Dossiers, None, row)
+        }
+        Field::Paper { row: id, .. } => {
+            let row = report.papers.iter().position(|paper| paper.id == *id)?;
+            (SectionTable::Papers, report.papers[row].section, row)
+        }
+        _ => return None,
+    };
+    let lists = |section: &&Section| {
+        section.tables.contains(&table) && own.is_none_or(|own| own == section.id)
+    };
+    let section = sections.iter().find(lists)?;
+    Some(Cursor::Row(section.id, u32::try_from(row).ok()?))
 }
 
 fn form_shows(open: &OpenReport, number: u32, id: &IndicatorId) -> bool {

@@ -1,4 +1,7 @@
 //! Undo and redo: one step of the book, and the way to what it changed.
+//!
+//! Invariant: nothing is taken back unasked that belongs to another report than the one at hand, or that takes a whole
+//! report out of the book.
 
 use eframe::egui;
 
@@ -9,11 +12,17 @@ use super::{
     state::Saving,
 };
 use crate::{
+    edit::{Edit, field::Field},
     model::{Commune, Period, Report, Stamp},
     session::Session,
     store::StoreError,
     ui::{
-        action::ReopenBy, issue_box::IssueBox, shell::message::Message, state::Saved, tabs::Tab,
+        action::{ReopenBy, Screen},
+        boxes::BoxId as _,
+        issue_box::IssueBox,
+        shell::message::Message,
+        state::Saved,
+        tabs::Tab,
         words,
     },
 };
@@ -21,9 +30,8 @@ use crate::{
 /// Undo or redo.
 struct Way {
     step: fn(&mut Session, &str, &Stamp) -> Result<Option<String>, StoreError>,
-    reopens: fn(&Session) -> Option<Period>,
+    next: fn(&Session) -> Option<(&str, &Edit)>,
     by: ReopenBy,
-    period: fn(&Session) -> Option<Period>,
     number: fn(&Session) -> Option<u64>,
     pasted: fn(&mut Saving, Option<u64>, &Book, f64),
     done: &'static str,
@@ -32,41 +40,125 @@ struct Way {
 
 const UNDO: Way = Way {
     step: Session::undo_for,
-    reopens: Session::undo_reopens,
+    next: Session::next_undo,
     by: ReopenBy::Undo,
-    period: Session::undo_period,
     number: Session::undo_step,
-    pasted: |saving, step, _, _| saving.pasted.take_back(step, &mut saving.drafts),
-    done: words::app::UNDONE,
-    nothing: words::app::NOTHING_TO_UNDO,
+    pasted: |saving, step, _, _| saving.red_cells.take_back(step, &mut saving.drafts),
+    done: words::undo::UNDONE,
+    nothing: words::undo::NOTHING_TO_UNDO,
 };
 const REDO: Way = Way {
     step: Session::redo_for,
-    reopens: Session::redo_reopens,
+    next: Session::next_redo,
     by: ReopenBy::Redo,
-    period: Session::redo_period,
     number: Session::redo_step,
     pasted: |saving, step, book, now| {
-        saving.pasted.put_back(step, book, &mut saving.drafts, now);
+        saving.red_cells.put_back(step, book, &mut saving.drafts, now);
     },
-    done: words::app::REDONE,
-    nothing: words::app::NOTHING_TO_REDO,
+    done: words::undo::REDONE,
+    nothing: words::undo::NOTHING_TO_REDO,
 };
 
 impl App {
     pub(crate) fn undo(&mut self, context: &egui::Context, now: f64) {
-        self.step(context, now, (&UNDO, None));
+        self.commit_all(context);
+        if !self.give_up_refused(context, now) {
+            self.step(context, now, (&UNDO, None));
+        }
     }
 
     pub(crate) fn redo(&mut self, context: &egui::Context, now: f64) {
-        self.step(context, now, (&REDO, None));
+        self.commit_all(context);
+        if !self.type_given_up(now) {
+            self.step(context, now, (&REDO, None));
+        }
     }
 
-    /// The reason was given for which a step opens an issued report again.
+    /// Somebody was asked about a step: it is done, for this reason where it opens an issued report again.
     pub(super) fn step_for(&mut self, why: &str, by: ReopenBy, context: &egui::Context, now: f64) {
         self.over.issue_box = None;
         let way = if by == ReopenBy::Redo { &REDO } else { &UNDO };
         self.step(context, now, (way, Some(why)));
+    }
+
+    /// Words that the book refused give way to what stood there before: those of the box one is in, or what was typed
+    /// last. Whether there were any.
+    fn give_up_refused(&mut self, context: &egui::Context, now: f64) -> bool {
+        let Some(book) = &self.book else { return false };
+        let Some(open) = &book.open else { return false };
+        if matches!(self.saving.saved, Saved::Failed(_)) {
+            return false;
+        }
+        let (drafts, cells) = (&self.saving.drafts, &self.saving.red_cells);
+        let (period, last_step) = (open.stored.period, book.session.undo_step());
+        let mut wrong = open.wrong_boxes(drafts);
+        // Those of a paste go with it.
+        wrong.retain(|field| {
+            drafts
+                .get(period, field)
+                .is_some_and(|draft| !cells.is_of_step(last_step, field, &draft.text))
+        });
+        let focused = context.memory(egui::Memory::focused);
+        let is_here =
+            |field: &&Field| focused == Some(field.id()) && self.shown.focus.now() == Some(*field);
+        let here = wrong.iter().find(is_here).cloned();
+        let Some(field) = here.or_else(|| cells.typed_last(period, &wrong, last_step)) else {
+            return false;
+        };
+        let words = drafts.get(period, &field).map_or_else(String::new, |draft| draft.text.clone());
+        let stands = field.stored(&open.stored, &book.commune);
+        let name = words::boxes::name(&field, &open.live);
+        let said = words::undo::refused_gone(&name, &words, &stands);
+        self.saving.drafts.remove(period, &field);
+        self.saving.red_cells.give_up((period, &field), words, last_step);
+        self.show_typed(field, said, now);
+        true
+    }
+
+    /// Words that undo took out of their box are there again, red. Whether there were any.
+    fn type_given_up(&mut self, now: f64) -> bool {
+        let Some(book) = &self.book else { return false };
+        let Some(open) = &book.open else { return false };
+        let (period, last_step) = (open.stored.period, book.session.undo_step());
+        let Some((field, words)) = self.saving.red_cells.take_given_up(period, last_step) else {
+            return false;
+        };
+        let over = field.stored(&open.stored, &book.commune);
+        let name = words::boxes::name(&field, &open.live);
+        self.saving.drafts.set(period, &field, words, Some(over), now);
+        self.show_typed(field, words::undo::refused_again(&name), now);
+        true
+    }
+
+    fn show_typed(&mut self, field: Field, said: String, now: f64) {
+        self.panels.editors.forget();
+        self.refresh();
+        self.say(said, now);
+        self.focus(field, None);
+    }
+
+    /// Asks about the next step where it is not of the report one sees, takes one out of the book, or opens an issued
+    /// one again. Whether it did.
+    fn asks_before(&mut self, way: &Way) -> bool {
+        let Some(book) = &self.book else { return false };
+        let Some((name, edit)) = (way.next)(&book.session) else { return false };
+        let elsewhere = edit.period().filter(|period| Some(*period) != book.period());
+        if let Some(issued) = edit.reopens() {
+            // Opening again asks for a reason, whichever key does it.
+            let told = elsewhere.map(|_| words::undo::reopens_elsewhere(way.by, issued));
+            self.over.issue_box = Some(IssueBox::reopen(issued, told, way.by));
+            return true;
+        }
+        let (come, go) = edit.come_and_go();
+        let message = match elsewhere {
+            _ if !go.is_empty() => Message::step_takes_out(way.by, &go),
+            // A report that comes back is seen on the page of its year.
+            Some(_) if self.shown.screen == Screen::Year && !come.is_empty() => return false,
+            Some(period) => Message::step_elsewhere(way.by, name, (period, book.period())),
+            None => return false,
+        };
+        self.over.message = Some(message);
+        true
     }
 
     fn step(&mut self, context: &egui::Context, now: f64, (way, why): (&Way, Option<&str>)) {
@@ -75,14 +167,12 @@ impl App {
             self.over.message = Some(Message::not_saved(why));
             return;
         }
-        let stamp = self.machine.stamp();
-        let Some(book) = &mut self.book else { return };
-        if let Some(issued) = (way.reopens)(&book.session).filter(|_| why.is_none()) {
-            // Opening again asks for a reason, whichever key does it.
-            self.over.issue_box = Some(IssueBox::reopen(issued, None, way.by));
+        if why.is_none() && self.asks_before(way) {
             return;
         }
-        let period = (way.period)(&book.session);
+        let stamp = self.machine.stamp();
+        let Some(book) = &mut self.book else { return };
+        let period = (way.next)(&book.session).and_then(|(_, edit)| edit.period());
         let number = (way.number)(&book.session);
         let report = |book: &Book| period.and_then(|period| book.session.report(period).ok());
         let before = report(book);

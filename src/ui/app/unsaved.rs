@@ -36,6 +36,7 @@ impl App {
         self.save_when_left(context);
         self.save_what_is_due(context, now);
         self.keep_what_waits(context, now);
+        self.follow_maximized(context, now);
         self.follow_backups(context, now);
         self.follow_share(context, now);
         self.follow_opening(context);
@@ -304,6 +305,16 @@ impl App {
             }
             Err(why) => self.over.message = Some(Message::kept_unread(&why)),
         }
+    }
+
+    /// Asks once more about words that were left and not yet answered for.
+    pub(super) fn show_left_words(&mut self, now: f64) {
+        let Some(book) = &self.book else { return };
+        if self.saving.unanswered.is_empty() {
+            self.say(words::lost::NONE_LEFT.into(), now);
+            return;
+        }
+        self.over.left_words = Some(LeftWords::new(book, &self.saving.unanswered));
     }
 
     /// The book did not take a write; that its file is another one is told once, with what can be done.

@@ -33,10 +33,11 @@ use self::{
     zoom::Zoom,
 };
 use super::{
-    access::node, action::Action, boxes::widgets, findings::Marked, tabs::Tab, view::View,
+    access::node, action::Action, boxes::widgets, findings::Marked, state::Cursor, tabs::Tab,
+    view::View,
 };
 use crate::edit::field::Field;
-use crate::model::{Period, Place, SectionId};
+use crate::model::{Period, Place};
 
 /// How far from the edge a place is kept that is scrolled to.
 const MARGIN: f32 = 48.0;
@@ -60,7 +61,7 @@ pub struct Preview {
     /// The part of the screen pages are seen through: its corner and size.
     window: (Pos2, Vec2),
     in_sight: usize,
-    followed: Option<(SectionId, usize)>,
+    followed: Option<Cursor>,
     /// The tab that is open, and the one whose part of the pages was scrolled to.
     tab: Option<Tab>,
     followed_tab: Option<Tab>,
@@ -101,7 +102,7 @@ impl Preview {
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
-        cursor: Option<(SectionId, usize)>,
+        cursor: Option<Cursor>,
         takes_focus: bool,
     ) -> Option<Marked> {
         if takes_focus {
@@ -181,7 +182,7 @@ impl Preview {
         view: &View<'_>,
         printed: &PrintedPages,
         anchor: Pos2,
-        cursor: Option<(SectionId, usize)>,
+        cursor: Option<Cursor>,
     ) -> Option<Marked> {
         let width = (ui.available_width() - ui.spacing().scroll.allocated_width()).floor();
         let sheets = Sheets::new(&printed.pages.pages, self.zoom, width);
@@ -242,13 +243,13 @@ impl Preview {
         view: &View<'_>,
         printed: &PrintedPages,
         window: Rect,
-        cursor: Option<(SectionId, usize)>,
+        cursor: Option<Cursor>,
     ) -> Option<Marked> {
         let response = ui.interact(window, Id::unique(PAGES), Sense::click());
         let name = super::words::preview::pages(printed.pages.pages.len());
         let response = widgets::named(response, Role::Document, &name);
         let pointed = self.pointed_ui(ui, view, printed, &response);
-        let place = cursor.and_then(|(section, byte)| printed.of_text(section, byte));
+        let place = cursor.and_then(|cursor| printed.of_cursor(cursor));
         self.flags.follow(view, printed);
         self.lit = 0;
         let mut marked = None;
@@ -351,19 +352,25 @@ impl Preview {
         ui: &Ui,
         view: &View<'_>,
         printed: &PrintedPages,
-        cursor: Option<(SectionId, usize)>,
+        cursor: Option<Cursor>,
         place: Option<(LetterAt, usize)>,
     ) {
         if self.followed == cursor {
             return;
         }
         self.followed = cursor;
-        let (Some((section, byte)), Some((at, start))) = (cursor, place) else { return };
+        let (Some(cursor), Some((at, start))) = (cursor, place) else { return };
         let stretch = printed.stretch(at);
-        let text = view.open.live.section(section).map_or("", |section| section.text.as_str());
-        let x_pt = printed
-            .run(at.page, stretch)
-            .map_or(stretch.area.left(), |run| pointed::x_of_byte(run, text, start, byte));
+        let x_pt = match cursor {
+            Cursor::Text(section, byte) => {
+                let text =
+                    view.open.live.section(section).map_or("", |section| section.text.as_str());
+                let run = printed.run(at.page, stretch);
+                run.map(|run| pointed::x_of_byte(run, text, start, byte))
+            }
+            Cursor::Row(..) => None,
+        };
+        let x_pt = x_pt.unwrap_or(stretch.area.left());
         let sheet = &self.sheets.sheets[at.page];
         let area = sheet.area_on_desk(Rect::from_min_max(
             Pos2::new(x_pt.min(stretch.area.right()), stretch.area.top()),

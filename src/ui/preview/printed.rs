@@ -4,7 +4,11 @@
 //! Made once for each new `Pages` and read by painting, pointing and following alike. Invariant: every
 //! letter of every run is in exactly one word; spaces are in none.
 
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+    sync::Arc,
+};
 
 use eframe::egui::{Pos2, Rect};
 
@@ -15,7 +19,7 @@ use crate::{
         page::{Face, Item, NodeId, Page, Pages, PlaceId, Role, TextRun},
     },
     model::{HeaderField, IndicatorId, Place, Report, SectionId},
-    ui::tabs::Tab,
+    ui::{state::Cursor, tabs::Tab},
 };
 
 /// A word as it is painted. Points from the page's top left corner; `y_pt` is the baseline.
@@ -110,6 +114,8 @@ pub struct PrintedPages {
     /// First byte of each printed stretch of a section's text, in order of bytes.
     texts: HashMap<SectionId, Vec<(u32, LetterAt)>>,
     headings: HashMap<SectionId, LetterAt>,
+    /// Rows of tables by section and their place in the report.
+    rows: BTreeMap<(SectionId, u32), LetterAt>,
 }
 
 impl PrintedPages {
@@ -123,6 +129,7 @@ impl PrintedPages {
             printed_at: HashMap::new(),
             texts: HashMap::new(),
             headings: HashMap::new(),
+            rows: BTreeMap::new(),
         };
         printed.fill_ways();
         printed
@@ -144,11 +151,13 @@ impl PrintedPages {
                     Place::Heading { section } => {
                         self.headings.entry(*section).or_insert(at);
                     }
+                    Place::TableRow { section, row } => {
+                        self.rows.entry((*section, *row)).or_insert(at);
+                    }
                     Place::Figure { at: None, .. }
                     | Place::FormRow { .. }
                     | Place::Header { .. }
-                    | Place::Page
-                    | Place::TableRow { .. } => {}
+                    | Place::Page => {}
                 }
             }
         }
@@ -183,6 +192,21 @@ impl PrintedPages {
             Item::Run(run) => Some(run),
             Item::Line(_) | Item::Rect(_) | Item::Link(_) => None,
         }
+    }
+
+    /// Where what one writes in is printed: its stretch and the byte that begins it.
+    pub fn of_cursor(&self, cursor: Cursor) -> Option<(LetterAt, usize)> {
+        match cursor {
+            Cursor::Text(section, byte) => self.of_text(section, byte),
+            Cursor::Row(section, row) => self.of_row(section, row).map(|at| (at, 0)),
+        }
+    }
+
+    /// Where a row of a table is printed; the one before it or behind it for a row that is not.
+    pub fn of_row(&self, section: SectionId, row: u32) -> Option<LetterAt> {
+        let before = self.rows.range((section, 0)..=(section, row)).next_back();
+        let behind = || self.rows.range((section, row)..=(section, u32::MAX)).next();
+        before.or_else(behind).map(|(_, at)| *at)
     }
 
     /// Where byte `byte` of a section's text is printed: its stretch and the byte that begins it. The

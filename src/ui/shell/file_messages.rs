@@ -82,7 +82,8 @@ impl Message {
         let title = if notice.is_import { salvage::IS_UNPROVEN } else { salvage::IS_SALVAGED };
         let mut message = Self::new(title, &[]);
         message.paragraphs = salvage_wording::notice(notice);
-        message.choices = vec![Offer::SalvageRead];
+        message.choices =
+            vec![if notice.is_import { Offer::ImportRead } else { Offer::SalvageRead }];
         message.closing = salvage::REMIND_AGAIN;
         message
     }

@@ -17,7 +17,7 @@ use crate::{
         app::book::Book,
         boxes::{dialog, widgets},
         theme::{self, Theme},
-        words::{boxes, lost},
+        words::{boxes, heading, lost},
     },
 };
 
@@ -31,6 +31,8 @@ struct LeftDraft {
     place: String,
     /// What the book has there now; none where the place is gone.
     now: Option<String>,
+    /// Both as one reads them.
+    read: (String, Option<String>),
     /// The report was issued meanwhile: its words are to be read, and go nowhere.
     is_issued: bool,
     chosen: bool,
@@ -81,7 +83,8 @@ impl LeftWords {
             let now = book.words_at(draft);
             let is_issued = book.is_issued(draft);
             let (draft, place) = (draft.clone(), place(book, draft));
-            let mut left = LeftDraft { draft, place, now, is_issued, chosen: false };
+            let read = read(book, &draft, now.as_deref());
+            let mut left = LeftDraft { draft, place, now, read, is_issued, chosen: false };
             left.chosen = !left.changed_since() && !is_issued;
             left
         });
@@ -158,32 +161,44 @@ fn left_ui(ui: &mut egui::Ui, theme: &Theme, left: &mut LeftDraft) -> egui::Resp
     let line = |ui: &mut egui::Ui, before: &str, words: &str| {
         ui.label(RichText::new(format!("{before} {words}")).color(*theme.text_soft));
     };
-    let other = left.now.as_deref();
+    let (typed, other) = (&left.read.0, left.read.1.as_deref());
     if left.is_issued {
         ui.label(RichText::new(lost::ISSUED_SINCE).color(*theme.warning));
-        line(ui, lost::NOT_SAVED, &left.draft.text);
+        line(ui, lost::NOT_SAVED, typed);
         line(ui, lost::IN_BOOK, other.unwrap_or_default());
         let copy = ui.add(widgets::plain_button(theme, lost::COPY_WORDS));
         let copy = widgets::named(copy, Role::Button, &lost::copy_words(&left.place));
         if copy.clicked() {
-            ui.ctx().copy_text(left.draft.text.clone());
+            ui.ctx().copy_text(typed.clone());
         }
         ui.add_space(6.0);
         return tick;
     }
-    line(ui, lost::NOT_SAVED, &lost::from_difference(&left.draft.text, other));
+    line(ui, lost::NOT_SAVED, &lost::from_difference(typed, other));
     match other {
         None => {
             ui.label(RichText::new(lost::PLACE_GONE).color(*theme.warning));
         }
         Some(now) if left.changed_since() => {
             ui.label(RichText::new(lost::CHANGED_SINCE).color(*theme.warning));
-            line(ui, lost::IN_BOOK, &lost::from_difference(now, Some(&left.draft.text)));
+            line(ui, lost::IN_BOOK, &lost::from_difference(now, Some(typed)));
         }
         Some(_) => {}
     }
     ui.add_space(6.0);
     tick
+}
+
+/// What was typed, and what the book has there, as one reads them.
+fn read(book: &Book, draft: &KeptDraft, now: Option<&str>) -> (String, Option<String>) {
+    let report = draft.period.and_then(|period| book.session.report(period).ok());
+    let read = |words: &str| match (&report, &draft.field) {
+        (Some(report), Field::Text(_) | Field::Heading(_) | Field::Frame(_)) => {
+            heading::named(words, &Figures::of(report, &book.commune))
+        }
+        _ => words.to_owned(),
+    };
+    (read(&draft.text), now.map(read))
 }
 
 /// Where the words were typed, as a person would say it.
@@ -228,6 +243,7 @@ mod tests {
             draft,
             place: String::new(),
             now: Some(String::new()),
+            read: (String::new(), None),
             is_issued: false,
             chosen: true,
         }

@@ -8,17 +8,17 @@ use eframe::egui::{self, Id, RichText};
 use crate::{
     compose::placeholder::GAP,
     edit::field::Field,
-    model::{Finding, Level, Period, Place, SectionId},
+    model::{Level, Period, Place, SectionId},
     store::{Holder, StoreError},
     ui::{
-        action::{Action, Asks, BackupAsk, Edition, KeptAsk, Purpose, Target},
+        action::{Action, Asks, BackupAsk, Edition, KeptAsk, Purpose, ReopenBy, Target},
         app::book::OpenReport,
         boxes::{dialog, widgets},
         command::Command,
         theme::Theme,
         words::{
-            CANCEL, app, backups, boxes, export, import_review, issuing, lost, message as say,
-            on_share, salvage, year,
+            CANCEL, backups, boxes, export, import_review, issuing, lost, message as say, on_share,
+            salvage, undo, year,
         },
     },
 };
@@ -104,6 +104,10 @@ pub enum Offer {
     Detach(String),
     /// Give up what was decided about an old report.
     LeaveReview,
+    /// Take the next step of undo, which takes a report out of the book.
+    TakeOut(ReopenBy),
+    /// Take the next step of undo, which is of another report.
+    StepThere(ReopenBy),
     /// Take the report of this period out of the book.
     Remove(Period),
     /// Write the book to another place and go on there.
@@ -118,6 +122,8 @@ pub enum Offer {
     UndoRestore(BackupAsk),
     /// What the book lost when it was saved from a damaged one is made good: no word of it at opening any more.
     SalvageRead,
+    /// What the book took in and was not proven was looked at: likewise.
+    ImportRead,
     /// Name another file for the book of what can be read.
     SalvageElsewhere,
     /// Put one report back over one that was issued.
@@ -148,6 +154,9 @@ impl Offer {
             Self::Attach(_) => issuing::ATTACH_NOW,
             Self::Detach(_) => issuing::DETACH_NOW,
             Self::LeaveReview => import_review::LEAVE,
+            Self::TakeOut(_) => undo::TAKE_OUT,
+            Self::StepThere(ReopenBy::Redo) => undo::REDO_THERE,
+            Self::StepThere(_) => undo::UNDO_THERE,
             Self::SendOut(Target::File, Edition::Final) => export::EXPORT_ANYWAY,
             Self::SendOut(Target::File, Edition::Draft) => export::EXPORT_DRAFT,
             Self::SendOut(Target::Printer, Edition::Final) => export::PRINT_ANYWAY,
@@ -159,6 +168,7 @@ impl Offer {
             Self::Verify => backups::VERIFY,
             Self::UndoRestore(_) => backups::UNDO,
             Self::SalvageRead => salvage::REMIND_NO_MORE,
+            Self::ImportRead => salvage::SEEN_REMIND_NO_MORE,
             Self::BringBack(_) => backups::ONLY_THIS,
             Self::SalvageElsewhere => salvage::OTHER_NAME,
             Self::CopyOver(_) => backups::COPY_OVER,
@@ -180,13 +190,14 @@ impl Offer {
             Self::Attach(path) => Action::Kept(KeptAsk::Attach(path.clone())),
             Self::Detach(sha256) => Action::Kept(KeptAsk::Detach(sha256.clone())),
             Self::LeaveReview => Action::LeaveReview { asked: true },
+            Self::TakeOut(by) | Self::StepThere(by) => Action::StepAnyway(*by),
             Self::Remove(period) => Action::RemoveReport(*period),
             Self::SaveElsewhere => Action::Run(Command::SaveElsewhere),
             Self::CloseAnyway => Action::CloseAnyway,
             Self::Backups => Action::Run(Command::Backups),
             Self::Verify => Action::Backups(BackupAsk::Verify),
             Self::UndoRestore(ask) => Action::Backups(ask.clone()),
-            Self::SalvageRead => Action::Backups(BackupAsk::SalvageRead),
+            Self::SalvageRead | Self::ImportRead => Action::Backups(BackupAsk::SalvageRead),
             Self::BringBack(period) => {
                 Action::Backups(BackupAsk::BringBack { period: *period, anyway: true })
             }
@@ -219,9 +230,11 @@ impl Message {
                 Offer::Remove(_)
                     | Offer::Issue
                     | Offer::LeaveReview
+                    | Offer::TakeOut(_)
                     | Offer::CloseAnyway
                     | Offer::CopyOver(_)
                     | Offer::SalvageRead
+                    | Offer::ImportRead
                     | Offer::BringBack(_)
                     | Offer::Detach(_)
             )
@@ -341,55 +354,6 @@ impl Message {
     /// The folder for books cannot be made.
     pub fn no_folder(folder: &Path, why: &str) -> Self {
         Self::new(say::NO_FOLDER, &[&format!("{}: {why}.", folder.display()), say::NO_FOLDER_WHAT])
-    }
-
-    /// A report that is to be issued is hardly begun.
-    pub fn before_issue(percent: u32, empty: usize) -> Self {
-        let mut message = Self::new(&say::empty_left(percent, empty), &[say::EMPTY_LEFT_WHAT]);
-        message.choices.push(Offer::Issue);
-        message.closing = say::NOT_NOW;
-        message
-    }
-
-    /// A report that is to be issued still has mistakes nobody let stand.
-    pub fn not_issued(errors: &[Finding]) -> Self {
-        const MOST: usize = 5;
-        let mut message = Self::new(say::NOT_ISSUED, &[&say::errors_left(errors.len())]);
-        let named = errors.iter().take(MOST).map(|error| format!("• {}", error.message));
-        message.paragraphs.extend(named);
-        message.paragraphs.push(say::NOT_ISSUED_WHAT.to_owned());
-        let first = errors.first().map(|error| Offer::FirstError(error.place.clone()));
-        message.choices.extend(first);
-        message.choices.push(Offer::Look);
-        message.closing = say::NOT_NOW;
-        message
-    }
-
-    /// A file is about to be attached to the open report.
-    pub fn attach(name: &str, size: u64, path: &Path) -> Self {
-        let what = issuing::attach_what(name, size);
-        let choices = vec![Offer::Attach(path.to_path_buf())];
-        Self { choices, closing: CANCEL, ..Self::new(issuing::ATTACH_TITLE, &[&what]) }
-    }
-
-    /// It was not.
-    pub fn not_attached(why: &str) -> Self {
-        Self::new(issuing::NOT_ATTACHED, &[why])
-    }
-
-    /// An attached file is about to be taken out.
-    pub fn detach(name: &str, sha256: String) -> Self {
-        let what = issuing::detach_what(name);
-        let choices = vec![Offer::Detach(sha256)];
-        Self { choices, closing: CANCEL, ..Self::new(issuing::DETACH_TITLE, &[&what]) }
-    }
-
-    /// A report that is to be issued has boxes the book does not hold: their names, and the first of them.
-    pub fn wrong_not_issued(names: &[String], first: Option<&Field>) -> Self {
-        let what = app::wrong_box_not_issued(names);
-        let choices: Vec<Offer> = first.cloned().map(Offer::GoTo).into_iter().collect();
-        let closing = if choices.is_empty() { say::UNDERSTOOD } else { say::NOT_NOW };
-        Self { choices, closing, ..Self::new(say::NOT_ISSUED, &[&what]) }
     }
 
     /// Whether a report shall go; `issued` says what more is lost with an issued one.

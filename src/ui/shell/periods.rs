@@ -1,4 +1,4 @@
-//! The reports of the book in a list that drops from the header: those of the open one's year first.
+//! The reports of the book in a list that drops from the header, the newest first; the one that is open is marked.
 
 use eframe::egui::{
     Button, CornerRadius, Response, Role, ScrollArea, Stroke, TextFormat, Ui, Vec2, text::LayoutJob,
@@ -61,14 +61,12 @@ fn list_ui(ui: &mut Ui, shell: &Shell<'_>, open: Period, fresh: bool) {
     ui.spacing_mut().item_spacing.y = 1.0;
     let list = ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]);
     list.show(ui, |ui| {
-        let of_year = |year: i32| book.reports.iter().filter(move |it| it.period.year == year);
-        let mut years: Vec<i32> = book.reports.iter().map(|report| report.period.year).collect();
-        years.dedup();
-        // The year one works in first, then the others, the newest first.
-        years.sort_by_key(|year| (*year != open.year, -year));
-        for year in years {
-            widgets::group_label(ui, theme, &words::shell::year(year));
-            for report in of_year(year) {
+        for of_year in
+            book.reports.chunk_by(|one, other| one.period.year == other.period.year).rev()
+        {
+            let Some(first) = of_year.first() else { continue };
+            widgets::group_label(ui, theme, &words::shell::year(first.period.year));
+            for report in of_year.iter().rev() {
                 let row = report_ui(ui, shell, report, open);
                 if fresh && report.period == open {
                     row.request_focus();
@@ -95,11 +93,14 @@ fn list_ui(ui: &mut Ui, shell: &Shell<'_>, open: Period, fresh: bool) {
 fn report_ui(ui: &mut Ui, shell: &Shell<'_>, report: &ReportSummary, open: Period) -> Response {
     let progress = shell.book.progress.get(&report.period);
     let state = words::status(report.status, progress.map_or(0, |progress| progress.percent()));
+    let is_open = report.period == open;
+    let shown = words::period_in_year(report.period);
+    let shown = if is_open { format!("{} {shown}", words::shell::OPEN_MARK) } else { shown };
     let row = PickRow {
-        words: pick_row::words_job(shell.theme, &words::period_in_year(report.period), None),
+        words: pick_row::words_job(shell.theme, &shown, None),
         right: &state,
         name: &words::shell::period_row(report.period, &state),
-        selected: report.period == open,
+        selected: is_open,
         height: pick_row::HEIGHT,
     };
     let row = pick_row::pick_row_ui(ui, shell.theme, row);

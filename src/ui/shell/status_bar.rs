@@ -26,20 +26,18 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let keys = if shell.narrow || !has_report { String::new() } else { keys() };
     let font = theme::regular_at(12.5);
     let width = ui.painter().layout_no_wrap(keys.clone(), font, Color32::PLACEHOLDER).size().x;
-    let unreviewed = unreviewed(shell).unwrap_or_default();
-    let fault = shell.book.fault_mark().unwrap_or_default();
-    let room_of = |words: &str| match words {
-        "" => 0.0,
-        words => {
-            let font = theme::regular_at(12.5);
-            ui.painter().layout_no_wrap(words.into(), font, Color32::PLACEHOLDER).size().x + 24.0
-        }
+    let marks = marks(shell);
+    let room_of = |mark: &FootMark| {
+        let font = theme::regular_at(12.5);
+        let words = ui.painter().layout_no_wrap(mark.words.clone(), font, Color32::PLACEHOLDER);
+        words.size().x + 24.0
     };
-    // A book that does not hold says so in any window.
-    let width = if fault.is_empty() { width } else { 0.0 };
-    let keys = if fault.is_empty() { keys } else { String::new() };
-    let marks = room_of(&unreviewed) + room_of(fault);
-    let right = bar.right() - END - SCALE - width - marks - 8.0;
+    // A book that does not hold, and words that are not in it, say so in any window.
+    let matters = marks.iter().any(|mark| mark.matters);
+    let width = if matters { 0.0 } else { width };
+    let keys = if matters { String::new() } else { keys };
+    let room: f32 = marks.iter().map(room_of).sum();
+    let right = bar.right() - END - SCALE - width - room - 8.0;
     let row = |left: f32, right: f32| {
         let rect = bar.with_min_x(left).with_max_x(right);
         UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center))
@@ -50,23 +48,54 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
         // Buttons no higher than the words beside them: all stand on one line.
         ui.spacing_mut().interact_size.y = 0.0;
         ui.spacing_mut().button_padding.y = 0.0;
-        if !fault.is_empty() {
-            let words = RichText::new(fault).size(12.5).color(*shell.theme.error);
+        for mark in marks {
+            let words = RichText::new(mark.words).size(12.5).color(mark.colour);
             let button = ui.add(Button::new(words).frame_when_inactive(false));
-            if button.on_hover_text(lost::MARK_HINT).clicked() {
-                shell.asks.push(Action::TellFaults);
+            if button.on_hover_text(mark.tip).clicked() {
+                shell.asks.push(mark.leads_to);
             }
-            ui.add_space(4.0);
-        }
-        if !unreviewed.is_empty() {
-            let words = RichText::new(&unreviewed).size(12.5).color(*shell.theme.warning);
-            let button = ui.add(Button::new(words).frame_when_inactive(false));
-            widgets::command_on(button, Command::NextUnreviewed, shell.asks);
             ui.add_space(4.0);
         }
         ui.label(small(shell.theme, &keys));
         scale_ui(ui, shell);
     });
+}
+
+/// Something to be seen to, and the way there.
+struct FootMark {
+    words: String,
+    colour: Color32,
+    tip: String,
+    leads_to: Action,
+    /// The keys give way to it.
+    matters: bool,
+}
+
+/// What the foot tells for as long as it is so.
+fn marks(shell: &Shell<'_>) -> Vec<FootMark> {
+    let theme = shell.theme;
+    let fault = shell.book.fault_mark().map(|words| FootMark {
+        words: words.to_owned(),
+        colour: *theme.error,
+        tip: lost::MARK_HINT.to_owned(),
+        leads_to: Action::TellFaults,
+        matters: true,
+    });
+    let left = (shell.left_words > 0).then(|| FootMark {
+        words: lost::left_mark(shell.left_words),
+        colour: *theme.warning,
+        tip: Command::LeftWords.tooltip(),
+        leads_to: Action::Run(Command::LeftWords),
+        matters: true,
+    });
+    let unreviewed = unreviewed(shell).map(|words| FootMark {
+        words,
+        colour: *theme.warning,
+        tip: Command::NextUnreviewed.tooltip(),
+        leads_to: Action::Run(Command::NextUnreviewed),
+        matters: false,
+    });
+    fault.into_iter().chain(left).chain(unreviewed).collect()
 }
 
 /// "23 đoạn chưa soát (Ctrl+F8)" while the open report is a draft with such paragraphs.

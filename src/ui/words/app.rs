@@ -5,14 +5,6 @@ use crate::model::{Period, Status};
 /// Words were typed on a heading or a button.
 pub const NO_BOX_TAKES_WORDS: &str =
     "Chữ vừa gõ chưa vào ô nào. Bấm vào ô cần ghi (hoặc Tab tới ô đó) rồi gõ lại.";
-/// Something was taken back.
-pub const UNDONE: &str = "Đã hoàn tác";
-/// Nothing is left to take back.
-pub const NOTHING_TO_UNDO: &str = "Không còn gì để hoàn tác.";
-/// Something was done again.
-pub const REDONE: &str = "Đã làm lại";
-/// Nothing is left to do again.
-pub const NOTHING_TO_REDO: &str = "Không có gì để làm lại.";
 /// The page of the office needs a report beside it.
 pub const NO_REPORT_YET: &str = "Hãy lập kỳ báo cáo đầu tiên, rồi mở trang Đơn vị.";
 /// Some box holds what cannot be kept.

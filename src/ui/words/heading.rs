@@ -38,6 +38,18 @@ pub fn printed(heading: &str, figures: &Figures<'_>) -> String {
     pieces(heading).into_iter().map(said).collect()
 }
 
+/// The same; what has no value yet, or none at all, says its name: "[Số văn bản chỉ đạo]".
+pub fn named(words: &str, figures: &Figures<'_>) -> String {
+    let said = |(words, inside): (&str, bool)| {
+        if !inside {
+            return words.to_owned();
+        }
+        let known = reference::words(words, figures).filter(|known| known != super::editor::GAP);
+        known.unwrap_or_else(|| format!("[{}]", reference::label(reference::id_of(words))))
+    };
+    pieces(words).into_iter().map(said).collect()
+}
+
 /// The words outside braces, and what stands inside of them (true).
 fn pieces(heading: &str) -> Vec<(&str, bool)> {
     let mut pieces = Vec::new();
@@ -89,6 +101,17 @@ mod tests {
         check("NHIỆM VỤ {next_period_label:hoa}", "Nhiệm vụ quý II năm 2026");
         check("Nhiệm vụ {next_period_label}", "Nhiệm vụ quý II năm 2026");
         check("Nhiệm vụ {no_such_thing}", "Nhiệm vụ {no_such_thing}");
+    }
+
+    #[test]
+    fn what_has_no_value_says_its_name() {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let commune = Commune::default();
+        let report = Report::from_outline(&assets::outlines()[0], &commune, period);
+        let figures = Figures::of(&report, &commune);
+        let total = assets::catalogue().get("plan_tasks_total").expect("a figure").label.clone();
+        let read = named("Có {plan_tasks_total} việc {period_label}.", &figures);
+        assert_eq!(read, format!("Có [{total}] việc quý I."));
     }
 
     #[test]

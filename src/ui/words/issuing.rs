@@ -7,7 +7,7 @@ use crate::{
     session::{
         history::{self, HistoryLine},
         issued_difference::FigureDifference,
-        issuing::size_words,
+        issuing::{HeldAs, size_words},
     },
 };
 
@@ -104,10 +104,25 @@ pub const NOT_ATTACHED: &str = "Chưa đính kèm";
 /// An offer: to the first error.
 pub const FIRST_ERROR: &str = "Tới lỗi đầu tiên";
 
-/// What attaching does.
-pub fn attach_what(name: &str, size: u64) -> String {
+/// What attaching does; the book may have the bytes already.
+pub fn attach_what(name: &str, size: u64, held: Option<&HeldAs>) -> String {
     let size = size_words(size);
+    if let Some(HeldAs::Elsewhere(period)) = held {
+        return format!(
+            "{name}, {size}. Sổ đã giữ đúng tệp này ở báo cáo {}; mỗi tệp chỉ giữ một lần nên tệp sổ không nặng thêm.",
+            period.full()
+        );
+    }
     format!("{name}, {size}. Tệp sổ sẽ nặng thêm chừng {size}, và mỗi bản sao lưu từ nay cũng vậy.")
+}
+/// A file is attached already, under this name.
+pub fn attached_already(name: &str, held_as: &str) -> String {
+    if name == held_as {
+        return format!("Báo cáo này đã có đúng tệp {name}; đính kèm lần nữa không thêm gì.");
+    }
+    format!(
+        "Nội dung của {name} giống hệt tệp {held_as} đã đính kèm ở báo cáo này; đính kèm lần nữa không thêm gì."
+    )
 }
 /// What taking out does.
 pub fn detach_what(name: &str) -> String {

@@ -98,6 +98,12 @@ pub fn kept_unread(why: &str) -> String {
 
 /// Title of the question.
 pub const LEFT: &str = "Lần trước còn chữ chưa vào được sổ";
+/// No words of an earlier run are left.
+pub const NONE_LEFT: &str = "Không có chữ nào của lần trước còn chờ vào sổ.";
+/// In the foot for as long as words of so many places are neither used nor given up.
+pub fn left_mark(places: usize) -> String {
+    format!("{places} chỗ còn chữ lần trước chưa vào sổ")
+}
 /// What is asked.
 pub const LEFT_WHAT: &str =
     "Chọn những ô muốn đưa lại vào chỗ đã ghi. Chưa có gì thay đổi trong sổ.";

@@ -31,6 +31,7 @@ pub mod series;
 pub mod sheet;
 pub mod shell;
 pub mod start_page;
+pub mod undo;
 pub mod unit;
 pub mod year;
 

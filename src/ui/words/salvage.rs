@@ -64,6 +64,8 @@ pub const IS_SALVAGED: &str = "Sổ này được cứu từ một sổ hỏng, 
 pub const IS_UNPROVEN: &str = "Sổ này có phần nhập vào chưa chứng tỏ được";
 /// The button: what was lost is made good.
 pub const REMIND_NO_MORE: &str = "Đã bù đủ, đừng nhắc nữa";
+/// The same where what an import did not prove was looked at.
+pub const SEEN_REMIND_NO_MORE: &str = "Đã xem, đừng nhắc nữa";
 /// The button that closes it until the next opening.
 pub const REMIND_AGAIN: &str = "Để lần sau nhắc lại";
 /// The button that names another file.

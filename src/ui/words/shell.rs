@@ -116,6 +116,9 @@ pub fn period_button(period: Period, state: &str) -> String {
     format!("Kỳ báo cáo: {}, {state}", period.full())
 }
 
+/// Before the name of the report that is open, in the list of reports.
+pub const OPEN_MARK: &str = "●";
+
 /// A report in that list, for those who listen.
 pub fn period_row(period: Period, state: &str) -> String {
     format!("{}, {state}", period.full())

@@ -79,6 +79,14 @@ fn names(periods: &[Period]) -> String {
     periods.iter().map(|period| card_title(*period)).collect::<Vec<_>>().join(", ")
 }
 
+/// Beside a period in a list that has no report yet.
+pub const NOT_BEGUN: &str = "chưa lập";
+
+/// "Mở Quý I", "Lập Quý I": a row of the list of what is to be done.
+pub fn way_to(name: &str, is_there: bool) -> String {
+    if is_there { format!("Mở {name}") } else { format!("Lập {name}") }
+}
+
 /// "2 trong 4 báo cáo đã lập".
 pub fn begun(begun: usize, of: usize) -> String {
     format!("{begun} trong {of} báo cáo đã lập")

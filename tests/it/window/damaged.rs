@@ -366,6 +366,23 @@ fn a_salvaged_book_says_at_every_opening_what_is_missing_until_somebody_made_it_
 }
 
 #[test]
+fn what_an_import_did_not_prove_is_put_away_with_words_of_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = super::sample_book(folder.path(), "mau.cchc");
+    let mut session = so_cchc::session::Session::open(&book, "A").expect("a session");
+    let stamp = so_cchc::model::Stamp { at: super::now(), who: "A".into() };
+    let told = ["Tệp không kèm dấu chốt".to_owned()];
+    session.note_unproven("cu.json", &told, &stamp).expect("noted");
+    drop(session);
+    let mut window = Window::on(folder, Some(book));
+    window.does_not_see("Đã bù đủ");
+    window.click("Đã xem, đừng nhắc nữa");
+    assert!(window.app().message().is_none());
+    let window = window.started_anew("mau.cchc");
+    window.does_not_see("Đã xem, đừng nhắc nữa");
+}
+
+#[test]
 fn without_dialogs_of_the_pc_a_name_that_is_taken_is_refused_at_once() {
     let closed = Closed::new("mau.cchc");
     cut(&closed.book);

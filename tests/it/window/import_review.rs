@@ -111,6 +111,7 @@ fn what_was_recognised_is_shown_and_stored_as_one_step() {
     assert_eq!(so_cchc::model::period::format_date(report.window.to), "14/03/2027");
     assert_eq!(window.app().shown().0, Screen::Report);
     window.ctrl(Key::Z);
+    window.click("Bỏ báo cáo khỏi sổ");
     assert!(!periods(&window).contains(&"2027-Q1".into()), "one step of undo");
 }
 
@@ -281,6 +282,7 @@ fn a_signed_report_is_stored_locked_with_its_mistakes() {
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
     assert!(!open.findings.is_empty(), "what is wrong with it can be read");
     window.ctrl(Key::Z);
+    window.click("Bỏ báo cáo khỏi sổ");
     assert!(!periods(&window).contains(&"2027-Q1".into()), "one step of undo");
 }
 

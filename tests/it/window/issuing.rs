@@ -6,8 +6,8 @@ use std::fs;
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use so_cchc::{
-    edit::Edit,
-    model::{Commune, CommuneKind, Period, Section, Status},
+    edit::{Edit, field::Field},
+    model::{Commune, CommuneKind, Figure, IndicatorId, Period, Section, Status},
     session::issued_office::IssuedBook as _,
     ui::{
         action::{Action, BackupAsk, Edition, ReopenBy, Screen, Target},
@@ -323,7 +323,10 @@ fn an_issued_report_is_opened_again_only_for_a_reason_and_its_versions_are_compa
     let more = Section { text: format!("{}\nXã giao thêm việc.", section.text), ..section };
     let period = window.report().period;
     window.ask(Action::Apply(Edit::SetSection { period, section: more }));
-    window.issue();
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.issue_as("45", "16/03/2026");
+    // Number and day of the first version.
+    window.click("Vẫn chốt");
     window.ask(Action::Run(Command::Versions));
     window.harness.get_by_label_contains("Bản 2 (đang ban hành): số 45");
     window.harness.get_by_label_contains("Mở lại: lý do: thiếu một số liệu");
@@ -349,7 +352,14 @@ fn a_signed_paper_is_attached_after_its_size_was_said_opened_as_a_copy_and_taken
     window.settle();
     let told = window.app().message().expect("a message").paragraphs.join(" ");
     assert!(told.contains("2,9 MB"), "{told}");
+    assert!(told.contains("không có phần kết thúc của một tệp PDF"), "{told}");
     window.click("Đính kèm");
+    window.answers.borrow_mut().push(Picked::File(scan.clone()));
+    window.click("Đính kèm bản ký…");
+    window.settle();
+    let told = window.app().message().expect("a message").paragraphs.join(" ");
+    assert!(told.contains("đã có đúng tệp ban-ky.pdf; đính kèm lần nữa không thêm gì"), "{told}");
+    window.press(Modifiers::NONE, Key::Escape);
     window.harness.get_by_label("ban-ky.pdf (2,9 MB)");
     window.click("Xem ban-ky.pdf");
     let shown = window.shown.borrow().last().cloned().expect("a file");
@@ -390,6 +400,39 @@ fn ctrl_z_takes_issuing_back_and_its_version_stays() {
     window.ask(Action::Run(Command::Undo));
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(window.report().status, Status::Issued, "given up");
+}
+
+#[test]
+fn a_locked_report_has_no_pencils() {
+    let total = Field::Figure("plan_tasks_total".into());
+    let mut window = Window::sample();
+    let period = window.report().period;
+    let indicator = IndicatorId::from("plan_tasks_total");
+    let figure = window.figure("plan_tasks_total").cloned().expect("a figure");
+    let bare = Figure { note: String::new(), source: String::new(), ..figure };
+    window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure: Some(bare) }));
+    let pencils = |window: &mut Window| {
+        window.ask(Action::Focus(total.clone(), None));
+        window.harness.query_all_by_label_contains("Ghi chú và nguồn của").count()
+    };
+    let all = pencils(&mut window);
+    assert!(all > 0, "one may be added");
+    window.issue();
+    assert_eq!(pencils(&mut window), all - 1, "notes that are there can be read");
+}
+
+#[test]
+fn the_number_and_day_of_an_earlier_version_are_asked_about() {
+    let mut window = Window::sample();
+    window.issue();
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.reopen_for("sai một số");
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.click("Chốt báo cáo");
+    window.harness.get_by_label_contains("Bản 1 đã chốt của báo cáo này cũng mang số 45");
+    assert_eq!(window.report().status, Status::Draft);
+    window.click("Vẫn chốt");
+    assert_eq!(window.report().status, Status::Issued);
 }
 
 #[test]

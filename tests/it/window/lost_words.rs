@@ -14,7 +14,7 @@ use so_cchc::{
     ui::{action::Action, app::Saved, command::Command},
 };
 
-use super::{Window, now};
+use super::{Window, now, sample_book};
 
 const DONE: &str = "plan_tasks_done_ytd";
 
@@ -77,6 +77,49 @@ fn the_question_about_words_that_were_left_names_box_report_file_and_time() {
     assert_eq!(says("Ô “Ngày ký” ở Thông tin chung, ký và nơi nhận · báo cáo"), 1);
     let typed = format!("Ghi lúc {}, trong tệp mau.cchc", now().format("%H:%M ngày %d/%m/%Y"));
     assert_eq!(says(&typed), 2);
+}
+
+#[test]
+fn words_that_were_left_for_later_can_be_asked_for_until_they_are_used() {
+    const MARK: &str = "1 chỗ còn chữ lần trước chưa vào sổ";
+    const TITLE: &str = "Lần trước còn chữ chưa vào được sổ";
+    let mut window = Window::sample();
+    window.typed(&figure(DONE), "12a");
+    window.close();
+    let mut window = window.again(Some("mau.cchc"));
+    let asks = |window: &Window| window.harness.query_all_by_label(TITLE).next().is_some();
+    assert!(asks(&window));
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(!asks(&window));
+    window.click(MARK);
+    assert!(asks(&window));
+    window.press(Modifiers::NONE, Key::Escape);
+    window.run(Command::LeftWords);
+    window.click("Bỏ hẳn");
+    assert!(!asks(&window) && window.harness.query_by_label(MARK).is_none());
+    window.run(Command::LeftWords);
+    assert!(!asks(&window), "there is nothing left to ask about");
+}
+
+#[test]
+#[cfg_attr(windows, ignore = "Windows moves no file that is open")]
+fn words_that_were_left_are_read_without_braces() {
+    let mut window = Window::sample();
+    let section = Field::Text(window.report().sections[1].id);
+    let path = window.folder.path().join("mau.cchc");
+    std::fs::remove_file(&path).expect("the file is gone");
+    window.ask(Action::Focus(section.clone(), None));
+    window.ask(Action::Type(section, "Xã có {plan_tasks_total} việc.".into()));
+    window.rest();
+    window.ask(Action::CloseOverlay);
+    drop(window.harness);
+    let window = {
+        sample_book(window.folder.path(), "mau.cchc");
+        Window::on(window.folder, Some(path))
+    };
+    let says = |words: &str| window.harness.query_all_by_label_contains(words).count();
+    assert!(says("Chưa lưu: ") > 0);
+    assert_eq!(says("{plan_tasks_total}"), 0);
 }
 
 #[test]
@@ -177,6 +220,7 @@ fn undo_of_another_reports_change_shows_that_report() {
     window.typed(&figure(DONE), "77");
     window.ask(Action::Report(period("2025-Y")));
     window.run(Command::Undo);
+    window.click("Hoàn tác ở báo cáo ấy");
     assert_eq!(window.report().period, period("2026-Q1"));
     assert_eq!(window.figure(DONE).cloned(), before);
 }

@@ -1,6 +1,6 @@
 //! A book is where it was left: report, section, box and cursor.
 
-use eframe::egui::{Event, Key, accesskit::Role};
+use eframe::egui::{Event, Key, ViewportId, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::field::Field,
@@ -8,6 +8,7 @@ use so_cchc::{
     ui::{
         action::{Action, Screen},
         boxes::BoxId,
+        host::settings::Settings,
         tabs::Tab,
     },
 };
@@ -27,6 +28,20 @@ fn restarted(mut window: Window) -> Window {
     let Window { harness, folder, .. } = window;
     drop(harness);
     Window::on(folder, Some(book))
+}
+
+#[test]
+fn that_the_window_fills_the_screen_is_remembered_though_nobody_closes_it() {
+    let mut window = Window::sample();
+    let settings = window.folder.path().join(".cài đặt");
+    let remembered = || Settings::load(&settings).window.map(|window| window.maximized);
+    window.let_pass(3.0);
+    for maximized in [true, false] {
+        let viewports = &mut window.harness.input_mut().viewports;
+        viewports.entry(ViewportId::ROOT).or_default().maximized = Some(maximized);
+        window.let_pass(0.5);
+        assert_eq!(remembered(), Some(maximized));
+    }
 }
 
 #[test]

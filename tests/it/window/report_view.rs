@@ -4,7 +4,7 @@ use eframe::egui::{Key, Modifiers, Pos2, Rect, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     edit::{Edit, field::Field},
-    model::{IndicatorId, Period, SectionId, Status},
+    model::{Commune, IndicatorId, Period, Report, SectionId, Status},
     ui::{
         action::{Action, Screen},
         boxes::BoxId,
@@ -175,6 +175,29 @@ fn the_reports_drop_from_the_header_with_their_states() {
     window.harness.get_by_role_and_label(Role::ListBoxOption, "+ Kỳ mới").click();
     window.settle();
     assert_eq!(window.app().shown().0, Screen::NewPeriod);
+}
+
+#[test]
+fn the_newest_report_is_first_in_the_list_and_the_open_one_is_marked() {
+    let mut window = Window::sample();
+    for code in ["2026-H1", "2025-Q3"] {
+        let period = Period::parse(code).expect("a period");
+        let outline = so_cchc::assets::usual_outline(period);
+        let report = Report::from_outline(outline, &Commune::default(), period);
+        window.ask(Action::Apply(Edit::AddReport(Box::new(report))));
+    }
+    window.click_starting("Kỳ báo cáo: quý I năm 2026");
+    let rows = window.harness.query_all_by_role(Role::ListBoxOption);
+    let names: Vec<String> = rows.filter_map(|row| row.accesskit_node().label()).collect();
+    let firsts = ["6 tháng đầu năm 2026", "quý I năm 2026", "năm 2025", "quý III năm 2025", "+"];
+    assert_eq!(names.len(), firsts.len(), "{names:?}");
+    for (name, first) in names.iter().zip(firsts) {
+        assert!(name.starts_with(first), "{names:?}");
+    }
+    let open = window.harness.query_all_by_role(Role::ListBoxOption);
+    let open = open.filter(|row| row.accesskit_node().is_selected() == Some(true));
+    let open: Vec<String> = open.filter_map(|row| row.accesskit_node().label()).collect();
+    assert!(matches!(&open[..], [one] if one.starts_with("quý I năm 2026")), "{open:?}");
 }
 
 #[test]

@@ -315,6 +315,21 @@ fn errors_of_a_report_are_the_same_whether_it_is_open_or_not() {
 }
 
 #[test]
+fn several_late_reports_are_a_list_and_each_row_leads_to_its_own() {
+    const LATE: &str = "Quá ngày chốt: Quý I, 6 tháng đầu năm, Quý III";
+    let mut window = Window::home();
+    window.click(LATE);
+    window.harness.get_by_role_and_label(Role::ListBoxOption, "Lập 6 tháng đầu năm");
+    window.harness.get_by_role_and_label(Role::ListBoxOption, "Mở Quý I").click();
+    window.settle();
+    assert_eq!((window.screen(), window.report().period), (Screen::Report, period("2026-Q1")));
+    window.ask(Action::Screen(Screen::Year));
+    window.click(LATE);
+    window.click("Lập Quý III");
+    assert_eq!(window.screen(), Screen::NewPeriod);
+}
+
+#[test]
 fn the_unit_says_which_periods_it_reports() {
     let mut window = Window::sample();
     window.ask(Action::Run(Command::Unit));

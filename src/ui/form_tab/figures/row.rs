@@ -298,8 +298,8 @@ impl FigureRow<'_> {
         }
     }
 
-    /// The pencil: always where there is a note, else while the row is pointed at or has the focus. No stop of the Tab
-    /// key: Ctrl+E opens the note.
+    /// The pencil: always where there is a note, else while the row is pointed at or has the focus and may be written
+    /// in. No stop of the Tab key: Ctrl+E opens the note.
     fn mark_ui(&self, note: &mut NoteBox, ui: &Ui, view: &View<'_>, row: Rect, cell: &Response) {
         let id = &self.indicator.id;
         if !field::is_entered(id) {
@@ -309,7 +309,8 @@ impl FigureRow<'_> {
         let note_words = stored.map_or("", |figure| figure.note.as_str());
         let source = stored.map_or("", |figure| figure.source.as_str());
         let has_any = !note_words.is_empty() || !source.is_empty();
-        if !has_any && !cell.has_focus() && !ui.rect_contains_pointer(row) {
+        let may_add = view.editable && (cell.has_focus() || ui.rect_contains_pointer(row));
+        if !has_any && !may_add {
             return;
         }
         let place = Rect::from_min_max(pos2(row.right() - MARK, row.top()), row.max);
@@ -317,7 +318,9 @@ impl FigureRow<'_> {
         let colour =
             if has_any || mark.hovered() { *view.theme.accent } else { *view.theme.text_faint };
         let font = theme::regular_at(14.0);
-        ui.painter().text(place.center(), Align2::CENTER_CENTER, "✎", font, colour);
+        // What can only be read is no place for a pencil.
+        let sign = if view.editable { "✎" } else { "…" };
+        ui.painter().text(place.center(), Align2::CENTER_CENTER, sign, font, colour);
         let name = words::figures::marks_of(&self.indicator.label);
         let mark = widgets::named(mark, Role::Button, &name);
         if mark.clicked() {

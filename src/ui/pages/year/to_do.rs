@@ -5,8 +5,20 @@ use eframe::egui::{Role, Ui, Vec2};
 use crate::{
     model::Period,
     session::year::ToDo,
-    ui::{action::Action, boxes::widgets, view::Shell, words::year as say},
+    ui::{
+        action::Action,
+        boxes::{
+            drop_down,
+            pick_row::{self, PickRow},
+            widgets,
+        },
+        view::Shell,
+        words::year as say,
+    },
 };
+
+/// Width of a list of reports, points.
+const LIST: f32 = 250.0;
 
 /// Draws the line; nothing where nothing is to be done.
 pub(super) fn to_do_ui(ui: &mut Ui, shell: &Shell<'_>, to_do: &ToDo) {
@@ -23,13 +35,50 @@ pub(super) fn to_do_ui(ui: &mut Ui, shell: &Shell<'_>, to_do: &ToDo) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(8.0);
         for (periods, words) in told {
-            let Some(first) = periods.first() else { continue };
-            let button = ui.add(widgets::quiet_button(theme, &words));
-            if widgets::named(button, Role::Button, &words).clicked() {
-                shell.asks.push(way_to(shell, *first));
+            let button = |ui: &mut Ui, shown: &str| {
+                let button = ui.add(widgets::quiet_button(theme, shown));
+                widgets::named(button, Role::Button, &words)
+            };
+            match periods {
+                [] => {}
+                [one] => {
+                    if button(ui, &words).clicked() {
+                        shell.asks.push(way_to(shell, *one));
+                    }
+                }
+                many => {
+                    let button = button(ui, &format!("{words} ▾"));
+                    drop_down::drop_down_ui(&button, LIST, |ui, fresh| {
+                        list_ui(ui, shell, many, fresh);
+                    });
+                }
             }
         }
     });
+}
+
+/// The way to each of several reports.
+fn list_ui(ui: &mut Ui, shell: &Shell<'_>, periods: &[Period], fresh: bool) {
+    ui.spacing_mut().item_spacing.y = 1.0;
+    for (nth, period) in periods.iter().enumerate() {
+        let is_there = shell.book.reports.iter().any(|report| report.period == *period);
+        let name = say::card_title(*period);
+        let row = PickRow {
+            words: pick_row::words_job(shell.theme, &name, None),
+            right: if is_there { "" } else { say::NOT_BEGUN },
+            name: &say::way_to(&name, is_there),
+            selected: false,
+            height: pick_row::HEIGHT,
+        };
+        let row = pick_row::pick_row_ui(ui, shell.theme, row);
+        if fresh && nth == 0 {
+            row.request_focus();
+        }
+        if row.clicked() {
+            shell.asks.push(way_to(shell, *period));
+            ui.close();
+        }
+    }
 }
 
 /// To the report, or to where it is begun.

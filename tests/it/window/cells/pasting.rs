@@ -46,7 +46,11 @@ fn a_row_pasted_fills_right() {
     for mut place in places() {
         let Some(right) = place.right.clone() else { continue };
         // A number that would become a note is asked about; words are not.
-        let beside = if matches!(right, Field::Note(_)) { "đã rà soát" } else { "32" };
+        let beside = match right {
+            Field::Note(_) => "đã rà soát",
+            Field::Paper { .. } => "QĐ-UBND",
+            _ => "32",
+        };
         place.window.events(vec![Event::Paste(format!("31\t{beside}"))]);
         let first = place.first.clone();
         assert_eq!((place.stored(&first), place.stored(&right)), ("31".into(), beside.into()));

@@ -1,0 +1,65 @@
+//! Messages about issuing a report and the signed papers beside it.
+
+use std::path::Path;
+
+use super::message::{Message, Offer};
+use crate::{
+    edit::field::Field,
+    model::Finding,
+    session::issuing::{HeldAs, ToAttach},
+    ui::words::{CANCEL, app, issuing, message as say},
+};
+
+impl Message {
+    /// A report that is to be issued is hardly begun.
+    pub fn before_issue(percent: u32, empty: usize) -> Self {
+        let mut message = Self::new(&say::empty_left(percent, empty), &[say::EMPTY_LEFT_WHAT]);
+        message.choices.push(Offer::Issue);
+        message.closing = say::NOT_NOW;
+        message
+    }
+
+    /// A report that is to be issued still has mistakes nobody let stand.
+    pub fn not_issued(errors: &[Finding]) -> Self {
+        const MOST: usize = 5;
+        let mut message = Self::new(say::NOT_ISSUED, &[&say::errors_left(errors.len())]);
+        let named = errors.iter().take(MOST).map(|error| format!("• {}", error.message));
+        message.paragraphs.extend(named);
+        message.paragraphs.push(say::NOT_ISSUED_WHAT.to_owned());
+        let first = errors.first().map(|error| Offer::FirstError(error.place.clone()));
+        message.choices.extend(first);
+        message.choices.push(Offer::Look);
+        message.closing = say::NOT_NOW;
+        message
+    }
+
+    /// A file is about to be attached to the open report; the book may have its bytes already.
+    pub fn attach(file: &ToAttach, held: Option<&HeldAs>, path: &Path) -> Self {
+        let what = issuing::attach_what(&file.name, file.bytes.len() as u64, held);
+        let mut message = Self::new(issuing::ATTACH_TITLE, &[&what]);
+        message.paragraphs.extend(file.doubt());
+        message.choices = vec![Offer::Attach(path.to_path_buf())];
+        message.closing = CANCEL;
+        message
+    }
+
+    /// It was not.
+    pub fn not_attached(why: &str) -> Self {
+        Self::new(issuing::NOT_ATTACHED, &[why])
+    }
+
+    /// An attached file is about to be taken out.
+    pub fn detach(name: &str, sha256: String) -> Self {
+        let what = issuing::detach_what(name);
+        let choices = vec![Offer::Detach(sha256)];
+        Self { choices, closing: CANCEL, ..Self::new(issuing::DETACH_TITLE, &[&what]) }
+    }
+
+    /// A report that is to be issued has boxes the book does not hold: their names, and the first of them.
+    pub fn wrong_not_issued(names: &[String], first: Option<&Field>) -> Self {
+        let what = app::wrong_box_not_issued(names);
+        let choices: Vec<Offer> = first.cloned().map(Offer::GoTo).into_iter().collect();
+        let closing = if choices.is_empty() { say::UNDERSTOOD } else { say::NOT_NOW };
+        Self { choices, closing, ..Self::new(say::NOT_ISSUED, &[&what]) }
+    }
+}

@@ -1,0 +1,30 @@
+//! The questions before a step of undo that somebody may not mean.
+
+use super::message::{Message, Offer};
+use crate::{
+    model::Period,
+    ui::{
+        action::ReopenBy,
+        words::{CANCEL, undo as say},
+    },
+};
+
+impl Message {
+    /// The next step takes these reports out of the book.
+    pub fn step_takes_out(by: ReopenBy, gone: &[Period]) -> Self {
+        let choices = vec![Offer::TakeOut(by)];
+        let what = say::takes_out_what(by, gone);
+        Self { choices, closing: CANCEL, ..Self::new(&say::takes_out(by, gone), &[&what]) }
+    }
+
+    /// The next step, of that name, changes another report than the one that is open.
+    pub fn step_elsewhere(
+        by: ReopenBy,
+        name: &str,
+        (period, open): (Period, Option<Period>),
+    ) -> Self {
+        let choices = vec![Offer::StepThere(by)];
+        let what = say::elsewhere_what(by, name, open);
+        Self { choices, closing: CANCEL, ..Self::new(&say::is_elsewhere(by, period), &[&what]) }
+    }
+}
