@@ -79,12 +79,29 @@ impl Figure {
 impl Figure {
     /// The reports it came from; nothing where its value is not what they come to: that was typed.
     pub fn came_from(&self) -> Option<&FilledFrom> {
-        let number = match &self.value {
-            FigureValue::Number(number) => *number,
-            FigureValue::NotArising => Decimal::ZERO,
-            _ => return None,
-        };
-        self.filled.as_ref().filter(|filled| filled.gives() == Some(number))
+        let amount = self.value.amount()?;
+        self.filled.as_ref().filter(|filled| filled.gives() == Some(amount))
+    }
+}
+
+impl FigureValue {
+    /// What it counts: nothing arising is 0, an answer is its code.
+    pub fn amount(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::NotArising => Some(Decimal::ZERO),
+            Self::Choice(code) => Decimal::from_str_exact(code).ok(),
+            Self::NotEntered | Self::Date(_) | Self::Text(_) => None,
+        }
+    }
+
+    /// The value of that amount: an answer where the indicator has answers, else a number.
+    pub fn of_amount(indicator: &Indicator, amount: Decimal) -> Self {
+        if indicator.kind.is_answer() {
+            Self::Choice(amount.to_string())
+        } else {
+            Self::Number(amount)
+        }
     }
 }
 
@@ -252,6 +269,17 @@ mod tests {
         assert_eq!(of(FigureValue::Number(8.into())).came_from(), None);
         assert_eq!(of(FigureValue::NotEntered).came_from(), None);
         assert_eq!(Figure::of(FigureValue::Number(7.into())).came_from(), None);
+    }
+
+    #[test]
+    fn an_answer_is_the_number_of_its_code() {
+        for indicator in assets::catalogue().indicators() {
+            for choice in &indicator.choices {
+                let value = FigureValue::Choice(choice.code.clone());
+                let amount = value.amount().expect("codes are numbers");
+                assert_eq!(FigureValue::of_amount(indicator, amount), value, "{}", indicator.id);
+            }
+        }
     }
 
     #[test]

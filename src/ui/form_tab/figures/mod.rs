@@ -23,7 +23,7 @@ use self::{
 };
 use super::{
     review::{self, Review},
-    take_all::TakeAll,
+    take_all::{Here, TakeAll},
 };
 use crate::{
     assets,
@@ -128,7 +128,7 @@ pub(super) fn take_some_ui(
     if due > 0 {
         let button = ui.add(widgets::quiet_button(view.theme, &words::fill::take_some(due)));
         if button.clicked() {
-            *taking = Some(TakeAll::of(view, Some(ids)));
+            *taking = Some(TakeAll::of(view, Some(Here::Figures(ids))));
         }
     }
 }
