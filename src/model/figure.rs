@@ -158,10 +158,14 @@ pub fn is_not_arising(typed: &str) -> bool {
 /// clause saying why not.
 pub fn parse_value(indicator: &Indicator, typed: &str) -> Result<FigureValue, String> {
     let several = typed.trim().contains(['\n', '\r', '\t']);
+    let unseen = number::seen_whole(typed).err().filter(|_| indicator.kind.is_number());
     let typed = text::one_line(typed);
     if several && indicator.kind.is_number() {
         // Made one line, "120" above "450" would read as a hundred and twenty thousand.
         return Err(number::NumberError::Several(typed).to_string());
+    }
+    if let Some(unseen) = unseen {
+        return Err(unseen.to_string());
     }
     if typed.is_empty() {
         return Ok(FigureValue::NotEntered);
@@ -280,6 +284,16 @@ mod tests {
                 assert_eq!(FigureValue::of_amount(indicator, amount), value, "{}", indicator.id);
             }
         }
+    }
+
+    #[test]
+    fn a_number_with_signs_nobody_sees_is_refused_in_words() {
+        let indicator = assets::catalogue().get("plan_tasks_total").expect("it");
+        for typed in ["12\u{202e}34", "1\u{200b}2", "1\u{2066}2\u{2069}3", "1\u{ad}2"] {
+            let why = parse_value(indicator, typed).expect_err(typed);
+            assert!(why.contains("ký tự ẩn") && text::is_shown_as_is(&why), "{why}");
+        }
+        check("plan_tasks_total", "\u{feff}12\u{200b} ", FigureValue::Number(12.into()));
     }
 
     #[test]

@@ -1,17 +1,22 @@
 //! Two issued versions of a report side by side: what the pages say, line by line, and the figures.
+//!
+//! Sentences that compare a figure with an earlier report are read beside that report as it was issued last before the
+//! version was; where it was not issued yet, beside the report as the book has it now, for what it said then is kept
+//! nowhere but in the PDF.
 
 use std::collections::BTreeSet;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::live;
+use super::{issued_office::IssuedBook, live};
 use crate::{
     compose::{
         document::{Block, Cell, Document, Inline, Table},
+        figures::{Figures, Past},
         plain_text,
     },
     edit::field::Field,
-    model::{IndicatorId, IssuedContent},
+    model::{IndicatorId, IssuedContent, IssuedVersion, Period, Report},
 };
 
 /// A line that only one of the two has, or a line of both near it.
@@ -45,13 +50,40 @@ pub struct IssuedDifference {
     pub figures: Vec<FigureDifference>,
 }
 
-/// Compares the older with the newer.
-pub fn difference(old: &IssuedContent, new: &IssuedContent) -> anyhow::Result<IssuedDifference> {
-    let texts =
-        [old, new].map(|it| live::compose(&it.report, &it.commune).map(|page| lines(&page)));
-    let [before, after] = texts;
-    let (before, after) = (before?, after?);
-    Ok(IssuedDifference { lines: differing(&before, &after), figures: figures(old, new) })
+/// Compares the older with the newer; both are versions of that book.
+pub fn difference(
+    book: &impl IssuedBook,
+    old: &IssuedVersion,
+    new: &IssuedVersion,
+) -> anyhow::Result<IssuedDifference> {
+    let (before, after) = (book.issued_content(old)?, book.issued_content(new)?);
+    let lines = differing(&page(book, old, &before)?, &page(book, new, &after)?);
+    Ok(IssuedDifference { lines, figures: figures(&before, &after) })
+}
+
+/// What the pages of a version say.
+fn page(
+    book: &impl IssuedBook,
+    version: &IssuedVersion,
+    content: &IssuedContent,
+) -> anyhow::Result<Vec<String>> {
+    let IssuedContent { commune, report } = content;
+    let period = report.period;
+    let quarter_before = period.quarter_before().and_then(|it| beside(book, version, it));
+    let last_year = beside(book, version, Period { year: period.year - 1, ..period });
+    let past =
+        Past { quarter_before: quarter_before.as_ref(), last_year: last_year.as_ref() };
+    let figures = Figures { past, ..Figures::of(report, commune) };
+    Ok(lines(&live::compose_beside(figures)?))
+}
+
+/// The report of another period as it was when a version was issued, as far as that is known; none where there is none.
+fn beside(book: &impl IssuedBook, version: &IssuedVersion, period: Period) -> Option<Report> {
+    let versions = book.versions_of(period).unwrap_or_default();
+    let was_there = |it: &&IssuedVersion| it.stamp.at <= version.stamp.at;
+    let then = versions.iter().rev().find(was_there);
+    let then = then.and_then(|then| book.issued_content(then).ok()).map(|then| then.report);
+    then.or_else(|| book.report_of(period).ok())
 }
 
 fn differing(old: &[String], new: &[String]) -> Vec<(LineOf, String)> {

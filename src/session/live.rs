@@ -145,7 +145,7 @@ pub fn compose(report: &Report, commune: &Commune) -> anyhow::Result<Document> {
 }
 
 /// The same with what its sentences compare with.
-fn compose_beside(figures: Figures<'_>) -> anyhow::Result<Document> {
+pub(super) fn compose_beside(figures: Figures<'_>) -> anyhow::Result<Document> {
     let form_set = match figures.report.forms.as_str() {
         "" => None,
         id => Some(assets::form_set(id).with_context(|| {

@@ -17,7 +17,7 @@ use crate::{
     edit::field::{self, Field, FrameField},
     model::{
         Commune, DossierColumn, Figure, Needle, Paper, PaperColumn, Place, Report, Section,
-        SectionId,
+        SectionId, needle::Standing,
     },
 };
 
@@ -57,17 +57,21 @@ impl Hit {
     }
 }
 
-/// Everything found. `document` is the report composed.
+/// Everything found. `document` is the report composed. Where whole words are found, those that only begin so or hold it
+/// inside are left out, and those that hold it inside where others begin so.
 pub fn hits(needle: &Needle, report: &Report, commune: &Commune, document: &Document) -> Vec<Hit> {
     let mut printed = printed(document, report);
     printed.extend(printed_headings(report, commune));
-    let find = |words: &str| needle.find(words);
-    let mut hits = Vec::new();
-    for section in &report.sections {
-        in_section(&find, section, &printed, &mut hits);
-    }
-    outside_of_sections(&find, report, commune, &printed, &mut hits);
-    hits
+    let found = Standing::ALL.into_iter().map(|standing| {
+        let find = |words: &str| needle.find_standing(words, standing);
+        let mut hits = Vec::new();
+        for section in &report.sections {
+            in_section(&find, section, &printed, &mut hits);
+        }
+        outside_of_sections(&find, report, commune, &printed, &mut hits);
+        hits
+    });
+    found.into_iter().find(|hits| !hits.is_empty()).unwrap_or_default()
 }
 
 /// How words are looked for in words.

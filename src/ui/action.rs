@@ -38,6 +38,8 @@ pub enum Action {
     Paste(Box<PastedCells>),
     /// Take what other reports know of a figure, or go to the box of the part they do not know.
     TakeFigure(IndicatorId),
+    /// Put a sentence at the end of a section's text.
+    AddSentence(SectionId, String),
     /// Take these offers, one step.
     TakeOffers(Vec<FigureOffer>, Vec<DossierOffer>),
     /// Let these findings stand, for this reason.

@@ -39,6 +39,9 @@ impl App {
             Action::Replace(change) => self.replace(&change, context, now),
             Action::Paste(cells) => self.paste(*cells, context, now),
             Action::TakeFigure(id) => self.take_offer_of(&id, context, now),
+            Action::AddSentence(section, sentence) => {
+                self.add_sentence(section, &sentence, context, now);
+            }
             Action::TakeOffers(offers, dossiers) => {
                 self.take_offers(&offers, &dossiers, context, now);
             }

@@ -5,10 +5,14 @@ use eframe::egui;
 use super::App;
 use crate::{
     assets,
-    edit::field::Field,
-    model::{IndicatorId, Report},
+    edit::{Edit, field::Field},
+    model::{IndicatorId, Report, SectionId},
     session::fill::{self, DossierOffer, FigureOffer},
-    ui::{action::Screen, focus::Caret, words::fill as say},
+    ui::{
+        action::Screen,
+        focus::Caret,
+        words::{self, fill as say},
+    },
 };
 
 impl App {
@@ -84,6 +88,28 @@ impl App {
         };
         self.say(told, now);
         context.request_repaint();
+    }
+
+    /// Puts a sentence behind what a section says, as a step of its own.
+    pub(super) fn add_sentence(
+        &mut self,
+        section: SectionId,
+        sentence: &str,
+        context: &egui::Context,
+        now: f64,
+    ) {
+        self.commit_all(context);
+        self.refresh();
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        let (period, stored) = (open.stored.period, open.stored.section(section));
+        let Some(mut section) = stored.filter(|_| open.is_draft()).cloned() else { return };
+        let before = section.text.trim_end();
+        let joint = if before.is_empty() { "" } else { "\n" };
+        section.text = format!("{before}{joint}{sentence}");
+        let told = words::figures::sentence_added(&words::sentence_case(&section.heading));
+        if self.apply(&Edit::SetSection { period, section }) {
+            self.say(told, now);
+        }
     }
 
     /// Ctrl+Shift+L: shows all that the other reports know, before anything is taken.

@@ -7,6 +7,7 @@
 pub(super) mod columns;
 pub(super) mod fill_line;
 pub(super) mod groups;
+mod menu;
 pub(super) mod note;
 mod row;
 pub(super) mod value;
@@ -102,6 +103,7 @@ pub fn figures_ui(
                 label,
                 is_grouped: group.is_some(),
                 columns: &columns,
+                section,
                 keeps: ids.len() <= MANY || at == 0 || at + 1 == ids.len(),
                 below: ids[at + 1..].iter().find(|id| field::is_entered(id)),
             };
