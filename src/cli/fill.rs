@@ -13,7 +13,10 @@ use crate::{
     },
     edit::{Edit, field::Field},
     model::{Commune, FigureValue, FilledFrom, Period, Report, Status, SumTerm, figure},
-    session::fill::{self, DossierOffer, DossierSource, FigureOffer, FillOffers, KnownPart, StaleSource, StandingFigure},
+    session::fill::{
+        self, DossierOffer, DossierSource, FigureOffer, FillOffers, KnownPart, StaleSource,
+        StandingFigure,
+    },
     store::StoreError,
 };
 
@@ -29,7 +32,7 @@ pub(super) fn fill(args: &FillArgs) -> anyhow::Result<String> {
     if report.status == Status::Issued {
         return Err(StoreError::Issued(period).into());
     }
-    let wanted = Wanted::of(&fill, args.take.as_deref())?;
+    let wanted = WantedOffers::of(&fill, args.take.as_deref())?;
     let parts: Vec<(&KnownPart, Edit)> = args
         .part
         .iter()
@@ -53,7 +56,7 @@ pub(super) fn fill(args: &FillArgs) -> anyhow::Result<String> {
 /// What was taken, and what was typed otherwise and stays.
 fn taken_told(
     fill: &FillOffers,
-    wanted: &Wanted<'_>,
+    wanted: &WantedOffers<'_>,
     now: &FillOffers,
     parts: &[&KnownPart],
     period: Period,
@@ -108,12 +111,12 @@ fn asked(book: &Path, period: Period) -> anyhow::Result<AskedFill> {
 
 /// What is taken.
 #[derive(Debug, Default)]
-struct Wanted<'a> {
+struct WantedOffers<'a> {
     figures: Vec<&'a FigureOffer>,
     dossiers: Vec<&'a DossierOffer>,
 }
 
-impl<'a> Wanted<'a> {
+impl<'a> WantedOffers<'a> {
     fn of(fill: &'a FillOffers, take: Option<&str>) -> anyhow::Result<Self> {
         let Some(take) = take else { return Ok(Self::default()) };
         if take == ALL {

@@ -84,7 +84,8 @@ fn sign(report: &mut Report, args: &ImportArgs) -> anyhow::Result<()> {
     let mut missing = Vec::new();
     // It may be typed with the symbol, as it stands on the paper.
     let typed = args.number.as_ref().map(|typed| number_of(typed, &report.header.symbol));
-    match typed.transpose().map_err(|why| anyhow::anyhow!("--number: {why} Sổ chưa thay đổi."))? {
+    match typed.transpose().map_err(|why| anyhow::anyhow!("--number: {why} Sổ chưa thay đổi."))?
+    {
         Some(number) if !is_number(&number) => {
             bail!("--number: “{number}” không phải số của một báo cáo, ví dụ 45.")
         }

@@ -40,9 +40,9 @@ pub(super) fn series(args: &SeriesArgs) -> anyhow::Result<SeriesTold> {
     };
     let all: Vec<Series> = known.into_iter().filter_map(of).collect();
     let text = match (args.csv, args.json) {
-        (true, _) => String::from_utf8(series_wording::csv(&all))?
-            .trim_start_matches('\u{feff}')
-            .to_owned(),
+        (true, _) => {
+            String::from_utf8(series_wording::csv(&all))?.trim_start_matches('\u{feff}').to_owned()
+        }
         (_, true) => json_of(&all),
         _ => all.iter().map(told).collect::<Vec<_>>().join("\n"),
     };

@@ -16,7 +16,7 @@ pub type Rank = usize;
 
 /// How what was found stands among the words around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum WordStanding {
     /// Whole words.
     Whole,
     /// A word goes on behind it.
@@ -25,7 +25,7 @@ pub enum Standing {
     Inside,
 }
 
-impl Standing {
+impl WordStanding {
     /// The best first.
     pub const ALL: [Self; 3] = [Self::Whole, Self::Begins, Self::Inside];
 
@@ -74,10 +74,10 @@ impl Needle {
     }
 
     /// Where it first stands so in `words`.
-    pub fn find_standing(&self, words: &str, standing: Standing) -> Option<Range<usize>> {
+    pub fn find_standing(&self, words: &str, standing: WordStanding) -> Option<Range<usize>> {
         words.char_indices().find_map(|(start, _)| {
             let found = start..start + self.ends_at(&words[start..])?;
-            (Standing::of(words, &found) == standing).then_some(found)
+            (WordStanding::of(words, &found) == standing).then_some(found)
         })
     }
 
@@ -155,17 +155,17 @@ mod tests {
     #[test]
     fn what_is_found_is_whole_or_begins_a_word_or_stands_inside_one() {
         let needle = |typed: &str| Needle::new(typed).expect("something typed");
-        let check = |typed: &str, words: &str, standing: Standing, expected: Option<usize>| {
+        let check = |typed: &str, words: &str, standing: WordStanding, expected: Option<usize>| {
             let found = needle(typed).find_standing(words, standing);
             assert_eq!(found.map(|it| it.start), expected, "{typed} {standing:?} in {words}");
         };
-        check("an", "ban anh an", Standing::Whole, Some(8));
-        check("an", "ban anh an", Standing::Begins, Some(4));
-        check("an", "ban anh an", Standing::Inside, Some(1));
-        check("quý I", "quý II, quý I", Standing::Whole, Some("quý II, ".len()));
-        check("12", "12.345 và 5,12; 12.", Standing::Whole, Some("12.345 và 5,12; ".len()));
-        check("12", "12.345", Standing::Begins, Some(0));
-        check("/BC", "12/BC-UBND", Standing::Whole, Some(2));
+        check("an", "ban anh an", WordStanding::Whole, Some(8));
+        check("an", "ban anh an", WordStanding::Begins, Some(4));
+        check("an", "ban anh an", WordStanding::Inside, Some(1));
+        check("quý I", "quý II, quý I", WordStanding::Whole, Some("quý II, ".len()));
+        check("12", "12.345 và 5,12; 12.", WordStanding::Whole, Some("12.345 và 5,12; ".len()));
+        check("12", "12.345", WordStanding::Begins, Some(0));
+        check("/BC", "12/BC-UBND", WordStanding::Whole, Some(2));
     }
 
     #[test]

@@ -20,12 +20,10 @@ pub fn past_numbers<'r>(
     earlier.sort_by_key(|(period, _)| period.sort_key());
     let indicators = assets::catalogue().indicators().iter().filter(|it| series::is_series(it));
     let of = |indicator: &crate::model::Indicator| {
-        let like = earlier.iter().rev().filter(|(then, _)| {
-            indicator.total.compares(own.kind, then.kind)
-        });
+        let like =
+            earlier.iter().rev().filter(|(then, _)| indicator.total.compares(own.kind, then.kind));
         let said = like.filter_map(|(_, numbers)| numbers.get(indicator.id.as_str()));
-        let mut values: Vec<_> =
-            said.filter_map(|said| said.reading.number()).take(MOST).collect();
+        let mut values: Vec<_> = said.filter_map(|said| said.reading.number()).take(MOST).collect();
         values.reverse();
         (indicator.id.clone(), values)
     };

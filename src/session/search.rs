@@ -17,7 +17,7 @@ use crate::{
     edit::field::{self, Field, FrameField},
     model::{
         Commune, DossierColumn, Figure, Needle, Paper, PaperColumn, Place, Report, Section,
-        SectionId, needle::Standing,
+        SectionId, needle::WordStanding,
     },
 };
 
@@ -62,7 +62,7 @@ impl Hit {
 pub fn hits(needle: &Needle, report: &Report, commune: &Commune, document: &Document) -> Vec<Hit> {
     let mut printed = printed(document, report);
     printed.extend(printed_headings(report, commune));
-    let found = Standing::ALL.into_iter().map(|standing| {
+    let found = WordStanding::ALL.into_iter().map(|standing| {
         let find = |words: &str| needle.find_standing(words, standing);
         let mut hits = Vec::new();
         for section in &report.sections {
@@ -380,6 +380,24 @@ mod tests {
         assert_eq!(found("period_full"), [], "the name of a placeholder is not printed");
         check("BC-UBND", &Field::Frame(FrameField::Symbol), "BC-UBND", true);
         assert_eq!(found("không hề có chữ này"), []);
+    }
+
+    #[test]
+    fn letters_inside_words_are_found_where_no_word_begins_so() {
+        let mut report = report();
+        report.sections[1].text = "Ban hành văn bản.\nCông an xã.\nAnh Ba.".into();
+        let commune = Commune::default();
+        let document = session::compose(&report, &commune).expect("a document");
+        let text = Field::Text(report.sections[1].id);
+        let found = |typed: &str| {
+            let needle = Needle::new(typed).expect("something typed");
+            let hits = hits(&needle, &report, &commune, &document).into_iter();
+            let in_text = hits.filter(|hit| hit.field == text);
+            in_text.map(|hit| (hit.words.to_string(), hit.found.start)).collect::<Vec<_>>()
+        };
+        assert_eq!(found("an"), [("Công an xã.".to_owned(), "Công ".len())]);
+        assert_eq!(found("anh b"), [("Anh Ba.".to_owned(), 0)]);
+        assert_eq!(found("ành vă"), [("Ban hành văn bản.".to_owned(), "Ban h".len())]);
     }
 
     #[test]

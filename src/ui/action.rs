@@ -11,7 +11,10 @@ use crate::{
     edit::Edit,
     model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
     session::{
-        book_index::BookHit, fill::{DossierOffer, FigureOffer}, replace::ReplacePlaces, series::SeriesChoice,
+        book_index::BookHit,
+        fill::{DossierOffer, FigureOffer},
+        replace::ReplacePlaces,
+        series::SeriesChoice,
     },
 };
 

@@ -16,7 +16,9 @@ use memchr::memmem;
 
 use crate::{
     compose::figures::Figures,
-    model::{Accepted, Commune, Needle, Period, Report, Status, needle::Standing, number, text},
+    model::{
+        Accepted, Commune, Needle, Period, Report, Status, needle::WordStanding, number, text,
+    },
     session::search::HitOrigin,
     store::{BookReader, StoreError},
 };
@@ -292,7 +294,7 @@ impl ReportIndex {
                 let words = &self.words[self.byte(nth, at)..];
                 query.needle.ends_at(words).is_some()
             };
-            let is_whole = Standing::of(&self.plain, &plain) == Standing::Whole;
+            let is_whole = WordStanding::of(&self.plain, &plain) == WordStanding::Whole;
             let way = &mut ways[2 * usize::from(!is_typed) + usize::from(!is_whole)];
             if way.last().is_none_or(|last| last.nth != nth) {
                 way.push(PassageFound { nth, plain });

@@ -313,7 +313,9 @@ mod tests {
         assert_eq!(half.dossiers[0], was[0]);
         let taken = row(LAND, [Some(70), Some(3), Some(68), Some(2)]);
         assert_eq!(half.dossiers[1], Dossiers { id: half.dossiers[1].id, ..taken });
-        assert!(filled(&half, &quarters()).dossiers.iter().all(|it| !it.is_free() && !it.differs()));
+        assert!(
+            filled(&half, &quarters()).dossiers.iter().all(|it| !it.is_free() && !it.differs())
+        );
     }
 
     proptest! {

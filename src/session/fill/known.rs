@@ -17,8 +17,8 @@ use crate::{
     assets,
     compose::figures::{Figures, ReadValue},
     model::{
-        Commune, Decimal, Figure, FigureValue, FilledFrom, Indicator, IndicatorId, Kind, KnownDays, Period,
-        Qualifier, Report, SumTerm, Window,
+        Commune, Decimal, Figure, FigureValue, FilledFrom, Indicator, IndicatorId, Kind, KnownDays,
+        Period, Qualifier, Report, SumTerm, Window,
         catalogue::{Constraint, Formula, Source, Total},
         figure,
         filled::total,

@@ -50,11 +50,7 @@ pub fn fill(report: &Report, others: &[Arc<Report>], commune: &Commune) -> FillO
 }
 
 /// Takes these offers as one step; nothing where there are none.
-pub fn take(
-    report: &Report,
-    offers: &[&FigureOffer],
-    dossiers: &[&DossierOffer],
-) -> Option<Edit> {
+pub fn take(report: &Report, offers: &[&FigureOffer], dossiers: &[&DossierOffer]) -> Option<Edit> {
     let count = offers.len() + dossiers.len();
     let mut edits: Vec<Edit> = offers.iter().map(|offer| taken(report, offer)).collect();
     if !dossiers.is_empty() {

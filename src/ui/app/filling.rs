@@ -66,7 +66,8 @@ impl App {
         self.refresh();
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
         let period = open.stored.period;
-        let (figures, counts) = (offers.iter().collect::<Vec<_>>(), dossiers.iter().collect::<Vec<_>>());
+        let (figures, counts) =
+            (offers.iter().collect::<Vec<_>>(), dossiers.iter().collect::<Vec<_>>());
         let Some(edit) = fill::take(&open.stored, &figures, &counts) else { return };
         let is_over = |field: &Field| {
             let of_figure = |it: &FigureOffer| matches!(field, Field::Figure(id) | Field::Part(id, _) if *id == it.indicator);

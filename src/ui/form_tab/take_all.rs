@@ -40,7 +40,7 @@ pub(super) struct TakeAll {
 
 /// Whose offers are shown first.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Here<'a> {
+pub(super) enum ShownFirst<'a> {
     /// Those of these figures.
     Figures(&'a [IndicatorId]),
     /// Those of the dossiers by field.
@@ -49,7 +49,7 @@ pub(super) enum Here<'a> {
 
 /// What is offered.
 #[derive(Debug, Clone)]
-enum Offered {
+enum AnyOffer {
     Figure(FigureOffer),
     Dossiers(DossierOffer),
 }
@@ -57,7 +57,7 @@ enum Offered {
 /// One offer as it is shown.
 #[derive(Debug)]
 struct TakeRow {
-    offer: Offered,
+    offer: AnyOffer,
     label: String,
     stands: String,
     comes: String,
@@ -69,7 +69,11 @@ struct TakeRow {
 }
 
 impl TakeRow {
-    fn of_figure(view: &View<'_>, offer: &FigureOffer, here: Option<Here<'_>>) -> Option<Self> {
+    fn of_figure(
+        view: &View<'_>,
+        offer: &FigureOffer,
+        here: Option<ShownFirst<'_>>,
+    ) -> Option<Self> {
         let own = view.open.live.period;
         let indicator = assets::catalogue().get(offer.indicator.as_str())?;
         let refused = refused(view, &Field::Figure(offer.indicator.clone()));
@@ -87,18 +91,17 @@ impl TakeRow {
             from: beside.map_or(from.clone(), |beside| format!("{from}; {beside}")),
             is_here: match here {
                 None => true,
-                Some(Here::Figures(ids)) => ids.contains(&offer.indicator),
-                Some(Here::Dossiers) => false,
+                Some(ShownFirst::Figures(ids)) => ids.contains(&offer.indicator),
+                Some(ShownFirst::Dossiers) => false,
             },
-            offer: Offered::Figure(offer.clone()),
+            offer: AnyOffer::Figure(offer.clone()),
         })
     }
 
-    fn of_dossiers(view: &View<'_>, offer: &DossierOffer, here: Option<Here<'_>>) -> Self {
+    fn of_dossiers(view: &View<'_>, offer: &DossierOffer, here: Option<ShownFirst<'_>>) -> Self {
         let row = view.open.live.dossiers.iter().find(|row| row.field == offer.field);
         let column = offer.column;
-        let refused =
-            row.and_then(|row| refused(view, &Field::Dossier { row: row.id, column }));
+        let refused = row.and_then(|row| refused(view, &Field::Dossier { row: row.id, column }));
         let is_due = offer.is_free() && refused.is_none();
         Self {
             label: fill::dossier_label(offer),
@@ -107,8 +110,8 @@ impl TakeRow {
             stands: refused.or(offer.stands.map(fill::count)).unwrap_or_else(|| say::BLANK.into()),
             comes: fill::count(offer.value),
             from: fill::dossiers_whence(offer, view.open.live.period),
-            is_here: !matches!(here, Some(Here::Figures(_))),
-            offer: Offered::Dossiers(offer.clone()),
+            is_here: !matches!(here, Some(ShownFirst::Figures(_))),
+            offer: AnyOffer::Dossiers(offer.clone()),
         }
     }
 
@@ -141,7 +144,7 @@ impl TakeRow {
 
 impl TakeAll {
     /// All that is known of the open report; first that of what is `here`, where that is named.
-    pub(super) fn of(view: &View<'_>, here: Option<Here<'_>>) -> Self {
+    pub(super) fn of(view: &View<'_>, here: Option<ShownFirst<'_>>) -> Self {
         let open = view.open;
         let known = open.known.beside(&open.live, &open.commune);
         let own = open.live.period;
@@ -247,8 +250,8 @@ impl TakeAll {
             let (mut figures, mut dossiers) = (Vec::new(), Vec::new());
             for row in ticked() {
                 match row.offer.clone() {
-                    Offered::Figure(offer) => figures.push(offer),
-                    Offered::Dossiers(offer) => dossiers.push(offer),
+                    AnyOffer::Figure(offer) => figures.push(offer),
+                    AnyOffer::Dossiers(offer) => dossiers.push(offer),
                 }
             }
             view.ask(Action::TakeOffers(figures, dossiers));
@@ -266,7 +269,7 @@ pub(super) fn take_dossiers_ui(taking: &mut Option<TakeAll>, ui: &mut Ui, view: 
     let known = view.open.known.dossiers_beside(&view.open.live);
     let free = known.iter().filter(|offer| offer.is_free()).count();
     if free > 0 && ui.add(widgets::quiet_button(view.theme, &say::take_some(free))).clicked() {
-        *taking = Some(TakeAll::of(view, Some(Here::Dossiers)));
+        *taking = Some(TakeAll::of(view, Some(ShownFirst::Dossiers)));
     }
 }
 

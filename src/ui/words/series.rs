@@ -81,7 +81,9 @@ pub fn recent_hint(indicator: &Indicator, values: &[(Period, Decimal)]) -> Strin
         format!("{} {}", super::period_short(*period), series_wording::exact(indicator, *value))
     };
     let ends = match values {
-        [first, .., last] => format!("Từ {} đến {}, {} kỳ. ", said(first), said(last), values.len()),
+        [first, .., last] => {
+            format!("Từ {} đến {}, {} kỳ. ", said(first), said(last), values.len())
+        }
         _ => String::new(),
     };
     format!("{ends}Bấm để xem diễn biến.")

@@ -24,7 +24,7 @@ use self::{
 };
 use super::{
     review::{self, Review},
-    take_all::{Here, TakeAll},
+    take_all::{ShownFirst, TakeAll},
 };
 use crate::{
     assets,
@@ -130,7 +130,7 @@ pub(super) fn take_some_ui(
     if due > 0 {
         let button = ui.add(widgets::quiet_button(view.theme, &words::fill::take_some(due)));
         if button.clicked() {
-            *taking = Some(TakeAll::of(view, Some(Here::Figures(ids))));
+            *taking = Some(TakeAll::of(view, Some(ShownFirst::Figures(ids))));
         }
     }
 }
