@@ -103,7 +103,7 @@ pub(super) fn known(window: Window, others: &[Arc<Report>]) -> Vec<KnownDossiers
         let known = DossierColumn::ALL.into_iter().filter_map(|column| {
             let (value, from) = rows.known(column)?;
             // As any count that is typed.
-            number::is_within_bounds(value).then(|| (column, value, from))
+            number::is_within_bounds(value).then_some((column, value, from))
         });
         let known: Vec<_> = known.collect();
         known.into_iter().map(move |(column, value, from)| {
