@@ -405,18 +405,11 @@ impl Session {
         live::read_neighbours(&periods, of, |period| self.report(period).map(Arc::new))
     }
 
-    /// The same with what earlier reports say of their figures, which takes reading many.
-    fn past_of(&self, of: Period) -> Result<Neighbours, StoreError> {
-        let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
-        let numbers = live::read_numbers(&periods, of, |period| self.report(period))?;
-        Ok(Neighbours { numbers, ..self.neighbours(of)? })
-    }
-
     /// The report of a period with nothing typed over it: what the terminal prints.
     pub fn live(&self, period: Period) -> anyhow::Result<Live> {
         let (report, today) = (self.report(period)?, self.commune()?);
         let office = issued_office::printed_by(self, &report, &today);
-        live::beside(report, &office, self.past_of(period)?)
+        live::beside(report, &office, self.neighbours(period)?)
     }
 }
 

@@ -59,13 +59,6 @@ impl ReadBook {
         live::read_neighbours(&periods, of, |period| self.report(period).map(Arc::new))
     }
 
-    /// The same with what earlier reports say of their figures, which takes reading many.
-    fn past_of(&self, of: Period) -> Result<Neighbours, StoreError> {
-        let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
-        let numbers = live::read_numbers(&periods, of, |period| self.report(period))?;
-        Ok(Neighbours { numbers, ..self.neighbours(of)? })
-    }
-
     /// Issued reports that are no longer what was issued.
     pub fn changed_since_issue(&self) -> Result<Vec<Period>, StoreError> {
         self.reader.changed_since_issue()
@@ -119,7 +112,14 @@ impl ReadBook {
     pub fn live(&self, period: Period) -> anyhow::Result<Live> {
         let report = self.report(period)?;
         let office = self.printed_by(&report)?;
-        live::beside(report, &office, self.past_of(period)?)
+        live::beside(report, &office, self.neighbours(period)?)
+    }
+
+    /// The same to be checked, with what earlier reports say of their figures: many are read for it.
+    pub fn to_check(&self, period: Period) -> anyhow::Result<Live> {
+        let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
+        let numbers = live::read_numbers(&periods, period, |period| self.report(period))?;
+        Ok(Live { numbers, ..self.live(period)? })
     }
 }
 

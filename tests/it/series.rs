@@ -114,3 +114,31 @@ fn a_number_with_signs_nobody_sees_is_refused_wherever_it_comes_from() {
     }
     assert_eq!(program.read("so.cchc"), before);
 }
+
+#[test]
+fn a_jump_is_told_where_four_earlier_quarters_explain_it_and_not_before() {
+    let program = Program::new().with_book();
+    let quarters = [("2025-Q1", 21), ("2025-Q2", 25), ("2025-Q3", 23), ("2025-Q4", 22)];
+    let jumps = |code: &str| {
+        let said = program.run(&["check", "so.cchc", "--period", code]).out;
+        said.lines().filter(|line| line.contains(" S020 ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let set = |code: &str, value: u32| {
+        program.write("a.csv", format!("id,value\nsteering_docs_issued,{value}\n"));
+        program.ok(&["set", "so.cchc", "--period", code, "a.csv"]);
+    };
+    for (code, value) in quarters {
+        program.ok(&["start", "so.cchc", "--period", code]);
+        set(code, value);
+    }
+    set("2025-Q4", 260);
+    assert_eq!(jumps("2025-Q4"), Vec::<String>::new(), "three explain nothing");
+    set("2025-Q4", 22);
+    program.ok(&["start", "so.cchc", "--period", "2026-Q1"]);
+    set("2026-Q1", 260);
+    let told = jumps("2026-Q1");
+    let why = "là 260, 4 kỳ trước ghi từ 21 đến 25, thường khoảng 22; hãy kiểm tra lại.";
+    assert!(told.len() == 1 && told[0].ends_with(why), "{told:?}");
+    set("2026-Q1", 30);
+    assert_eq!(jumps("2026-Q1"), Vec::<String>::new());
+}

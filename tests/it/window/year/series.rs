@@ -109,6 +109,24 @@ fn a_tick_moves_no_row_and_the_table_stands_in_the_order_of_its_file() {
 }
 
 #[test]
+fn a_figure_far_from_all_earlier_ones_is_a_hint_that_says_why() {
+    let codes = ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1"];
+    let mut window = Window::book_of(&codes.map(|code| (code, Status::Draft)));
+    let hints = |window: &Window| -> Vec<String> {
+        let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+        let jumps = open.findings.iter().filter(|finding| finding.rule == "jump");
+        jumps.map(|finding| finding.message.clone()).collect()
+    };
+    for (code, value) in codes.iter().zip([21, 25, 23, 22, 260]) {
+        set(&mut window, code, value);
+        window.settle();
+        assert_eq!(hints(&window).len(), usize::from(value == 260), "{code}");
+    }
+    let told = hints(&window).remove(0);
+    assert!(told.contains("là 260, 4 kỳ trước ghi từ 21 đến 25, thường khoảng 22"), "{told}");
+}
+
+#[test]
 fn the_menu_of_a_figure_puts_a_sentence_that_compares_into_its_section() {
     let mut window = book();
     window.ask(Action::Report(period("2026-Q1")));
