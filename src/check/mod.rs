@@ -44,7 +44,7 @@
 //! "UBND xã Mẫu" for quý I/2026, each line a paragraph. `⟦…⟧` marks what must be found: as many
 //! findings as marks, each touching its mark; `⟦⟧` alone stands for a finding without words. A line
 //! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures, `@chép …` says
-//! that a paragraph was copied, `@kỳ liền trước 2026-Q1 đến 14/03/2026` which report comes before and when it ends.
+//! that a paragraph was copied, `@các kỳ trước mã = 9 8 9 7` what earlier reports say, `@kỳ liền trước 2026-Q1 đến 14/03/2026` which report comes before and when it ends.
 //! `Run::Each` sees one passage and the `Facts` of the report, so that its findings can be kept (`memo`) while only
 //! another passage changes. `Run::Whole` sees the whole `Case`, `Run::Both` looks in both ways.
 
@@ -65,6 +65,7 @@ mod manual;
 mod memo;
 mod part;
 pub mod passages;
+mod past;
 mod periods;
 mod reporter;
 mod rule;
@@ -84,6 +85,7 @@ pub use facts::Facts;
 pub use manual::manual;
 pub use memo::{CheckMemo, check_again};
 pub use part::ReportPart;
+pub use past::PastNumbers;
 pub(crate) use reporter::FindingDraft;
 pub use reporter::Reporter;
 pub use rule::{Class, Rule, Run};
@@ -172,7 +174,7 @@ mod tests {
                 self.before = Some((period, parse_date(day).expect("a day")));
                 return;
             }
-            let kinds = ["@số ", "@kỳ trước ", "@cùng kỳ "];
+            let kinds = ["@số ", "@kỳ trước ", "@cùng kỳ ", "@các kỳ trước "];
             let kind = kinds.iter().find(|kind| order.starts_with(**kind));
             match kind.zip(order.split_once('=')) {
                 Some((kind, (id, value))) => {
@@ -220,7 +222,17 @@ mod tests {
             let mut subject = read.subject();
             subject.previous = has_before.then_some(&before);
             subject.last_year = has_last_year.then_some(&last_year);
+            let numbers = self.past_numbers();
+            subject.numbers = Some(&numbers);
             check_with(&Case::new(subject), rules)
+        }
+
+        fn past_numbers(&self) -> PastNumbers {
+            let of = |(kind, id, values): &(&str, String, String)| {
+                let values = values.split(' ').map(|value| value.parse().expect("a number"));
+                (*kind == "@các kỳ trước").then(|| (id.as_str().into(), values.collect()))
+            };
+            self.figures.iter().filter_map(of).collect()
         }
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::passages;
+use super::{passages, past::PastNumbers};
 use crate::{
     assets,
     compose::{document::Document, figures::Figures},
@@ -35,6 +35,8 @@ pub struct Subject<'a> {
     pub previous: Option<&'a Report>,
     /// The report of the same period of last year.
     pub last_year: Option<&'a Report>,
+    /// What earlier reports say of their figures, where there are any.
+    pub numbers: Option<&'a PastNumbers>,
     /// Today, when that may matter; none in tests.
     pub today: Option<NaiveDate>,
     /// Book or file.
@@ -60,6 +62,7 @@ impl<'a> Subject<'a> {
             commune,
             previous: None,
             last_year: None,
+            numbers: None,
             today: None,
             origin: Origin::File,
             composed: &[],

@@ -95,7 +95,7 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
         (None, [only]) => only.period,
         _ => bail!("Sổ có nhiều báo cáo; hãy ghi rõ kỳ cần soát, ví dụ --period 2026-Q1."),
     };
-    let live = opened.live(period)?;
+    let live = opened.to_check(period)?;
     let case = Case::new(live.subject(chrono::Local::now().date_naive()));
     let findings = check::check(&case);
     let passages = case.subject.passages;

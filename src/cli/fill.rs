@@ -13,7 +13,10 @@ use crate::{
     },
     edit::{Edit, field::Field},
     model::{Commune, FigureValue, FilledFrom, Period, Report, Status, SumTerm, figure},
-    session::fill::{self, FigureOffer, FillOffers, KnownPart, StaleSource, StandingFigure},
+    session::fill::{
+        self, DossierOffer, DossierSource, FigureOffer, FillOffers, KnownPart, StaleSource,
+        StandingFigure,
+    },
     store::StoreError,
 };
 
@@ -29,19 +32,15 @@ pub(super) fn fill(args: &FillArgs) -> anyhow::Result<String> {
     if report.status == Status::Issued {
         return Err(StoreError::Issued(period).into());
     }
-    let offers: Vec<&FigureOffer> = match args.take.as_deref() {
-        None => Vec::new(),
-        Some(ALL) => fill.offers.iter().filter(|offer| offer.is_due()).collect(),
-        Some(ids) => ids.split(',').map(|id| one(&fill, id.trim())).collect::<Result<_, _>>()?,
-    };
+    let wanted = WantedOffers::of(&fill, args.take.as_deref())?;
     let parts: Vec<(&KnownPart, Edit)> = args
         .part
         .iter()
         .filter_map(|typed| part(&fill, typed, &report, &commune).transpose())
         .collect::<anyhow::Result<_>>()?;
-    let taken = fill::take(&report, &offers).into_iter();
+    let taken = fill::take(&report, &wanted.figures, &wanted.dossiers).into_iter();
     let edits: Vec<Edit> = taken.chain(parts.iter().map(|(_, edit)| edit.clone())).collect();
-    let count = offers.len() + parts.len();
+    let count = wanted.count() + parts.len();
     if count == 0 {
         return Ok("Không có số nào để lấy: sổ giữ nguyên.\n".into());
     }
@@ -51,21 +50,25 @@ pub(super) fn fill(args: &FillArgs) -> anyhow::Result<String> {
     back_up_after(&mut session);
     let now = asked(book, period)?.fill;
     let parts: Vec<&KnownPart> = parts.iter().map(|(part, _)| *part).collect();
-    Ok(taken_told(&fill, &offers, &now, &parts, period))
+    Ok(taken_told(&fill, &wanted, &now, &parts, period))
 }
 
 /// What was taken, and what was typed otherwise and stays.
 fn taken_told(
     fill: &FillOffers,
-    offers: &[&FigureOffer],
+    wanted: &WantedOffers<'_>,
     now: &FillOffers,
     parts: &[&KnownPart],
     period: Period,
 ) -> String {
-    let count = offers.len() + parts.len();
+    let offers = &wanted.figures;
+    let count = wanted.count() + parts.len();
     let mut out = format!("Đã lấy {count} số liệu vào báo cáo {}:\n", period.full());
     for offer in offers {
         let _ = writeln!(out, "  {}", fill::named_offer(offer, period));
+    }
+    for offer in &wanted.dossiers {
+        let _ = writeln!(out, "  {}", fill::dossiers(offer, period));
     }
     let is_wanted = |part: &&KnownPart| parts.iter().any(|it| it.indicator == part.indicator);
     for part in now.parts.iter().filter(is_wanted) {
@@ -77,6 +80,8 @@ fn taken_told(
         }
     }
     let left = fill.offers.iter().filter(|it| it.differs() && !offers.contains(it)).count();
+    let is_left = |it: &&DossierOffer| it.differs() && !wanted.dossiers.contains(it);
+    let left = left + fill.dossiers.iter().filter(is_left).count();
     if left > 0 {
         let _ = writeln!(
             out,
@@ -104,10 +109,36 @@ fn asked(book: &Path, period: Period) -> anyhow::Result<AskedFill> {
     Ok(AskedFill { report, commune, fill })
 }
 
-fn one<'a>(fill: &'a FillOffers, id: &str) -> anyhow::Result<&'a FigureOffer> {
-    match fill.offers.iter().find(|offer| offer.indicator.as_str() == id) {
-        Some(offer) => Ok(offer),
-        None => Err(unknown(id)),
+/// What is taken.
+#[derive(Debug, Default)]
+struct WantedOffers<'a> {
+    figures: Vec<&'a FigureOffer>,
+    dossiers: Vec<&'a DossierOffer>,
+}
+
+impl<'a> WantedOffers<'a> {
+    fn of(fill: &'a FillOffers, take: Option<&str>) -> anyhow::Result<Self> {
+        let Some(take) = take else { return Ok(Self::default()) };
+        if take == ALL {
+            let figures = fill.offers.iter().filter(|offer| offer.is_due()).collect();
+            let dossiers = fill.dossiers.iter().filter(|offer| offer.is_free()).collect();
+            return Ok(Self { figures, dossiers });
+        }
+        let mut wanted = Self::default();
+        for id in take.split(',').map(str::trim) {
+            let figure = fill.offers.iter().find(|offer| offer.indicator.as_str() == id);
+            let dossiers = fill.dossiers.iter().find(|offer| offer.id() == id);
+            match (figure, dossiers) {
+                (Some(figure), _) => wanted.figures.push(figure),
+                (None, Some(dossiers)) => wanted.dossiers.push(dossiers),
+                (None, None) => return Err(unknown(id)),
+            }
+        }
+        Ok(wanted)
+    }
+
+    fn count(&self) -> usize {
+        self.figures.len() + self.dossiers.len()
     }
 }
 
@@ -156,8 +187,14 @@ fn told(report: &Report, fill: &FillOffers) -> String {
         let wanted = fill.offers.iter().filter(|offer| is_wanted(offer));
         wanted.map(|offer| fill::named_offer(offer, own)).collect()
     };
-    let (free, stale) = (of(FigureOffer::is_free), of(FigureOffer::is_stale));
-    let differ = of(|offer| offer.differs() && !offer.is_stale());
+    let of_dossiers = |is_wanted: fn(&DossierOffer) -> bool| {
+        let wanted = fill.dossiers.iter().filter(move |offer| is_wanted(offer));
+        wanted.map(|offer| fill::dossiers(offer, own))
+    };
+    let (mut free, stale) = (of(FigureOffer::is_free), of(FigureOffer::is_stale));
+    let mut differ = of(|offer| offer.differs() && !offer.is_stale());
+    free.extend(of_dossiers(DossierOffer::is_free));
+    differ.extend(of_dossiers(DossierOffer::differs));
     let name = own.full();
     list(format!("Lấy được {} số liệu còn trống của báo cáo {name}:", free.len()), free);
     list(format!("Đã lấy, nay báo cáo nguồn ghi khác ({}):", stale.len()), stale);
@@ -212,8 +249,9 @@ fn json_of(fill: &FillOffers) -> String {
         json!({ "id": it.indicator, "period": it.period.code(), "changed": changed })
     };
     let stale: Vec<Value> = fill.stale.iter().map(stale).collect();
+    let dossiers: Vec<Value> = fill.dossiers.iter().map(dossiers_json).collect();
     let all = json!({
-        "offers": offers, "parts": parts, "contradictions": contradictions, "counted_twice": twice,
+        "offers": offers, "dossiers": dossiers, "parts": parts, "contradictions": contradictions, "counted_twice": twice,
         "stale": stale, "lacks": fill.lacks,
     });
     format!("{all:#}\n")
@@ -246,6 +284,22 @@ fn offer_json(offer: &FigureOffer) -> Value {
         "whence": { (way): terms_json(offer.filled.terms()) }, "state": state,
         "stands": offer.stands.value().and_then(said), "differs": offer.differs(),
         "moved": moved.collect::<Vec<_>>(),
+    })
+}
+
+fn dossiers_json(offer: &DossierOffer) -> Value {
+    let one = |term: &SumTerm| terms_json(std::slice::from_ref(term));
+    let whence = match &offer.from {
+        DossierSource::Days(terms) => json!({ "days": terms_json(terms) }),
+        DossierSource::Received { carried_in, new } => {
+            json!({ "received": { "carried_in": carried_in, "new": terms_json(new) } })
+        }
+        DossierSource::CarriedFrom(term) => json!({ "carried_from": one(term) }),
+        DossierSource::Same(term) => json!({ "same": one(term) }),
+    };
+    json!({
+        "id": offer.id(), "value": offer.value, "whence": whence, "stands": offer.stands,
+        "differs": offer.differs(),
     })
 }
 

@@ -15,12 +15,12 @@ use crate::{
         reports::unreadable,
     },
     disk::{self, input},
-    edit::Edit,
+    edit::{Edit, report_number::number_of},
     import::{
         self, Context, Imported,
         book_json::{book_json, is_book_json},
     },
-    model::{Commune, OfPeriod, Period, Report, Status, period::format_date, text},
+    model::{Commune, OfPeriod, Period, Report, Status, period::format_date},
     session::{
         self, Session, backup::Reason, import_review::signed::Unsaid, issue_doubts::is_number,
         proposals::Proposal,
@@ -82,18 +82,19 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
 fn sign(report: &mut Report, args: &ImportArgs) -> anyhow::Result<()> {
     let unsaid = Unsaid::by(report);
     let mut missing = Vec::new();
-    match &args.number {
-        Some(number) if is_number(&text::one_line(number)) => {
-            if unsaid.number {
-                report.header.number = text::one_line(number);
-            } else if report.header.number != text::one_line(number) {
-                bail!(
-                    "Văn bản ghi số {}, khác --number {number}. Sổ chưa thay đổi; hãy bỏ --number hoặc xem lại tệp.",
-                    report.header.number
-                );
-            }
+    // It may be typed with the symbol, as it stands on the paper.
+    let typed = args.number.as_ref().map(|typed| number_of(typed, &report.header.symbol));
+    match typed.transpose().map_err(|why| anyhow::anyhow!("--number: {why} Sổ chưa thay đổi."))?
+    {
+        Some(number) if !is_number(&number) => {
+            bail!("--number: “{number}” không phải số của một báo cáo, ví dụ 45.")
         }
-        Some(number) => bail!("--number: “{number}” không phải số của một báo cáo, ví dụ 45."),
+        Some(number) if unsaid.number => report.header.number = number,
+        Some(number) if report.header.number != number => bail!(
+            "Văn bản ghi số {}, khác --number {number}. Sổ chưa thay đổi; hãy bỏ --number hoặc xem lại tệp.",
+            report.header.number
+        ),
+        Some(_) => {}
         None if unsaid.number => missing.push("--number SỐ"),
         None => {}
     }

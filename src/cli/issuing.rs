@@ -167,8 +167,7 @@ pub(super) fn versions(args: &VersionsArgs) -> anyhow::Result<String> {
             let none = || format!("Báo cáo {} không có bản đã chốt thứ {number}.", period.full());
             found.with_context(none)
         };
-        let (old, new) = (book.issued_content(one(old)?)?, book.issued_content(one(new)?)?);
-        let difference = issued_difference::difference(&old, &new)?;
+        let difference = issued_difference::difference(&book, one(old)?, one(new)?)?;
         return if *as_json {
             difference_json(&difference)
         } else {

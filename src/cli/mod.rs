@@ -97,12 +97,20 @@ fn answer(args: Args) -> anyhow::Result<Answer> {
         let code = if has_errors { ExitCode::from(HAS_ERRORS) } else { ExitCode::SUCCESS };
         return Ok(Answer { text, code });
     }
+    if let Verb::Series(wanted) = &args.verb {
+        let series::SeriesTold { text, unknown } = series::series(wanted)?;
+        if let Some(unknown) = &unknown {
+            eprintln!("{}", text::clean(unknown));
+        }
+        let code = if unknown.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+        return Ok(Answer { text, code });
+    }
     words(args).map(|text| Answer { text, code: ExitCode::SUCCESS })
 }
 
 fn words(args: Args) -> anyhow::Result<String> {
     match args.verb {
-        Verb::Check(_) | Verb::Issue(_) => Ok(String::new()),
+        Verb::Check(_) | Verb::Issue(_) | Verb::Series(_) => Ok(String::new()),
         Verb::Reopen { book, period, why, json } => issuing::reopen(&book, period, &why, json),
         Verb::History { book, period, json } => issuing::history(&book, period, json),
         Verb::Versions(args) => issuing::versions(&args),
@@ -119,7 +127,6 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Get { book, period, csv: true, .. } => figures::get_csv(&book, period),
         Verb::Get { book, period, .. } => figures::get(&book, period),
         Verb::Fill(args) => fill::fill(&args),
-        Verb::Series(args) => series::series(&args),
         Verb::Export(args) => reports::export(&args),
         Verb::List { book } => reports::list(&book),
         Verb::Search(args) => search::search(&args),

@@ -15,6 +15,8 @@ use crate::{
 /// Letters shown around what was found.
 const BEFORE: usize = 40;
 const AFTER: usize = 80;
+/// Letters of what was typed that are said again.
+const MOST_ECHOED: usize = 80;
 
 /// What was found, the newest report first. Nothing found is an answer, too.
 pub(super) fn search(args: &SearchArgs) -> anyhow::Result<String> {
@@ -30,6 +32,7 @@ pub(super) fn search(args: &SearchArgs) -> anyhow::Result<String> {
         return Ok(serde_json::to_string_pretty(&as_json(&typed, &found))?);
     }
     let year = args.year.map_or_else(String::new, |year| format!(" năm {year}"));
+    let typed = text::shortened(&typed, MOST_ECHOED);
     if found.count == 0 {
         return Ok(format!("Không thấy “{typed}” trong báo cáo{year} nào của sổ.\n"));
     }

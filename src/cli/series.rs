@@ -17,9 +17,20 @@ use crate::{
     },
 };
 
-pub(super) fn series(args: &SeriesArgs) -> anyhow::Result<String> {
-    if let Some(unknown) = args.ids.iter().find(|id| !is_known(id)) {
-        bail!(none_called(unknown));
+/// Figures over time, and those that are none.
+pub(super) struct SeriesTold {
+    pub(super) text: String,
+    /// Which of the ids name no number, in sentences.
+    pub(super) unknown: Option<String>,
+}
+
+pub(super) fn series(args: &SeriesArgs) -> anyhow::Result<SeriesTold> {
+    let (known, unknown): (Vec<&String>, Vec<&String>) =
+        args.ids.iter().partition(|id| is_known(id));
+    let unknown: Vec<String> = unknown.into_iter().map(|id| none_called(id)).collect();
+    let unknown = unknown.join("\n");
+    if known.is_empty() {
+        bail!(unknown);
     }
     let reports = numbers(&args.book)?;
     let periods = args.kind.unwrap_or_default();
@@ -27,14 +38,15 @@ pub(super) fn series(args: &SeriesArgs) -> anyhow::Result<String> {
         let reports = reports.iter().map(|(period, numbers)| (*period, numbers));
         series::series(&IndicatorId::from(id.as_str()), reports, periods)
     };
-    let all: Vec<Series> = args.ids.iter().filter_map(of).collect();
-    match (args.csv, args.json) {
-        (true, _) => Ok(String::from_utf8(series_wording::csv(&all))?
-            .trim_start_matches('\u{feff}')
-            .to_owned()),
-        (_, true) => Ok(json_of(&all)),
-        _ => Ok(all.iter().map(told).collect::<Vec<_>>().join("\n")),
-    }
+    let all: Vec<Series> = known.into_iter().filter_map(of).collect();
+    let text = match (args.csv, args.json) {
+        (true, _) => {
+            String::from_utf8(series_wording::csv(&all))?.trim_start_matches('\u{feff}').to_owned()
+        }
+        (_, true) => json_of(&all),
+        _ => all.iter().map(told).collect::<Vec<_>>().join("\n"),
+    };
+    Ok(SeriesTold { text, unknown: (!unknown.is_empty()).then_some(unknown) })
 }
 
 fn is_known(id: &str) -> bool {

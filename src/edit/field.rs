@@ -367,6 +367,8 @@ fn count(typed: &str) -> Result<Option<Decimal>, String> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
+    number::seen_whole(typed).map_err(|why| sentence(&why.to_string()))?;
+    let typed = typed.trim_matches(text::is_unseen);
     if figure::is_not_arising(typed) {
         return Err("Bảng này cộng theo cột nên chỉ nhận số: không phát sinh hồ sơ thì ghi 0, chưa có số thì để trống."
             .into());

@@ -67,6 +67,11 @@ impl Kind {
     pub fn is_number(self) -> bool {
         matches!(self, Self::Count | Self::Percent | Self::Ratio | Self::Area | Self::Money)
     }
+
+    /// Whether its values are fixed answers.
+    pub fn is_answer(self) -> bool {
+        matches!(self, Self::YesNo | Self::Choice)
+    }
 }
 
 /// How values of several periods add up.

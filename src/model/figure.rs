@@ -79,12 +79,29 @@ impl Figure {
 impl Figure {
     /// The reports it came from; nothing where its value is not what they come to: that was typed.
     pub fn came_from(&self) -> Option<&FilledFrom> {
-        let number = match &self.value {
-            FigureValue::Number(number) => *number,
-            FigureValue::NotArising => Decimal::ZERO,
-            _ => return None,
-        };
-        self.filled.as_ref().filter(|filled| filled.gives() == Some(number))
+        let amount = self.value.amount()?;
+        self.filled.as_ref().filter(|filled| filled.gives() == Some(amount))
+    }
+}
+
+impl FigureValue {
+    /// What it counts: nothing arising is 0, an answer is its code.
+    pub fn amount(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::NotArising => Some(Decimal::ZERO),
+            Self::Choice(code) => Decimal::from_str_exact(code).ok(),
+            Self::NotEntered | Self::Date(_) | Self::Text(_) => None,
+        }
+    }
+
+    /// The value of that amount: an answer where the indicator has answers, else a number.
+    pub fn of_amount(indicator: &Indicator, amount: Decimal) -> Self {
+        if indicator.kind.is_answer() {
+            Self::Choice(amount.to_string())
+        } else {
+            Self::Number(amount)
+        }
     }
 }
 
@@ -141,10 +158,14 @@ pub fn is_not_arising(typed: &str) -> bool {
 /// clause saying why not.
 pub fn parse_value(indicator: &Indicator, typed: &str) -> Result<FigureValue, String> {
     let several = typed.trim().contains(['\n', '\r', '\t']);
+    let unseen = number::seen_whole(typed).err().filter(|_| indicator.kind.is_number());
     let typed = text::one_line(typed);
     if several && indicator.kind.is_number() {
         // Made one line, "120" above "450" would read as a hundred and twenty thousand.
         return Err(number::NumberError::Several(typed).to_string());
+    }
+    if let Some(unseen) = unseen {
+        return Err(unseen.to_string());
     }
     if typed.is_empty() {
         return Ok(FigureValue::NotEntered);
@@ -252,6 +273,27 @@ mod tests {
         assert_eq!(of(FigureValue::Number(8.into())).came_from(), None);
         assert_eq!(of(FigureValue::NotEntered).came_from(), None);
         assert_eq!(Figure::of(FigureValue::Number(7.into())).came_from(), None);
+    }
+
+    #[test]
+    fn an_answer_is_the_number_of_its_code() {
+        for indicator in assets::catalogue().indicators() {
+            for choice in &indicator.choices {
+                let value = FigureValue::Choice(choice.code.clone());
+                let amount = value.amount().expect("codes are numbers");
+                assert_eq!(FigureValue::of_amount(indicator, amount), value, "{}", indicator.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_with_signs_nobody_sees_is_refused_in_words() {
+        let indicator = assets::catalogue().get("plan_tasks_total").expect("it");
+        for typed in ["12\u{202e}34", "1\u{200b}2", "1\u{2066}2\u{2069}3", "1\u{ad}2"] {
+            let why = parse_value(indicator, typed).expect_err(typed);
+            assert!(why.contains("ký tự ẩn") && text::is_shown_as_is(&why), "{why}");
+        }
+        check("plan_tasks_total", "\u{feff}12\u{200b} ", FigureValue::Number(12.into()));
     }
 
     #[test]

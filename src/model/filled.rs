@@ -23,7 +23,8 @@ pub enum FilledFrom {
     Part(KnownDays, Decimal),
     /// What was typed in a report of more days as its part of these.
     TypedPart(SumTerm),
-    /// A report with the same cut-off, or that begins on the same day where it is what was there then.
+    /// A report with the same cut-off, or that begins on the same day where it is what was there then; one that answers
+    /// for its days where it is an answer.
     Same(SumTerm),
     /// The last report before this one, or any of the year where it holds for all of it.
     Last(SumTerm),

@@ -14,6 +14,45 @@ pub struct Needle(Vec<char>);
 /// How well a list's row answers: the less, the better.
 pub type Rank = usize;
 
+/// How what was found stands among the words around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WordStanding {
+    /// Whole words.
+    Whole,
+    /// A word goes on behind it.
+    Begins,
+    /// It begins inside a word.
+    Inside,
+}
+
+impl WordStanding {
+    /// The best first.
+    pub const ALL: [Self; 3] = [Self::Whole, Self::Begins, Self::Inside];
+
+    /// How that stretch of `words` stands. A number goes on behind its comma and its dots.
+    pub fn of(words: &str, found: &Range<usize>) -> Self {
+        let inside = &words[found.clone()];
+        let (first, last) = (inside.chars().next(), inside.chars().next_back());
+        let mut before = words[..found.start].chars().rev();
+        let mut behind = words[found.end..].chars();
+        if goes_on(first, before.next(), before.next()) {
+            Self::Inside
+        } else if goes_on(last, behind.next(), behind.next()) {
+            Self::Begins
+        } else {
+            Self::Whole
+        }
+    }
+}
+
+/// Whether the word of the last letter goes on with the next two.
+fn goes_on(last: Option<char>, next: Option<char>, over_next: Option<char>) -> bool {
+    let is_digit = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());
+    let is_letter = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+    let joins = matches!(next, Some('.' | ',')) && is_digit(last) && is_digit(over_next);
+    is_letter(last) && (is_letter(next) || joins)
+}
+
 impl Needle {
     /// Nothing when nothing is typed.
     pub fn new(typed: &str) -> Option<Self> {
@@ -31,6 +70,14 @@ impl Needle {
         words.char_indices().find_map(|(start, _)| {
             let end = self.ends_at(&words[start..])?;
             Some(start..start + end)
+        })
+    }
+
+    /// Where it first stands so in `words`.
+    pub fn find_standing(&self, words: &str, standing: WordStanding) -> Option<Range<usize>> {
+        words.char_indices().find_map(|(start, _)| {
+            let found = start..start + self.ends_at(&words[start..])?;
+            (WordStanding::of(words, &found) == standing).then_some(found)
         })
     }
 
@@ -103,6 +150,22 @@ mod tests {
         check("đầu", "dấu đầu", Some("đầu"));
         check("đ", "d", None);
         check("  quý   i ", "trong quý I năm", Some("quý I"));
+    }
+
+    #[test]
+    fn what_is_found_is_whole_or_begins_a_word_or_stands_inside_one() {
+        let needle = |typed: &str| Needle::new(typed).expect("something typed");
+        let check = |typed: &str, words: &str, standing: WordStanding, expected: Option<usize>| {
+            let found = needle(typed).find_standing(words, standing);
+            assert_eq!(found.map(|it| it.start), expected, "{typed} {standing:?} in {words}");
+        };
+        check("an", "ban anh an", WordStanding::Whole, Some(8));
+        check("an", "ban anh an", WordStanding::Begins, Some(4));
+        check("an", "ban anh an", WordStanding::Inside, Some(1));
+        check("quý I", "quý II, quý I", WordStanding::Whole, Some("quý II, ".len()));
+        check("12", "12.345 và 5,12; 12.", WordStanding::Whole, Some("12.345 và 5,12; ".len()));
+        check("12", "12.345", WordStanding::Begins, Some(0));
+        check("/BC", "12/BC-UBND", WordStanding::Whole, Some(2));
     }
 
     #[test]

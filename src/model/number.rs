@@ -4,6 +4,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::text;
+
 /// Why a text is not a number. `Display` is a Vietnamese clause that follows a colon.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
@@ -27,6 +29,11 @@ pub enum NumberError {
     /// Several lines or cells of a spreadsheet: each may be a number of its own.
     #[error("“{0}” gồm nhiều dòng hoặc nhiều ô, mà ở đây chỉ ghi một số")]
     Several(String),
+    /// Signs nobody sees between its own, which may turn it around: what is read is not what is seen.
+    #[error(
+        "“{0}” có ký tự ẩn ở giữa, có thể làm số nhìn thấy khác số đọc được; hãy xóa đi rồi gõ lại số"
+    )]
+    Unseen(String),
     /// More than one decimal comma ("1,234,567").
     #[error(
         "“{0}” có nhiều dấu phẩy; nghìn tách bằng dấu chấm (1.234.567), dấu phẩy chỉ để viết phần lẻ"
@@ -61,6 +68,15 @@ const MOST_DECIMALS: u32 = 12;
 /// old reports, JSON. Larger ones are two numbers that stuck together, or a slip, and sums of them break.
 pub fn is_within_bounds(shown: Decimal) -> bool {
     shown.abs() < Decimal::from(BEYOND) && shown.normalize().scale() <= MOST_DECIMALS
+}
+
+/// Refuses a number with signs that nobody sees inside it; around it they change nothing.
+pub fn seen_whole(text: &str) -> Result<(), NumberError> {
+    let inside = text.trim_matches(|c: char| c.is_whitespace() || text::is_unseen(c));
+    if !inside.chars().any(|c| text::is_unseen(c) && !c.is_whitespace()) {
+        return Ok(());
+    }
+    Err(NumberError::Unseen(shortened(&text::one_line(inside))))
 }
 
 /// Parses "1.234,56", "1234,56", "1 234", "05": dots or spaces separate thousands, a comma decimals.

@@ -84,6 +84,11 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.nfc().collect())
 }
 
+/// Whether it is unseen or moves others.
+pub fn is_unseen(c: char) -> bool {
+    is_dropped(c)
+}
+
 fn is_dropped(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
@@ -189,6 +194,16 @@ fn plain_by_rule(c: char) -> char {
 pub fn hexadecimal(bytes: &[u8]) -> String {
     let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or('0');
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// The first `most` letters, cut at a word.
+pub fn shortened(words: &str, most: usize) -> String {
+    if words.chars().count() <= most {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(most).collect();
+    let at_word = cut.rfind(' ').filter(|at| *at > 0).map_or(cut.as_str(), |at| &cut[..at]);
+    format!("{at_word}…")
 }
 
 #[cfg(test)]

@@ -1,17 +1,22 @@
 //! Two issued versions of a report side by side: what the pages say, line by line, and the figures.
+//!
+//! Sentences that compare a figure with an earlier report are read beside that report as it was issued last before the
+//! version was; where it was not issued yet, beside the report as the book has it now, for what it said then is kept
+//! nowhere but in the PDF.
 
 use std::collections::BTreeSet;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::live;
+use super::{issued_office::IssuedBook, live};
 use crate::{
     compose::{
         document::{Block, Cell, Document, Inline, Table},
+        figures::{Figures, Past},
         plain_text,
     },
     edit::field::Field,
-    model::{IndicatorId, IssuedContent},
+    model::{IndicatorId, IssuedContent, IssuedVersion, Period, Report},
 };
 
 /// A line that only one of the two has, or a line of both near it.
@@ -45,13 +50,39 @@ pub struct IssuedDifference {
     pub figures: Vec<FigureDifference>,
 }
 
-/// Compares the older with the newer.
-pub fn difference(old: &IssuedContent, new: &IssuedContent) -> anyhow::Result<IssuedDifference> {
-    let texts =
-        [old, new].map(|it| live::compose(&it.report, &it.commune).map(|page| lines(&page)));
-    let [before, after] = texts;
-    let (before, after) = (before?, after?);
-    Ok(IssuedDifference { lines: differing(&before, &after), figures: figures(old, new) })
+/// Compares the older with the newer; both are versions of that book.
+pub fn difference(
+    book: &impl IssuedBook,
+    old: &IssuedVersion,
+    new: &IssuedVersion,
+) -> anyhow::Result<IssuedDifference> {
+    let (before, after) = (book.issued_content(old)?, book.issued_content(new)?);
+    let lines = differing(&page(book, old, &before)?, &page(book, new, &after)?);
+    Ok(IssuedDifference { lines, figures: figures(&before, &after) })
+}
+
+/// What the pages of a version say.
+fn page(
+    book: &impl IssuedBook,
+    version: &IssuedVersion,
+    content: &IssuedContent,
+) -> anyhow::Result<Vec<String>> {
+    let IssuedContent { commune, report } = content;
+    let period = report.period;
+    let quarter_before = period.quarter_before().and_then(|it| beside(book, version, it));
+    let last_year = beside(book, version, Period { year: period.year - 1, ..period });
+    let past = Past { quarter_before: quarter_before.as_ref(), last_year: last_year.as_ref() };
+    let figures = Figures { past, ..Figures::of(report, commune) };
+    Ok(lines(&live::compose_beside(figures)?))
+}
+
+/// The report of another period as it was when a version was issued, as far as that is known; none where there is none.
+fn beside(book: &impl IssuedBook, version: &IssuedVersion, period: Period) -> Option<Report> {
+    let versions = book.versions_of(period).unwrap_or_default();
+    let was_there = |it: &&IssuedVersion| it.stamp.at <= version.stamp.at;
+    let then = versions.iter().rev().find(was_there);
+    let then = then.and_then(|then| book.issued_content(then).ok()).map(|then| then.report);
+    then.or_else(|| book.report_of(period).ok())
 }
 
 fn differing(old: &[String], new: &[String]) -> Vec<(LineOf, String)> {
@@ -124,5 +155,104 @@ fn rows(out: &mut Vec<String>, table: &Table) {
             words.collect::<Vec<_>>().join(" ")
         };
         out.push(row.cells.iter().map(cell).collect::<Vec<_>>().join(" | "));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{Days, NaiveDate};
+
+    use super::*;
+    use crate::{
+        assets,
+        edit::Edit,
+        model::{Commune, Figure, FigureValue, Stamp, Status},
+        session::Session,
+    };
+
+    const ONLINE: &str = "dossiers_new_online";
+
+    fn period(code: &str) -> Period {
+        Period::parse(code).expect("a period")
+    }
+
+    /// A book that changes by one step a day.
+    struct Desk {
+        _folder: tempfile::TempDir,
+        session: Session,
+        day: u64,
+    }
+
+    impl Desk {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().expect("a folder");
+            let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
+            let stamp = Stamp { at: NaiveDate::default().into(), who: "Nguyễn Văn A".into() };
+            let path = folder.path().join("so.cchc");
+            let session = Session::create(&path, &commune, &stamp).expect("a book");
+            Self { _folder: folder, session, day: 0 }
+        }
+
+        fn apply(&mut self, edit: &Edit) {
+            self.day += 1;
+            let at = NaiveDate::default() + Days::new(self.day);
+            let stamp = Stamp { at: at.into(), who: "Nguyễn Văn A".into() };
+            self.session.apply(edit, &stamp).expect("applied");
+        }
+
+        fn report(&mut self, code: &str, text: &str) {
+            let (period, commune) = (period(code), Commune::default());
+            let mut report = Report::from_outline(assets::usual_outline(period), &commune, period);
+            report.sections[1].text = text.into();
+            self.apply(&Edit::AddReport(Box::new(report)));
+        }
+
+        fn set(&mut self, code: &str, id: &str, value: i64) {
+            let figure = Some(Figure::of(FigureValue::Number(value.into())));
+            let (period, indicator) = (period(code), id.into());
+            self.apply(&Edit::SetFigure { period, indicator, figure });
+        }
+
+        fn issue(&mut self, code: &str) {
+            self.apply(&Edit::SetStatus { period: period(code), status: Status::Issued });
+        }
+
+        fn reopen(&mut self, code: &str) {
+            self.apply(&Edit::Reopen { period: period(code), why: "sửa số liệu".into() });
+        }
+
+        /// Lines that only one of the first two versions of the report has.
+        fn differing(&self, code: &str) -> Vec<(LineOf, String)> {
+            let versions = self.session.versions(period(code)).expect("versions");
+            let all = difference(&self.session, &versions[0], &versions[1]).expect("compared");
+            let about =
+                |(of, line): &(LineOf, String)| *of != LineOf::Both && line.contains("cùng kỳ");
+            all.lines.into_iter().filter(about).collect()
+        }
+    }
+
+    #[test]
+    fn a_comparison_in_a_version_is_read_beside_the_report_as_it_was_then() {
+        let mut desk = Desk::new();
+        desk.report("2025-Q1", "");
+        desk.set("2025-Q1", ONLINE, 620);
+        desk.issue("2025-Q1");
+        desk.report("2026-Q1", "Hồ sơ {dossiers_new_online:so_cung_ky}.");
+        desk.set("2026-Q1", ONLINE, 632);
+        desk.issue("2026-Q1");
+        desk.reopen("2025-Q1");
+        desk.set("2025-Q1", ONLINE, 600);
+        desk.issue("2025-Q1");
+        desk.reopen("2026-Q1");
+        desk.set("2026-Q1", "plan_tasks_total", 40);
+        desk.issue("2026-Q1");
+        let told = |words: &str| format!("Hồ sơ tăng {words} so với cùng kỳ năm 2025.");
+        let expected =
+            [(LineOf::Old, told("12 hồ sơ (1,9%)")), (LineOf::New, told("32 hồ sơ (5,3%)"))];
+        assert_eq!(desk.differing("2026-Q1"), expected);
+        // What becomes of the other report later changes nothing.
+        desk.reopen("2025-Q1");
+        desk.set("2025-Q1", ONLINE, 1);
+        assert_eq!(desk.differing("2026-Q1"), expected);
     }
 }

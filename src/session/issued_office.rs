@@ -11,6 +11,12 @@ pub trait IssuedBook {
     /// The version that an issued report is; none of a draft.
     fn standing_version(&self, period: Period) -> Result<Option<IssuedVersion>, StoreError>;
 
+    /// Versions of a report that were issued, oldest first.
+    fn versions_of(&self, period: Period) -> Result<Vec<IssuedVersion>, StoreError>;
+
+    /// The report of a period as the book has it now.
+    fn report_of(&self, period: Period) -> Result<Report, StoreError>;
+
     /// What a version holds.
     fn issued_content(&self, version: &IssuedVersion) -> Result<IssuedContent, StoreError>;
 

@@ -348,6 +348,14 @@ impl IssuedBook for Session {
         self.store.standing_version(period)
     }
 
+    fn versions_of(&self, period: Period) -> Result<Vec<IssuedVersion>, StoreError> {
+        self.versions(period)
+    }
+
+    fn report_of(&self, period: Period) -> Result<Report, StoreError> {
+        self.report(period)
+    }
+
     fn issued_content(&self, version: &IssuedVersion) -> Result<IssuedContent, StoreError> {
         self.store.issued_content(version)
     }

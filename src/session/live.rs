@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use crate::{
     assets,
-    check::Subject,
+    check::{PastNumbers, Subject},
     compose::{
         self,
         document::Document,
@@ -19,6 +19,7 @@ use crate::{
     edit::drafts::Drafts,
     layout::{self, Fonts, Style, page::Pages},
     model::{Commune, Period, Report},
+    session::{past_numbers, series::ReportNumbers},
 };
 
 /// A report as it would print now.
@@ -38,6 +39,8 @@ pub struct Live {
     pub quarter_before: Option<Arc<Report>>,
     /// The same period a year ago.
     pub last_year: Option<Arc<Report>>,
+    /// What earlier reports say of their figures.
+    pub numbers: Arc<PastNumbers>,
     /// The live report composed.
     pub document: Arc<Document>,
     /// The live report laid out.
@@ -53,6 +56,8 @@ pub struct Neighbours {
     pub quarter_before: Option<Arc<Report>>,
     /// The same period a year ago.
     pub last_year: Option<Arc<Report>>,
+    /// What earlier reports say of their figures: what the checker measures its own against.
+    pub numbers: Arc<PastNumbers>,
 }
 
 impl Live {
@@ -75,7 +80,7 @@ impl Live {
         let document = Arc::new(compose_beside(figures)?);
         let (style, fonts) = (Style::nd30(), Fonts::bundled());
         let pages = Arc::new(layout::layout_again(&document, style, fonts, breaks));
-        let Neighbours { previous, quarter_before, last_year } = neighbours;
+        let Neighbours { previous, quarter_before, last_year, numbers } = neighbours;
         Ok(Self {
             stored,
             live,
@@ -84,6 +89,7 @@ impl Live {
             previous,
             quarter_before,
             last_year,
+            numbers,
             document,
             pages,
         })
@@ -99,6 +105,7 @@ impl Live {
         Subject {
             previous: self.previous.as_deref(),
             last_year: self.last_year.as_deref(),
+            numbers: Some(&self.numbers),
             today: Some(today),
             ..Subject::of_composed(&self.live, &self.commune, &self.document)
         }
@@ -117,6 +124,7 @@ impl Live {
             previous: self.previous.clone(),
             quarter_before: self.quarter_before.clone(),
             last_year: self.last_year.clone(),
+            numbers: Arc::clone(&self.numbers),
         }
     }
 }
@@ -137,7 +145,7 @@ pub fn compose(report: &Report, commune: &Commune) -> anyhow::Result<Document> {
 }
 
 /// The same with what its sentences compare with.
-fn compose_beside(figures: Figures<'_>) -> anyhow::Result<Document> {
+pub(super) fn compose_beside(figures: Figures<'_>) -> anyhow::Result<Document> {
     let form_set = match figures.report.forms.as_str() {
         "" => None,
         id => Some(assets::form_set(id).with_context(|| {
@@ -166,7 +174,8 @@ fn neighbours(periods: &[Period], of: Period) -> NeighbourPeriods {
     }
 }
 
-/// Reads the reports a report is compared with, of those that there are.
+/// Reads the reports a report is compared with, of those that there are; what all earlier ones say of their figures is
+/// left to who knows it already, or `read_numbers`.
 pub(super) fn read_neighbours<E>(
     periods: &[Period],
     of: Period,
@@ -180,7 +189,21 @@ pub(super) fn read_neighbours<E>(
     } else {
         read(known.quarter_before)?
     };
-    Ok(Neighbours { previous, quarter_before, last_year: read(known.last_year)? })
+    let last_year = read(known.last_year)?;
+    Ok(Neighbours { previous, quarter_before, last_year, numbers: Arc::default() })
+}
+
+/// Reads what earlier reports say of their figures.
+pub(super) fn read_numbers<E>(
+    periods: &[Period],
+    of: Period,
+    read: impl Fn(Period) -> Result<Report, E>,
+) -> Result<Arc<PastNumbers>, E> {
+    let asked = past_numbers::asked(periods, of).into_iter();
+    let numbers = asked.map(|period| Ok((period, ReportNumbers::of(&read(period)?))));
+    let numbers: Vec<(Period, ReportNumbers)> = numbers.collect::<Result<_, E>>()?;
+    let reports = numbers.iter().map(|(period, numbers)| (*period, numbers));
+    Ok(Arc::new(past_numbers::past_numbers(of, reports)))
 }
 
 #[cfg(test)]

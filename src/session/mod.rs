@@ -22,6 +22,7 @@ pub mod live;
 pub mod new_report;
 pub mod noticed;
 pub mod parts;
+pub mod past_numbers;
 pub mod progress;
 pub mod proposals;
 #[cfg(test)]

@@ -114,11 +114,26 @@ impl ReadBook {
         let office = self.printed_by(&report)?;
         live::beside(report, &office, self.neighbours(period)?)
     }
+
+    /// The same to be checked, with what earlier reports say of their figures: many are read for it.
+    pub fn to_check(&self, period: Period) -> anyhow::Result<Live> {
+        let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
+        let numbers = live::read_numbers(&periods, period, |period| self.report(period))?;
+        Ok(Live { numbers, ..self.live(period)? })
+    }
 }
 
 impl IssuedBook for ReadBook {
     fn standing_version(&self, period: Period) -> Result<Option<IssuedVersion>, StoreError> {
         self.reader.standing_version(period)
+    }
+
+    fn versions_of(&self, period: Period) -> Result<Vec<IssuedVersion>, StoreError> {
+        self.versions(period)
+    }
+
+    fn report_of(&self, period: Period) -> Result<Report, StoreError> {
+        self.report(period)
     }
 
     fn issued_content(&self, version: &IssuedVersion) -> Result<IssuedContent, StoreError> {

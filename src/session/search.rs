@@ -17,7 +17,7 @@ use crate::{
     edit::field::{self, Field, FrameField},
     model::{
         Commune, DossierColumn, Figure, Needle, Paper, PaperColumn, Place, Report, Section,
-        SectionId,
+        SectionId, needle::WordStanding,
     },
 };
 
@@ -57,17 +57,21 @@ impl Hit {
     }
 }
 
-/// Everything found. `document` is the report composed.
+/// Everything found. `document` is the report composed. Where whole words are found, those that only begin so or hold it
+/// inside are left out, and those that hold it inside where others begin so.
 pub fn hits(needle: &Needle, report: &Report, commune: &Commune, document: &Document) -> Vec<Hit> {
     let mut printed = printed(document, report);
     printed.extend(printed_headings(report, commune));
-    let find = |words: &str| needle.find(words);
-    let mut hits = Vec::new();
-    for section in &report.sections {
-        in_section(&find, section, &printed, &mut hits);
-    }
-    outside_of_sections(&find, report, commune, &printed, &mut hits);
-    hits
+    let found = WordStanding::ALL.into_iter().map(|standing| {
+        let find = |words: &str| needle.find_standing(words, standing);
+        let mut hits = Vec::new();
+        for section in &report.sections {
+            in_section(&find, section, &printed, &mut hits);
+        }
+        outside_of_sections(&find, report, commune, &printed, &mut hits);
+        hits
+    });
+    found.into_iter().find(|hits| !hits.is_empty()).unwrap_or_default()
 }
 
 /// How words are looked for in words.
@@ -376,6 +380,24 @@ mod tests {
         assert_eq!(found("period_full"), [], "the name of a placeholder is not printed");
         check("BC-UBND", &Field::Frame(FrameField::Symbol), "BC-UBND", true);
         assert_eq!(found("không hề có chữ này"), []);
+    }
+
+    #[test]
+    fn letters_inside_words_are_found_where_no_word_begins_so() {
+        let mut report = report();
+        report.sections[1].text = "Ban hành văn bản.\nCông an xã.\nAnh Ba.".into();
+        let commune = Commune::default();
+        let document = session::compose(&report, &commune).expect("a document");
+        let text = Field::Text(report.sections[1].id);
+        let found = |typed: &str| {
+            let needle = Needle::new(typed).expect("something typed");
+            let hits = hits(&needle, &report, &commune, &document).into_iter();
+            let in_text = hits.filter(|hit| hit.field == text);
+            in_text.map(|hit| (hit.words.to_string(), hit.found.start)).collect::<Vec<_>>()
+        };
+        assert_eq!(found("an"), [("Công an xã.".to_owned(), "Công ".len())]);
+        assert_eq!(found("anh b"), [("Anh Ba.".to_owned(), 0)]);
+        assert_eq!(found("ành vă"), [("Ban hành văn bản.".to_owned(), "Ban h".len())]);
     }
 
     #[test]

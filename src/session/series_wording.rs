@@ -7,8 +7,9 @@ use super::{
 };
 use crate::{
     assets,
+    compose::{document::Content, figures::Figures, placeholder},
     model::{
-        Decimal, Indicator, Kind, Period,
+        Decimal, Indicator, Kind, Period, Place,
         catalogue::{Total, by_field},
         number,
     },
@@ -98,6 +99,42 @@ pub fn table(all: &[Series]) -> Vec<Vec<String>> {
         std::iter::once(period.full()).chain(all.iter().map(cell)).collect()
     };
     std::iter::once(head).chain(periods.into_iter().map(row)).collect()
+}
+
+/// A sentence that says how a figure moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparisonSentence {
+    /// As it is written in a text: it follows the figures.
+    pub written: String,
+    /// How the figure moved, as it prints now.
+    pub printed: String,
+}
+
+/// Sentences that compare a figure of a report with the same period a year ago and with the quarter before, as far as
+/// there is something to compare with.
+pub fn comparisons(indicator: &Indicator, figures: &Figures<'_>) -> Vec<ComparisonSentence> {
+    let printed = |inside: &str| match placeholder::print(inside, &Place::Page, figures) {
+        (inline, None) => match inline.content {
+            Content::Text(words) | Content::Number { text: words, .. } => Some(words),
+            _ => None,
+        },
+        _ => None,
+    };
+    let id = &indicator.id;
+    let Some(value) = printed(id.as_str()) else { return Vec::new() };
+    let unit = &indicator.unit;
+    let unit = if unit.is_empty() || value.ends_with(unit.as_str()) {
+        String::new()
+    } else {
+        format!(" {unit}")
+    };
+    let sentence = |format: &str| {
+        let inside = format!("{id}:{format}");
+        let printed = printed(&inside)?;
+        let written = format!("{}: {{{id}}}{unit}, {{{inside}}}.", indicator.label);
+        Some(ComparisonSentence { written, printed })
+    };
+    ["so_cung_ky", "so_quy_truoc"].into_iter().filter_map(sentence).collect()
 }
 
 /// The same table as a file that Excel opens by itself.

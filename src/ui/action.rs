@@ -11,7 +11,10 @@ use crate::{
     edit::Edit,
     model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
     session::{
-        book_index::BookHit, fill::FigureOffer, replace::ReplacePlaces, series::SeriesChoice,
+        book_index::BookHit,
+        fill::{DossierOffer, FigureOffer},
+        replace::ReplacePlaces,
+        series::SeriesChoice,
     },
 };
 
@@ -38,8 +41,10 @@ pub enum Action {
     Paste(Box<PastedCells>),
     /// Take what other reports know of a figure, or go to the box of the part they do not know.
     TakeFigure(IndicatorId),
+    /// Put a sentence at the end of a section's text.
+    AddSentence(SectionId, String),
     /// Take these offers, one step.
-    TakeOffers(Vec<FigureOffer>),
+    TakeOffers(Vec<FigureOffer>, Vec<DossierOffer>),
     /// Let these findings stand, for this reason.
     Accept(Vec<Finding>, String),
     /// Take back that a finding may stand.

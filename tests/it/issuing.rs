@@ -178,7 +178,9 @@ fn a_signed_old_report_comes_in_locked_and_its_findings_can_be_read() {
     program.refused(1, &words, &missing);
     program.refused(1, &[&words[..], &["--number", "x", "--day", "16/03/2026"]].concat(), &["“x”"]);
     assert_eq!(program.read("so.cchc"), before, "nothing came in");
-    let words = [&words[..], &["--number", "5", "--day", "16/03/2026"]].concat();
+    let other = [&words[..], &["--number", "5/KH-UBND", "--day", "16/03/2026"]].concat();
+    program.refused(1, &other, &["“KH-UBND”"]);
+    let words = [&words[..], &["--number", "5/BC-UBND", "--day", "16/03/2026"]].concat();
     assert!(program.ok(&words).contains("chỉ lưu lại"));
     assert!(program.ok(&["list", "so.cchc"]).contains("đã ban hành"));
     let versions = json(&program.ok(&["versions", "so.cchc", "--period", "2026-Q1", "--json"]));

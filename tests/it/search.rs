@@ -34,6 +34,9 @@ fn words_are_found_in_every_year_and_nothing_is_written() {
         let found = hit["found"].as_str().expect("words");
         hit["words"].as_str().is_some_and(|words| words.contains(found))
     }));
+    let long = "chữ".repeat(4_000);
+    let nothing = program.ok(&["search", "out/mau.cchc", &long]);
+    assert!(nothing.contains("…” trong") && nothing.chars().count() < 160, "{nothing}");
     program.refused(1, &["search", "khong-co.cchc", "chữ"], &["Không đọc được sổ"]);
     program.refused(1, &["search", "out/mau.cchc", "  "], &["Chưa có chữ nào để tìm"]);
     program.refused(2, &["search", "out/mau.cchc"], &["CHỮ"]);

@@ -54,6 +54,16 @@ fn a_name_that_is_none_is_told_with_near_ones() {
     );
     let words = ["series", "so.cchc", "survey_conducted"];
     program.refused(1, &words, &["không phải là số"]);
+    // The others are shown all the same.
+    let mixed = ["series", "so.cchc", "edocs_pct", "survey_conducted", "khong_co"];
+    let said = program.run(&mixed);
+    assert_eq!(said.code, 1);
+    assert!(said.out.contains("90%") && !said.out.contains("survey"), "{}", said.out);
+    assert!(
+        said.err.contains("không phải là số") && said.err.contains("“khong_co”"),
+        "{}",
+        said.err
+    );
     let kind = ["series", "so.cchc", "edocs_pct", "--kind", "thang"];
     program.refused(2, &kind, &["chọn quy, 6t, 9t hoặc nam"]);
 }
@@ -88,4 +98,47 @@ fn a_sentence_compares_on_the_page_and_follows_the_figures() {
     program.ok(&["set", "so.cchc", "--period", "2025-Q1", "a.csv"]);
     let printed = page();
     assert!(printed.contains("giảm 08 hồ sơ (1,3%) so với cùng kỳ năm 2025"), "{printed}");
+}
+
+#[test]
+fn a_number_with_signs_nobody_sees_is_refused_wherever_it_comes_from() {
+    let program = book();
+    let before = program.read("so.cchc");
+    for value in ["63\u{202e}2", "6\u{200b}32", "63\u{2066}2\u{2069}1"] {
+        for id in ["dossiers_new_online", "dossiers_by_field.dat_dai.received"] {
+            program.write("a.csv", format!("id,value\n{id},{value}\n"));
+            let words = ["set", "so.cchc", "--period", "2026-Q1", "a.csv"];
+            let said = program.refused(1, &words, &["ký tự ẩn"]);
+            assert!(so_cchc::model::text::is_shown_as_is(said.trim_end()), "{said:?}");
+        }
+    }
+    assert_eq!(program.read("so.cchc"), before);
+}
+
+#[test]
+fn a_jump_is_told_where_four_earlier_quarters_explain_it_and_not_before() {
+    let program = Program::new().with_book();
+    let quarters = [("2025-Q1", 21), ("2025-Q2", 25), ("2025-Q3", 23), ("2025-Q4", 22)];
+    let jumps = |code: &str| {
+        let said = program.run(&["check", "so.cchc", "--period", code]).out;
+        said.lines().filter(|line| line.contains(" S020 ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let set = |code: &str, value: u32| {
+        program.write("a.csv", format!("id,value\nsteering_docs_issued,{value}\n"));
+        program.ok(&["set", "so.cchc", "--period", code, "a.csv"]);
+    };
+    for (code, value) in quarters {
+        program.ok(&["start", "so.cchc", "--period", code]);
+        set(code, value);
+    }
+    set("2025-Q4", 260);
+    assert_eq!(jumps("2025-Q4"), Vec::<String>::new(), "three explain nothing");
+    set("2025-Q4", 22);
+    program.ok(&["start", "so.cchc", "--period", "2026-Q1"]);
+    set("2026-Q1", 260);
+    let told = jumps("2026-Q1");
+    let why = "là 260, 4 kỳ trước ghi từ 21 đến 25, thường khoảng 22; hãy kiểm tra lại.";
+    assert!(told.len() == 1 && told[0].ends_with(why), "{told:?}");
+    set("2026-Q1", 30);
+    assert_eq!(jumps("2026-Q1"), Vec::<String>::new());
 }

@@ -16,7 +16,9 @@ use memchr::memmem;
 
 use crate::{
     compose::figures::Figures,
-    model::{Accepted, Commune, Needle, Period, Report, Status, number, text},
+    model::{
+        Accepted, Commune, Needle, Period, Report, Status, needle::WordStanding, number, text,
+    },
     session::search::HitOrigin,
     store::{BookReader, StoreError},
 };
@@ -224,22 +226,19 @@ impl BookIndex {
         let is_asked = |report: &&Arc<ReportIndex>| year.is_none_or(|it| report.period.year == it);
         let reports: Vec<&ReportIndex> =
             self.reports.iter().filter(is_asked).map(Arc::as_ref).collect();
-        let (mut typed, mut other) = (Vec::new(), Vec::new());
+        // One for each way of answering, the best first; in each what every report has.
+        let mut ways: [Vec<Vec<PassageFound>>; WAYS.len()] = Default::default();
         for report in &reports {
-            let (as_typed, with_other_marks) = report.phrases(&query);
-            typed.push(as_typed);
-            other.push(with_other_marks);
+            let found = report.phrases(&query);
+            ways.iter_mut().zip(found).for_each(|(way, found)| way.push(found));
         }
         let is_any = |found: &[Vec<PassageFound>]| found.iter().any(|found| !found.is_empty());
-        let (found, found_as) = if is_any(&typed) {
-            (typed, FoundAs::Typed)
-        } else if is_any(&other) {
-            (other, FoundAs::OtherMarks)
-        } else {
+        let best = ways.into_iter().zip(WAYS).find(|(found, _)| is_any(found));
+        let (found, found_as) = best.unwrap_or_else(|| {
             let apart: Vec<_> = reports.iter().map(|report| report.apart(&query)).collect();
             let found_as = if is_any(&apart) { FoundAs::Apart } else { FoundAs::Typed };
             (apart, found_as)
-        };
+        });
         let all = reports.iter().zip(&found);
         let hits = all.flat_map(|(report, found)| found.iter().map(|one| report.hit(one)));
         BookHits {
@@ -250,6 +249,11 @@ impl BookIndex {
         }
     }
 }
+
+/// The ways in which words side by side answer, the best first: as typed, whole and as beginnings of words, then with
+/// other marks.
+const WAYS: [FoundAs; 4] =
+    [FoundAs::Typed, FoundAs::Typed, FoundAs::OtherMarks, FoundAs::OtherMarks];
 
 /// Which passage of a report, and the bytes of its plain words.
 struct PassageFound {
@@ -280,8 +284,8 @@ impl ReportIndex {
     }
 
     /// Where the words stand side by side: as they were typed, and with other marks. One place a passage at most.
-    fn phrases(&self, query: &BookQuery) -> (Vec<PassageFound>, Vec<PassageFound>) {
-        let (mut typed, mut other): (Vec<PassageFound>, Vec<PassageFound>) = Default::default();
+    fn phrases(&self, query: &BookQuery) -> [Vec<PassageFound>; WAYS.len()] {
+        let mut ways: [Vec<PassageFound>; WAYS.len()] = Default::default();
         let mut from = 0;
         while let Some(at) = query.plain.find(&self.plain, from) {
             let nth = self.passage_at(at);
@@ -290,17 +294,14 @@ impl ReportIndex {
                 let words = &self.words[self.byte(nth, at)..];
                 query.needle.ends_at(words).is_some()
             };
-            if is_typed {
-                typed.push(PassageFound { nth, plain });
-                from = self.plain_end(nth);
-                continue;
+            let is_whole = WordStanding::of(&self.plain, &plain) == WordStanding::Whole;
+            let way = &mut ways[2 * usize::from(!is_typed) + usize::from(!is_whole)];
+            if way.last().is_none_or(|last| last.nth != nth) {
+                way.push(PassageFound { nth, plain });
             }
-            if other.last().is_none_or(|last| last.nth != nth) {
-                other.push(PassageFound { nth, plain });
-            }
-            from = at + 1;
+            from = if is_typed && is_whole { self.plain_end(nth) } else { at + 1 };
         }
-        (typed, other)
+        ways
     }
 
     /// Where all of the words begin words of one passage; what is shown of it is the first of them.

@@ -137,6 +137,22 @@ fn words_are_found_in_every_year_with_marks_or_without() {
 }
 
 #[test]
+fn whole_words_come_before_those_that_only_begin_so() {
+    let shelf = Shelf::of(&[
+        ("2025-Q1", "Việc nọ của anh Ba; công an xã.\nAnh Tư."),
+        ("2026-Q1", "Họp quý II, quý I; 77.345 hồ sơ."),
+        ("2026-Q2", "Có 77 hồ sơ."),
+    ]);
+    check(&shelf, "an", &[("2025-Q1", "an")]);
+    let found = shelf.found("an");
+    let hit = &found.hits[0];
+    assert!(hit.words[..hit.found.start].ends_with("công "), "the word itself is marked: {hit:?}");
+    check(&shelf, "anh t", &[("2025-Q1", "Anh T")]);
+    check(&shelf, "77", &[("2026-Q2", "77")]);
+    check(&shelf, "77.3", &[("2026-Q1", "77.3")]);
+}
+
+#[test]
 fn a_cursor_can_go_to_what_stands_as_written_and_to_the_paragraph_of_the_rest() {
     let words = "Dòng đầu.\nTrong {period_full}, xã **đã họp** ba lần.\nDòng cuối có chữ.";
     let shelf = Shelf::of(&[("2026-Q1", words)]);

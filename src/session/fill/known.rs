@@ -5,10 +5,11 @@ use std::{collections::BTreeMap, sync::Arc};
 use chrono::Datelike;
 
 use super::{
+    dossiers::{self, DossierOffer, KnownDossiers},
     lineage::Reports,
     offered::{
         Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, PartTyped, StaleSource,
-        StandingFigure, amount,
+        StandingFigure,
     },
     paths,
 };
@@ -16,8 +17,8 @@ use crate::{
     assets,
     compose::figures::{Figures, ReadValue},
     model::{
-        Commune, Figure, FigureValue, FilledFrom, Indicator, IndicatorId, Kind, KnownDays, Period,
-        Qualifier, Report, SumTerm, Window,
+        Commune, Decimal, Figure, FigureValue, FilledFrom, Indicator, IndicatorId, Kind, KnownDays,
+        Period, Qualifier, Report, SumTerm, Window,
         catalogue::{Constraint, Formula, Source, Total},
         figure,
         filled::total,
@@ -28,6 +29,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct KnownFigures {
     figures: BTreeMap<IndicatorId, KnownFigure>,
+    dossiers: Vec<KnownDossiers>,
     stale: Vec<StaleSource>,
     twice: Vec<CountedTwice>,
     lacks: Vec<Window>,
@@ -53,6 +55,7 @@ impl KnownFigures {
         let known = fillable().filter_map(|it| Some((it.id.clone(), beside.known(it)?)));
         Self {
             figures: known.collect(),
+            dossiers: dossiers::known(window, others),
             stale: fillable().flat_map(|it| beside.stale(it)).collect(),
             twice: beside.counted_twice(),
             lacks: beside.lacks(),
@@ -70,6 +73,7 @@ impl KnownFigures {
     /// Beside what stands in a report of these days.
     pub fn beside(&self, report: &Report, commune: &Commune) -> FillOffers {
         let mut all = FillOffers {
+            dossiers: self.dossiers_beside(report),
             twice: self.twice.clone(),
             lacks: self.lacks.clone(),
             ..FillOffers::default()
@@ -82,6 +86,11 @@ impl KnownFigures {
             all.stale.extend(one.stale);
         }
         all
+    }
+
+    /// The dossiers by field alone.
+    pub fn dossiers_beside(&self, report: &Report) -> Vec<DossierOffer> {
+        self.dossiers.iter().filter_map(|known| known.beside(report)).collect()
     }
 
     /// The same of one figure: one offer at most, and one part.
@@ -138,11 +147,11 @@ impl KnownFigure {
     }
 }
 
-/// Whether a person types it, as a number among the report's figures.
+/// Whether a person types it among the report's figures, as a number or an answer.
 fn is_fillable(indicator: &Indicator) -> bool {
     indicator.source == Source::Figure
         && !indicator.is_derived()
-        && indicator.kind.is_number()
+        && (indicator.kind.is_number() || indicator.kind.is_answer())
         && !indicator.id.as_str().contains('{')
 }
 
@@ -182,7 +191,7 @@ fn part_typed(stored: Option<&Figure>) -> PartTyped {
     if let Some(FilledFrom::Part(_, part)) = stored.and_then(Figure::came_from) {
         return PartTyped::Part(*part);
     }
-    let whole = stored.and_then(|figure| amount(&figure.value));
+    let whole = stored.and_then(|figure| figure.value.amount());
     whole.map_or(PartTyped::Nothing, PartTyped::Whole)
 }
 
@@ -232,7 +241,7 @@ impl FigureSaid<'_> {
             period: self.report.period,
             window: self.report.window,
             is_taken_off,
-            value: amount(&self.value).unwrap_or_default(),
+            value: self.value.amount().unwrap_or_default(),
         }
     }
 
@@ -281,6 +290,7 @@ impl<'a> Beside<'a> {
             return None;
         }
         match indicator.total {
+            Total::Flow if indicator.kind.is_answer() => self.answer(indicator, &said),
             Total::Flow if !adds_up(indicator) => None,
             Total::Flow => self.days(indicator, &said),
             Total::YearToDate => self.same_end(&said),
@@ -321,6 +331,34 @@ impl<'a> Beside<'a> {
         let value = if none_arose { FigureValue::NotArising } else { FigureValue::Number(sum) };
         let fits = figure::is_within_bounds(indicator, &value);
         fits.then_some(KnownFigure::Whole(value, qualifier, FilledFrom::Days(terms)))
+    }
+
+    /// What reports of some of these days answer, or one of more days. An inspection in one quarter is one in the year; that
+    /// there was none takes reports of all its days. Of several answers of another kind none is better than the others.
+    fn answer(&self, indicator: &Indicator, said: &[FigureSaid<'a>]) -> Option<KnownFigure> {
+        let is_none = |it: &&FigureSaid<'a>| it.value.amount().is_some_and(|it| it.is_zero());
+        let shared = |it: &FigureSaid<'a>| it.report.window.shared(self.window);
+        let within = || said.iter().filter(|it| shared(it) == Some(it.report.window));
+        let last = |it: &&FigureSaid<'a>| it.report.window.to;
+        if indicator.kind == Kind::Choice {
+            let latest = within().max_by_key(last)?;
+            let is_one = within().all(|it| it.value == latest.value);
+            return is_one.then(|| latest.whole(FilledFrom::Same));
+        }
+        if let Some(some) = within().filter(|it| !is_none(it)).max_by_key(last) {
+            return Some(some.whole(FilledFrom::Same));
+        }
+        let around = said.iter().filter(is_none).find(|it| shared(it) == Some(self.window));
+        if let Some(none) = around {
+            return Some(none.whole(FilledFrom::Same));
+        }
+        let none: Vec<&FigureSaid<'a>> = said.iter().filter(is_none).collect();
+        let windows: Vec<Window> = none.iter().map(|it| it.report.window).collect();
+        let (steps, lacks) = paths::partial(self.window, &windows)?;
+        let terms = steps.iter().map(|step| none[step.at].term(false)).collect();
+        let value = FigureValue::of_amount(indicator, Decimal::ZERO);
+        let whole = KnownFigure::Whole(value, Qualifier::Exact, FilledFrom::Days(terms));
+        lacks.is_empty().then_some(whole)
     }
 
     /// What was typed in another report for just these days: that holds whatever became of its other days.

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use super::offered::amount;
 use crate::{
     compose::figures::{Figures, ReadValue},
     model::{Commune, Decimal, FigureValue, FilledFrom, Period, Report, SumTerm},
@@ -41,11 +40,12 @@ impl<'a> Reports<'a> {
         report.figures.get(id).filter(|_| !is_computed)?.came_from()
     }
 
-    /// What it says; nothing where it says no number.
+    /// What it says; nothing where it says no number and no answer.
     pub(super) fn value(self, report: &Report, id: &str) -> Option<FigureValue> {
         match (Figures::of(report, self.commune)).read(id)? {
             ReadValue::NotArising => Some(FigureValue::NotArising),
             ReadValue::Number(number) => Some(FigureValue::Number(number)),
+            ReadValue::Choice(code) => Some(FigureValue::Choice(code.to_owned())),
             _ => None,
         }
     }
@@ -74,7 +74,7 @@ impl<'a> Reports<'a> {
             let says = if is_typed {
                 self.typed_part(source, of, term) == Some(term.value)
             } else {
-                let value = self.value(source, of).as_ref().and_then(amount);
+                let value = self.value(source, of).and_then(|value| value.amount());
                 source.window == term.window && value == Some(term.value)
             };
             if !says && !found.changed.contains(&term.period) {

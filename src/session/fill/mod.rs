@@ -6,6 +6,7 @@
 //! that nobody counted, or that are counted twice, are said; what its own sources have overtaken, or what was filled
 //! from the report itself, is no source; what stands in a report changes when somebody takes it.
 
+mod dossiers;
 mod known;
 mod lineage;
 mod offered;
@@ -20,6 +21,7 @@ use crate::{
     model::{Commune, Figure, Period, Report, ReportSummary, Window},
 };
 
+pub use dossiers::{DossierOffer, DossierSource};
 pub use known::KnownFigures;
 pub use offered::{
     Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, PartTyped, StaleSource,
@@ -27,8 +29,9 @@ pub use offered::{
 };
 pub use sources::Sources;
 pub use wording::{
-    contradiction, days, gap, name_of_step, named, named_offer, named_part, number, offer, part,
-    shared, stale, stale_source, stands, sum, value, whence,
+    contradiction, count, days, dossier_label, dossiers, dossiers_whence, gap, name_of_step, named,
+    named_offer, named_part, number, offer, part, shared, stale, stale_source, stands, sum, value,
+    whence,
 };
 
 /// Reports of the book that may know something of the report of `of`: those within a year of its days.
@@ -47,9 +50,14 @@ pub fn fill(report: &Report, others: &[Arc<Report>], commune: &Commune) -> FillO
 }
 
 /// Takes these offers as one step; nothing where there are none.
-pub fn take(report: &Report, offers: &[&FigureOffer]) -> Option<Edit> {
-    let edits: Vec<Edit> = offers.iter().map(|offer| taken(report, offer)).collect();
-    (!edits.is_empty()).then(|| Edit::Batch { name: name_of_step(edits.len()), edits })
+pub fn take(report: &Report, offers: &[&FigureOffer], dossiers: &[&DossierOffer]) -> Option<Edit> {
+    let count = offers.len() + dossiers.len();
+    let mut edits: Vec<Edit> = offers.iter().map(|offer| taken(report, offer)).collect();
+    if !dossiers.is_empty() {
+        let dossiers = dossiers::taken(report, dossiers.iter().copied());
+        edits.push(Edit::SetDossiers { period: report.period, dossiers });
+    }
+    (count > 0).then(|| Edit::Batch { name: name_of_step(count), edits })
 }
 
 fn taken(report: &Report, offer: &FigureOffer) -> Edit {

@@ -1,5 +1,6 @@
 //! What other reports offer, as values.
 
+use super::dossiers::DossierOffer;
 use crate::model::{
     Decimal, FigureValue, FilledFrom, IndicatorId, KnownDays, Period, Qualifier, SumTerm, Window,
 };
@@ -9,6 +10,8 @@ use crate::model::{
 pub struct FillOffers {
     /// Figures that follow from other reports, in the catalogue's order.
     pub offers: Vec<FigureOffer>,
+    /// Counts of the dossiers by field, field by field.
+    pub dossiers: Vec<DossierOffer>,
     /// Sums of which some days are missing.
     pub parts: Vec<KnownPart>,
     /// Whole and part contradict each other: what would remain is less than nothing.
@@ -26,7 +29,7 @@ pub struct FillOffers {
 pub struct FigureOffer {
     /// Which.
     pub indicator: IndicatorId,
-    /// A number or "không phát sinh".
+    /// A number, "không phát sinh" or an answer.
     pub value: FigureValue,
     /// Exact where all it follows from is.
     pub qualifier: Qualifier,
@@ -67,7 +70,7 @@ impl FigureOffer {
 
     /// Whether the report says something else.
     pub fn differs(&self) -> bool {
-        self.stands.value().is_some_and(|stands| amount(stands) != amount(&self.value))
+        self.stands.value().is_some_and(|stands| stands.amount() != self.value.amount())
     }
 
     /// Whether it was taken, and the reports it came from say something else now.
@@ -80,9 +83,11 @@ impl FigureOffer {
         self.is_free() || self.is_stale()
     }
 
-    /// How much more the report says than it does.
+    /// How much more the report says than it does; of answers there is no more or less.
     pub fn surplus(&self) -> Option<Decimal> {
-        amount(self.stands.value()?)?.checked_sub(amount(&self.value)?)
+        let is_answer = matches!(self.value, FigureValue::Choice(_));
+        let stands = self.stands.value().filter(|_| !is_answer)?;
+        stands.amount()?.checked_sub(self.value.amount()?)
     }
 
     /// Reports that say something else now than when it was taken: what they said then and say now.
@@ -174,13 +179,4 @@ pub struct CountedTwice {
     pub other: Period,
     /// The days.
     pub days: Window,
-}
-
-/// What did not arise counts nothing.
-pub(super) fn amount(value: &FigureValue) -> Option<Decimal> {
-    match value {
-        FigureValue::Number(number) => Some(*number),
-        FigureValue::NotArising => Some(Decimal::ZERO),
-        _ => None,
-    }
 }

@@ -106,6 +106,50 @@ fn what_one_period_left_is_not_what_the_next_leaves() {
 }
 
 #[test]
+fn something_held_in_a_quarter_was_held_in_the_year_and_nothing_takes_all_days() {
+    let held = "survey_conducted";
+    let of = |code: &str, answer: &str| report(code, &[(held, answer)]);
+    let check = |whole: &str, known: &[Report], expected: Option<&str>| {
+        let fill = filled(&report(whole, &[]), known);
+        let offer = offered(&fill, held);
+        let indicator = assets::catalogue().get(held).expect("it");
+        let said = offer.map(|it| super::offer(indicator, it, own()));
+        assert_eq!(said.as_deref(), expected, "{whole}");
+    };
+    let some = [of("2026-Q1", "1"), of("2026-Q2", "0")];
+    check("2026-H1", &some, Some("Có, như báo cáo quý I"));
+    check("2026-H1", &some[1..], None);
+    let none = [of("2026-Q1", "0"), of("2026-Q2", "0")];
+    check("2026-H1", &none, Some("Không, như báo cáo quý I, quý II"));
+    check("2026-Q3", &none, None);
+    check("2026-Q2", &[of("2026-H1", "0")], Some("Không, như báo cáo 6 tháng"));
+    check("2026-Q2", &[of("2026-H1", "1"), of("2026-Q1", "1")], None);
+    let mut half = report("2026-H1", &[(held, "0")]);
+    let fill = filled(&half, &some);
+    let offer = offered(&fill, held).expect("an answer");
+    assert!(!offer.is_due() && named_offer(offer, own()).ends_with("; đang ghi Không"));
+    let edit = take(&half, &[offer], &[]).expect("a step");
+    crate::edit::apply_in_memory(&mut half, &edit);
+    assert_eq!(half.figures[held].value, FigureValue::Choice("1".into()));
+    assert!(half.figures[held].came_from().is_some());
+    let fill = filled(&half, &none);
+    let told = named_offer(offered(&fill, held).expect("anew"), own());
+    assert!(told.ends_with("; quý I nay là Không, lúc lấy là Có"), "{told}");
+}
+
+#[test]
+fn of_answers_that_are_not_alike_none_is_offered() {
+    let method = "survey_method";
+    let of = |code: &str, answer: &str| report(code, &[(method, answer)]);
+    let alike = [of("2026-Q1", "1"), of("2026-Q2", "1")];
+    let fill = filled(&report("2026-H1", &[]), &alike);
+    let told = named_offer(offered(&fill, method).expect("the one answer"), own());
+    assert!(told.ends_with(": Phát phiếu, như báo cáo quý II"), "{told}");
+    let fill = filled(&report("2026-H1", &[]), &[of("2026-Q1", "0"), of("2026-Q2", "1")]);
+    assert_eq!(offered(&fill, method), None);
+}
+
+#[test]
 fn a_rate_is_never_added_up() {
     let rates: Vec<&Indicator> = assets::catalogue()
         .indicators()
@@ -130,7 +174,7 @@ fn what_was_there_on_a_day_is_not_added_up_within_a_flow() {
     };
     let mut half = report("2026-H1", &[]);
     let fill = filled(&half, &[of("2026-Q1", "40", "500"), of("2026-Q2", "31", "579")]);
-    let edit = take(&half, &fill.offers.iter().collect::<Vec<_>>()).expect("a step");
+    let edit = take(&half, &fill.offers.iter().collect::<Vec<_>>(), &[]).expect("a step");
     crate::edit::apply_in_memory(&mut half, &edit);
     let values = crate::compose::figures::Values { figures: &half.figures };
     let total = values.number(&"dossiers_received_total".into());
@@ -143,14 +187,14 @@ fn what_is_taken_is_one_step_and_says_where_it_came_from() {
     let mut half = report("2026-H1", &[]);
     let fill = filled(&half, &known);
     let free: Vec<&FigureOffer> = fill.offers.iter().filter(|offer| offer.is_free()).collect();
-    let edit = take(&half, &free).expect("a step");
+    let edit = take(&half, &free, &[]).expect("a step");
     crate::edit::apply_in_memory(&mut half, &edit);
     let figure = &half.figures[SENT];
     assert_eq!(figure.value, FigureValue::Number(7.into()));
     assert_eq!(figure.source, "", "that is the person's own to fill");
     let from = figure.filled.as_ref().expect("it says from where").to_string();
     assert_eq!(from, "days +2026-Q1@2025-12-15..2026-03-14=7 +2026-Q2@2026-03-15..2026-06-14=0");
-    assert_eq!(take(&half, &[]), None);
+    assert_eq!(take(&half, &[], &[]), None);
 }
 
 #[test]
@@ -182,7 +226,7 @@ fn a_part_that_was_typed_stays_a_part_and_its_whole_follows() {
     let told = stale(indicator, new, own());
     assert_eq!(told.as_deref(), Some("quý I nay là 2.040, lúc lấy là 2.032"));
     assert_eq!(half.figures[SENT].value, FigureValue::Number(4171.into()), "never by itself");
-    let edit = take(&half, &[new]).expect("a step");
+    let edit = take(&half, &[new], &[]).expect("a step");
     crate::edit::apply_in_memory(&mut half, &edit);
     assert_eq!(half.figures[SENT].value, FigureValue::Number(4179.into()));
     assert_eq!(part.stored(&half, &Commune::default()), "2.139");
@@ -209,7 +253,7 @@ fn a_source_that_changed_is_told_and_offered_anew() {
         |first: &str| [report("2026-Q1", &[(SENT, first)]), report("2026-Q2", &[(SENT, "2.139")])];
     let mut half = report("2026-H1", &[]);
     let fill = filled(&half, &known("2.032"));
-    let edit = take(&half, &[offered(&fill, SENT).expect("a sum")]).expect("a step");
+    let edit = take(&half, &[offered(&fill, SENT).expect("a sum")], &[]).expect("a step");
     crate::edit::apply_in_memory(&mut half, &edit);
     let same = filled(&half, &known("2.032"));
     let same = offered(&same, SENT).expect("a sum");
@@ -264,7 +308,7 @@ fn days_that_no_report_has_are_said() {
 /// Takes all that is offered for the figure.
 fn taken(mut report: Report, others: &[Report]) -> Report {
     let fill = filled(&report, others);
-    let edit = take(&report, &[offered(&fill, SENT).expect("an offer")]).expect("a step");
+    let edit = take(&report, &[offered(&fill, SENT).expect("an offer")], &[]).expect("a step");
     crate::edit::apply_in_memory(&mut report, &edit);
     report
 }
@@ -347,7 +391,7 @@ proptest::proptest! {
             proptest::prop_assert_eq!(&offer.value, &FigureValue::Number(sum));
             proptest::prop_assert!(matches!(offer.filled, FilledFrom::Days(_)));
 
-            let edit = take(&half, &[offer]).expect("a step");
+            let edit = take(&half, &[offer], &[]).expect("a step");
             crate::edit::apply_in_memory(&mut half, &edit);
             let was = half.figures[SENT].clone();
             let over = Field::Figure(SENT.into());
@@ -358,7 +402,7 @@ proptest::proptest! {
             let again = filled(&half, &others);
             let offer = offered(&again, SENT).expect("the same");
             proptest::prop_assert_eq!(offer.differs(), FigureValue::Number(typed.into()) != was.value);
-            let edit = take(&half, &[offer]).expect("a step");
+            let edit = take(&half, &[offer], &[]).expect("a step");
             crate::edit::apply_in_memory(&mut half, &edit);
             proptest::prop_assert_eq!(&half.figures[SENT], &was);
         }

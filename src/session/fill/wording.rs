@@ -2,12 +2,16 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::offered::{Contradiction, CountedTwice, FigureOffer, KnownPart, StaleSource};
+use super::{
+    dossiers::{DossierOffer, DossierSource},
+    offered::{Contradiction, CountedTwice, FigureOffer, KnownPart, StaleSource},
+};
 use crate::{
     assets,
+    edit::field::field_label,
     model::{
-        Decimal, FigureValue, FilledFrom, Indicator, KnownDays, Period, PeriodKind, Qualifier,
-        SumTerm, Window, figure, period::format_date,
+        Decimal, DossierColumn, FigureValue, FilledFrom, Indicator, KnownDays, Period, PeriodKind,
+        Qualifier, SumTerm, Window, figure, number, period::format_date,
     },
 };
 
@@ -27,14 +31,23 @@ pub fn named(period: Period, own: Period) -> String {
     }
 }
 
-/// "4.171", "khoảng 12", "x".
+/// "4.171", "khoảng 12", "x", "Có".
 pub fn value(indicator: &Indicator, value: &FigureValue, qualifier: Qualifier) -> String {
-    qualifier.with(&figure::format_value(indicator, value))
+    qualifier.with(&said(indicator, value))
 }
 
-/// "2.032", in the unit the figure is shown in.
+/// "2.032", in the unit the figure is shown in; "Có" of an answer.
 pub fn number(indicator: &Indicator, value: Decimal) -> String {
-    figure::format_value(indicator, &FigureValue::Number(value))
+    said(indicator, &FigureValue::of_amount(indicator, value))
+}
+
+/// As one types it; of an answer its words.
+fn said(indicator: &Indicator, value: &FigureValue) -> String {
+    let known = |code: &String| indicator.choices.iter().find(|choice| choice.code == *code);
+    match value {
+        FigureValue::Choice(code) => known(code).map_or(code, |choice| &choice.words).clone(),
+        _ => figure::format_value(indicator, value),
+    }
 }
 
 /// "15/3–14/6", with years where they are not that of `own`.
@@ -54,6 +67,10 @@ fn day(day: NaiveDate, own: Period) -> String {
 /// Where a figure came from: "quý I 2.032 + phần 15/3–14/6 2.139", "tồn cuối quý I chuyển sang".
 pub fn whence(indicator: &Indicator, filled: &FilledFrom, own: Period) -> String {
     match filled {
+        FilledFrom::Days(terms) if indicator.kind.is_answer() => {
+            let reports: Vec<String> = terms.iter().map(|term| named(term.period, own)).collect();
+            format!("như báo cáo {}", reports.join(", "))
+        }
         FilledFrom::Days(terms) => sum(indicator, terms, own),
         FilledFrom::Part(KnownDays { terms, lacks }, part) => {
             let (known, part) = (sum(indicator, terms, own), number(indicator, *part));
@@ -78,6 +95,7 @@ pub fn offer(indicator: &Indicator, offer: &FigureOffer, own: Period) -> String 
     let value = value(indicator, &offer.value, offer.qualifier);
     let from = whence(indicator, &offer.filled, own);
     match &offer.filled {
+        _ if indicator.kind.is_answer() => format!("{value}, {from}"),
         FilledFrom::Days(_) | FilledFrom::Part(..) => format!("{value} = {from}"),
         _ => format!("{value}, {from}"),
     }
@@ -96,7 +114,7 @@ pub fn named_offer(offer: &FigureOffer, own: Period) -> String {
 /// "đang ghi 15 (hơn 3)"; nothing where both agree.
 pub fn stands(indicator: &Indicator, offer: &FigureOffer) -> Option<String> {
     let stands = offer.stands.value().filter(|_| offer.differs())?;
-    let stands = figure::format_value(indicator, stands);
+    let stands = said(indicator, stands);
     Some(match offer.surplus() {
         Some(more) if more > Decimal::ZERO => {
             format!("đang ghi {stands} (hơn {})", number(indicator, more))
@@ -121,7 +139,7 @@ pub fn stale(indicator: &Indicator, offer: &FigureOffer, own: Period) -> Option<
         format!("{name} nay là {now}, lúc lấy là {then}")
     };
     let moved: Vec<String> = offer.moved().iter().map(moved).collect();
-    let stands = offer.stands.value().map(|it| figure::format_value(indicator, it));
+    let stands = offer.stands.value().map(|it| said(indicator, it));
     Some(if moved.is_empty() {
         format!("lúc lấy là {}", stands.unwrap_or_default())
     } else {
@@ -182,8 +200,11 @@ pub fn contradiction(contradiction: &Contradiction, own: Period) -> String {
 
 /// "quý I 7 + quý II 5". What is added comes first, or a difference would begin with a minus.
 pub fn sum(indicator: &Indicator, terms: &[SumTerm], own: Period) -> String {
-    let say =
-        |term: &&SumTerm| format!("{} {}", named(term.period, own), number(indicator, term.value));
+    sum_of(terms, own, |value| number(indicator, value))
+}
+
+fn sum_of(terms: &[SumTerm], own: Period, value: impl Fn(Decimal) -> String) -> String {
+    let say = |term: &&SumTerm| format!("{} {}", named(term.period, own), value(term.value));
     let mut terms: Vec<&SumTerm> = terms.iter().collect();
     terms.sort_by_key(|term| (term.window.from, term.window.to));
     let (added, off): (Vec<&SumTerm>, Vec<&SumTerm>) =
@@ -195,4 +216,54 @@ pub fn sum(indicator: &Indicator, terms: &[SumTerm], own: Period) -> String {
         words.push_str(&say(term));
     }
     words
+}
+
+/// "1.234": a count of dossiers.
+pub fn count(value: Decimal) -> String {
+    number::format(value, 0)
+}
+
+/// "Hộ tịch: kỳ trước chuyển sang".
+pub fn dossier_label(offer: &DossierOffer) -> String {
+    let column = match offer.column {
+        DossierColumn::Received => "tiếp nhận",
+        DossierColumn::CarriedIn => "kỳ trước chuyển sang",
+        DossierColumn::Early => "giải quyết trước hạn",
+        DossierColumn::OnTime => "giải quyết đúng hạn",
+        DossierColumn::Late => "giải quyết quá hạn",
+        DossierColumn::Resolved => "đã giải quyết",
+        DossierColumn::Pending => "đang giải quyết",
+        DossierColumn::Returned => "trả lại",
+        DossierColumn::Refused => "từ chối",
+        DossierColumn::Withdrawn => "rút hồ sơ",
+    };
+    format!("{}: {column}", field_label(&offer.field))
+}
+
+/// "quý I 7 + quý II 5", "chuyển sang 3 + mới: quý I 37 + quý II 30", "tồn cuối quý I chuyển sang".
+pub fn dossiers_whence(offer: &DossierOffer, own: Period) -> String {
+    match &offer.from {
+        DossierSource::Days(terms) => sum_of(terms, own, count),
+        DossierSource::Received { carried_in, new } => {
+            format!("chuyển sang {} + mới: {}", count(*carried_in), sum_of(new, own, count))
+        }
+        DossierSource::CarriedFrom(term) => {
+            format!("tồn cuối {} chuyển sang", named(term.period, own))
+        }
+        DossierSource::Same(term) => format!("như báo cáo {}", named(term.period, own)),
+    }
+}
+
+/// "Hộ tịch: đã giải quyết: 12 = quý I 7 + quý II 5; đang ghi 15".
+pub fn dossiers(offer: &DossierOffer, own: Period) -> String {
+    let joined = match offer.from {
+        DossierSource::Days(_) | DossierSource::Received { .. } => " = ",
+        _ => ", ",
+    };
+    let whence = dossiers_whence(offer, own);
+    let words = format!("{}: {}{joined}{whence}", dossier_label(offer), count(offer.value));
+    match offer.stands.filter(|_| offer.differs()) {
+        Some(stands) => format!("{words}; đang ghi {}", count(stands)),
+        None => words,
+    }
 }

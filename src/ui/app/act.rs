@@ -39,7 +39,12 @@ impl App {
             Action::Replace(change) => self.replace(&change, context, now),
             Action::Paste(cells) => self.paste(*cells, context, now),
             Action::TakeFigure(id) => self.take_offer_of(&id, context, now),
-            Action::TakeOffers(offers) => self.take_offers(&offers, context, now),
+            Action::AddSentence(section, sentence) => {
+                self.add_sentence(section, &sentence, context, now);
+            }
+            Action::TakeOffers(offers, dossiers) => {
+                self.take_offers(&offers, &dossiers, context, now);
+            }
             Action::Accept(findings, reason) => self.accept(&findings, &reason, now),
             Action::Withdraw(accepted) => self.withdraw(&accepted),
             Action::Series(id) => self.show_series(id.as_ref(), context),

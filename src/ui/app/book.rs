@@ -8,7 +8,7 @@ use std::{collections::HashMap, ops::Deref, path::Path, rc::Rc, sync::Arc, time:
 use super::{
     book_search::BookSearch,
     on_share::OnShare,
-    readings::{FigureReading, OverTime, ReadFrom, Readings},
+    readings::{self, FigureReading, OverTime, ReadFrom, Readings},
 };
 use crate::{
     compose::figures::Figures,
@@ -318,8 +318,10 @@ impl Book {
     ) -> Result<OpenReport, String> {
         let (revision, version) = (self.session.revision(), drafts.version());
         // What cannot be read of another report is told when that one is opened.
-        let neighbours = neighbours
-            .unwrap_or_else(|| self.session.neighbours(stored.period).unwrap_or_default());
+        let neighbours = neighbours.unwrap_or_else(|| Neighbours {
+            numbers: readings::past_numbers(&self.over_time, stored.period),
+            ..self.session.neighbours(stored.period).unwrap_or_default()
+        });
         let issued = stored.status == Status::Issued;
         let kept = issued.then(|| issued_office::printed_by(&self.session, &stored, &self.commune));
         let (breaks, kept) = (&mut self.breaks, kept.as_ref());

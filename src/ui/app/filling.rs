@@ -5,10 +5,14 @@ use eframe::egui;
 use super::App;
 use crate::{
     assets,
-    edit::field::Field,
-    model::IndicatorId,
-    session::fill::{self, FigureOffer},
-    ui::{action::Screen, focus::Caret, words::fill as say},
+    edit::{Edit, field::Field},
+    model::{IndicatorId, Report, SectionId},
+    session::fill::{self, DossierOffer, FigureOffer},
+    ui::{
+        action::Screen,
+        focus::Caret,
+        words::{self, fill as say},
+    },
 };
 
 impl App {
@@ -41,7 +45,7 @@ impl App {
         let stands = known.offers.first().is_some_and(|offer| !offer.is_due() && !offer.differs());
         match (known.offers.into_iter().next(), known.parts.into_iter().next()) {
             (Some(offer), _) if !stands => {
-                self.take_offers(&[offer], context, now);
+                self.take_offers(&[offer], &[], context, now);
                 self.shown.focus.want(Field::Figure(id.clone()), Caret::Usual);
             }
             (_, Some(part)) => self.focus(Field::Part(id.clone(), part.known), None),
@@ -54,33 +58,59 @@ impl App {
     pub(super) fn take_offers(
         &mut self,
         offers: &[FigureOffer],
+        dossiers: &[DossierOffer],
         context: &egui::Context,
         now: f64,
     ) {
         self.commit_all(context);
         self.refresh();
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
-        let (period, wanted) = (open.stored.period, offers.iter().collect::<Vec<_>>());
-        let Some(edit) = fill::take(&open.stored, &wanted) else { return };
+        let period = open.stored.period;
+        let (figures, counts) =
+            (offers.iter().collect::<Vec<_>>(), dossiers.iter().collect::<Vec<_>>());
+        let Some(edit) = fill::take(&open.stored, &figures, &counts) else { return };
+        let is_over = |field: &Field| {
+            let of_figure = |it: &FigureOffer| matches!(field, Field::Figure(id) | Field::Part(id, _) if *id == it.indicator);
+            offers.iter().any(of_figure)
+                || dossiers.iter().any(|it| is_count_of(field, it, &open.stored))
+        };
+        let fields = self.saving.drafts.fields(period);
+        let over: Vec<Field> = fields.into_iter().filter(is_over).collect();
         if !self.apply(&edit) {
             return;
         }
-        for offer in offers {
-            let figure = Field::Figure(offer.indicator.clone());
-            let of_figure = |field: &Field| {
-                *field == figure || matches!(field, Field::Part(id, _) if *id == offer.indicator)
-            };
-            for field in self.saving.drafts.fields(period).iter().filter(|it| of_figure(it)) {
-                // Words that were refused there give way, too.
-                self.saving.drafts.remove(period, field);
-            }
+        for field in &over {
+            // Words that were refused there give way, too.
+            self.saving.drafts.remove(period, field);
         }
-        let told = match offers {
-            [offer] => say::taken_one(offer, period),
-            _ => say::taken(offers.len()),
+        let told = match (offers, dossiers) {
+            ([offer], []) => say::taken_one(offer, period),
+            _ => say::taken(offers.len() + dossiers.len()),
         };
         self.say(told, now);
         context.request_repaint();
+    }
+
+    /// Puts a sentence behind what a section says, as a step of its own.
+    pub(super) fn add_sentence(
+        &mut self,
+        section: SectionId,
+        sentence: &str,
+        context: &egui::Context,
+        now: f64,
+    ) {
+        self.commit_all(context);
+        self.refresh();
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        let (period, stored) = (open.stored.period, open.stored.section(section));
+        let Some(mut section) = stored.filter(|_| open.is_draft()).cloned() else { return };
+        let before = section.text.trim_end();
+        let joint = if before.is_empty() { "" } else { "\n" };
+        section.text = format!("{before}{joint}{sentence}");
+        let told = words::figures::sentence_added(&words::sentence_case(&section.heading));
+        if self.apply(&Edit::SetSection { period, section }) {
+            self.say(told, now);
+        }
     }
 
     /// Ctrl+Shift+L: shows all that the other reports know, before anything is taken.
@@ -92,4 +122,11 @@ impl App {
             Some(_) => self.panels.form_tab.ask_take_all(),
         }
     }
+}
+
+/// Whether this is the box that the count goes into.
+fn is_count_of(field: &Field, offer: &DossierOffer, report: &Report) -> bool {
+    let Field::Dossier { row, column } = field else { return false };
+    let row = report.dossiers_row(*row);
+    *column == offer.column && row.is_some_and(|row| row.field == offer.field)
 }

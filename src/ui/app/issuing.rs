@@ -187,19 +187,11 @@ impl App {
 
     fn compare(&mut self, old: u32, new: u32) {
         let (Some(book), Some(shown)) = (&self.book, &mut self.over.versions_box) else { return };
-        let content = |number: u32| {
-            let version = shown.versions.iter().find(|version| version.version == number);
-            let content = version.map(|version| book.session.issued_content(version));
-            content.transpose().map_err(|why| why.to_string())
-        };
-        let compared = content(old).and_then(|old| Ok((old, content(new)?)));
-        shown.difference = match compared {
-            Ok((Some(old), Some(new))) => {
-                Some(issued_difference::difference(&old, &new).map_err(|why| format!("{why:#}")))
-            }
-            Ok(_) => None,
-            Err(why) => Some(Err(why)),
-        };
+        let version = |number: u32| shown.versions.iter().find(|it| it.version == number);
+        shown.difference = version(old).zip(version(new)).map(|(old, new)| {
+            let difference = issued_difference::difference(&book.session, old, new);
+            difference.map_err(|why| format!("{why:#}"))
+        });
     }
 
     fn open_version(&mut self, number: u32, now: f64) {

@@ -5,6 +5,7 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
 
 use crate::{
     assets,
+    check::PastNumbers,
     compose::figures::{Figures, ReadValue},
     model::{
         Decimal, Indicator, IndicatorId, Kind, Period, SectionId,
@@ -14,6 +15,7 @@ use crate::{
     session::{
         Live, change,
         fill::{FillOffers, KnownFigures},
+        past_numbers,
         series::{self, ReportNumbers, SeriesPeriods},
         series_wording,
     },
@@ -118,6 +120,12 @@ fn read(from: ReadFrom<'_>, indicator: &Indicator) -> FigureReading {
 
 /// What every report of a book says of its numbers.
 pub type OverTime = HashMap<Period, Arc<ReportNumbers>>;
+
+/// What earlier reports say: what the checker measures the figures of one against.
+pub fn past_numbers(over_time: &OverTime, of: Period) -> Arc<PastNumbers> {
+    let reports = over_time.iter().map(|(period, numbers)| (*period, &**numbers));
+    Arc::new(past_numbers::past_numbers(of, reports))
+}
 
 /// The last values of other reports that may stand beside that of this one, and its own as it reads now.
 fn recent(from: ReadFrom<'_>, indicator: &Indicator) -> Vec<(Period, Decimal)> {

@@ -146,7 +146,10 @@ impl<'a> HitRows<'a> {
             }
             _ => (hit.words.to_string(), hit.found.clone()),
         };
-        let (context, found) = around(&words, found);
+        let (context, found) = match group {
+            HitGroup::Figure => both_ends(&words, found),
+            _ => around(&words, found),
+        };
         // A cursor is set where one reads on; a short box is selected whole.
         let byte = match &hit.field {
             Field::Text(_) | Field::Frame(_) => hit.byte(),
@@ -255,6 +258,25 @@ pub fn around(words: &str, found: Range<usize>) -> (String, Range<usize>) {
     (context, shift(found.start)..shift(found.end))
 }
 
+/// The words of a figure: labels that begin alike are told apart by how they end, so that of a long one the middle goes.
+pub fn both_ends(words: &str, found: Range<usize>) -> (String, Range<usize>) {
+    const MOST: usize = 52;
+    const TAIL: usize = 22;
+    let (context, found) = around(words, found);
+    let letters = context.chars().count();
+    let tail = words.char_indices().rev().nth(TAIL).map(|(at, _)| at);
+    let tail = tail.and_then(|at| Some(&words[at + words[at..].find(' ')?..]));
+    let Some(tail) = tail.filter(|_| letters > MOST || context.ends_with('…')) else {
+        return (context, found);
+    };
+    let head = context.char_indices().nth(MOST - TAIL).map_or(context.len(), |(at, _)| at);
+    let cut = context[..head].rfind(' ').unwrap_or(head).max(found.end);
+    if context.len() <= cut + tail.len() && !context.ends_with('…') {
+        return (context, found);
+    }
+    (format!("{} …{tail}", context[..cut].trim_end()), found)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -284,6 +306,27 @@ mod tests {
         let start = line.find("họ").expect("the word");
         let (words, found) = filled(line, start..start + "họ**p".len(), &figures);
         assert_eq!((words.as_str(), &words[found]), ("Xã đã họp *ba* lần", "họp"));
+    }
+
+    #[test]
+    fn labels_that_begin_alike_show_how_they_end() {
+        let label =
+            "Số lượng cán bộ, công chức, viên chức được cử đi đào tạo, bồi dưỡng trong kỳ về";
+        let shown = |end: &str| {
+            let words = format!("{label} {end}");
+            let (context, found) = both_ends(&words, 0.."Số lượng".len());
+            assert_eq!(&context[found], "Số lượng");
+            assert!(context.chars().count() <= 56, "{context}");
+            context
+        };
+        let [one, other] = ["chuyên môn, nghiệp vụ", "lý luận chính trị"].map(shown);
+        assert_eq!(one, "Số lượng cán bộ, công chức, … chuyên môn, nghiệp vụ");
+        assert_eq!(other, "Số lượng cán bộ, công chức, … về lý luận chính trị");
+        assert_eq!(both_ends("Số lượng", 0.."Số".len()).0, "Số lượng");
+        let words = format!("{label} tin học");
+        let end = words.len() - "tin học".len();
+        let (context, found) = both_ends(&words, end..words.len());
+        assert_eq!(&context[found], "tin học");
     }
 
     #[test]

@@ -132,7 +132,10 @@ impl FormTab {
             SectionTable::Dossiers => FreeTable::Dossiers,
         };
         self.rows.do_asked(ui, view, table, &mut self.keyboard);
-        let Self { keyboard, rows, .. } = self;
+        let Self { keyboard, rows, taking, .. } = self;
+        if table == FreeTable::Dossiers {
+            take_all::take_dossiers_ui(taking, ui, view);
+        }
         let review = match table {
             FreeTable::Dossiers => dossiers::dossiers_ui(keyboard, rows, ui, view),
             FreeTable::Papers(section) => papers::papers_ui(keyboard, rows, ui, view, section),

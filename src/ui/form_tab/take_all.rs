@@ -11,7 +11,7 @@ use crate::{
     assets,
     edit::field::Field,
     model::{FilledFrom, IndicatorId, Qualifier, Report},
-    session::fill::{self, FigureOffer},
+    session::fill::{self, DossierOffer, FigureOffer},
     ui::{
         access::sight,
         action::Action,
@@ -38,10 +38,26 @@ pub(super) struct TakeAll {
     is_here: bool,
 }
 
+/// Whose offers are shown first.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum ShownFirst<'a> {
+    /// Those of these figures.
+    Figures(&'a [IndicatorId]),
+    /// Those of the dossiers by field.
+    Dossiers,
+}
+
+/// What is offered.
+#[derive(Debug, Clone)]
+enum AnyOffer {
+    Figure(FigureOffer),
+    Dossiers(DossierOffer),
+}
+
 /// One offer as it is shown.
 #[derive(Debug)]
 struct TakeRow {
-    offer: FigureOffer,
+    offer: AnyOffer,
     label: String,
     stands: String,
     comes: String,
@@ -53,6 +69,52 @@ struct TakeRow {
 }
 
 impl TakeRow {
+    fn of_figure(
+        view: &View<'_>,
+        offer: &FigureOffer,
+        here: Option<ShownFirst<'_>>,
+    ) -> Option<Self> {
+        let own = view.open.live.period;
+        let indicator = assets::catalogue().get(offer.indicator.as_str())?;
+        let refused = refused(view, &Field::Figure(offer.indicator.clone()));
+        let stands = offer.stands.value();
+        let stands = stands.map(|it| fill::value(indicator, it, Qualifier::Exact));
+        let beside = fill::stale(indicator, offer, own);
+        let from = fill::whence(indicator, &offer.filled, own);
+        let is_due = offer.is_due() && refused.is_none();
+        Some(Self {
+            label: indicator.label.clone(),
+            is_due,
+            is_ticked: is_due,
+            stands: refused.or(stands).unwrap_or_else(|| say::BLANK.into()),
+            comes: fill::value(indicator, &offer.value, offer.qualifier),
+            from: beside.map_or(from.clone(), |beside| format!("{from}; {beside}")),
+            is_here: match here {
+                None => true,
+                Some(ShownFirst::Figures(ids)) => ids.contains(&offer.indicator),
+                Some(ShownFirst::Dossiers) => false,
+            },
+            offer: AnyOffer::Figure(offer.clone()),
+        })
+    }
+
+    fn of_dossiers(view: &View<'_>, offer: &DossierOffer, here: Option<ShownFirst<'_>>) -> Self {
+        let row = view.open.live.dossiers.iter().find(|row| row.field == offer.field);
+        let column = offer.column;
+        let refused = row.and_then(|row| refused(view, &Field::Dossier { row: row.id, column }));
+        let is_due = offer.is_free() && refused.is_none();
+        Self {
+            label: fill::dossier_label(offer),
+            is_due,
+            is_ticked: is_due,
+            stands: refused.or(offer.stands.map(fill::count)).unwrap_or_else(|| say::BLANK.into()),
+            comes: fill::count(offer.value),
+            from: fill::dossiers_whence(offer, view.open.live.period),
+            is_here: !matches!(here, Some(ShownFirst::Figures(_))),
+            offer: AnyOffer::Dossiers(offer.clone()),
+        }
+    }
+
     /// Draws it; its tick.
     fn shown_ui(&mut self, ui: &mut Ui, theme: &Theme) -> Id {
         let Self { label, stands, comes, from, is_ticked, is_due, .. } = self;
@@ -81,35 +143,18 @@ impl TakeRow {
 }
 
 impl TakeAll {
-    /// All that is known of the open report; first that of the figures `here`, where some are named.
-    pub(super) fn of(view: &View<'_>, here: Option<&[IndicatorId]>) -> Self {
+    /// All that is known of the open report; first that of what is `here`, where that is named.
+    pub(super) fn of(view: &View<'_>, here: Option<ShownFirst<'_>>) -> Self {
         let open = view.open;
         let known = open.known.beside(&open.live, &open.commune);
         let own = open.live.period;
-        let row = |offer: &FigureOffer| {
-            let indicator = assets::catalogue().get(offer.indicator.as_str())?;
-            let field = Field::Figure(offer.indicator.clone());
-            // Words that are refused were typed, too.
-            let refused = view.wrong(&field).map(|_| view.words(&field));
-            let stands = offer.stands.value();
-            let stands = stands.map(|it| fill::value(indicator, it, Qualifier::Exact));
-            let beside = fill::stale(indicator, offer, own);
-            let from = fill::whence(indicator, &offer.filled, own);
-            Some(TakeRow {
-                label: indicator.label.clone(),
-                is_due: offer.is_due() && refused.is_none(),
-                is_ticked: offer.is_due() && refused.is_none(),
-                stands: refused.or(stands).unwrap_or_else(|| say::BLANK.into()),
-                comes: fill::value(indicator, &offer.value, offer.qualifier),
-                from: beside.map_or(from.clone(), |beside| format!("{from}; {beside}")),
-                is_here: here.is_none_or(|here| here.contains(&offer.indicator)),
-                offer: offer.clone(),
-            })
-        };
         let shown = known.offers.iter().filter(|offer| is_shown(offer));
+        let figures = shown.filter_map(|offer| TakeRow::of_figure(view, offer, here));
+        let dossiers = known.dossiers.iter().filter(|offer| offer.is_free() || offer.differs());
+        let dossiers = dossiers.map(|offer| TakeRow::of_dossiers(view, offer, here));
         Self {
             judged_on: open.live.clone(),
-            rows: shown.filter_map(row).collect(),
+            rows: figures.chain(dossiers).collect(),
             told: say::told(&known, own),
             is_here: here.is_some(),
         }
@@ -202,11 +247,35 @@ impl TakeAll {
             take.as_ref().filter(|_| count > 0).unwrap_or(&leave).request_focus();
         }
         if take.is_some_and(|take| take.clicked()) {
-            view.ask(Action::TakeOffers(ticked().map(|row| row.offer.clone()).collect()));
+            let (mut figures, mut dossiers) = (Vec::new(), Vec::new());
+            for row in ticked() {
+                match row.offer.clone() {
+                    AnyOffer::Figure(offer) => figures.push(offer),
+                    AnyOffer::Dossiers(offer) => dossiers.push(offer),
+                }
+            }
+            view.ask(Action::TakeOffers(figures, dossiers));
             return true;
         }
         leave.clicked()
     }
+}
+
+/// The button that shows what other reports know of the dossiers by field; nothing where no count is missing.
+pub(super) fn take_dossiers_ui(taking: &mut Option<TakeAll>, ui: &mut Ui, view: &View<'_>) {
+    if !view.editable {
+        return;
+    }
+    let known = view.open.known.dossiers_beside(&view.open.live);
+    let free = known.iter().filter(|offer| offer.is_free()).count();
+    if free > 0 && ui.add(widgets::quiet_button(view.theme, &say::take_some(free))).clicked() {
+        *taking = Some(TakeAll::of(view, Some(ShownFirst::Dossiers)));
+    }
+}
+
+/// Words that are refused were typed, too.
+fn refused(view: &View<'_>, field: &Field) -> Option<String> {
+    view.wrong(field).map(|_| view.words(field))
 }
 
 /// Whether there is something to take: a blank, a source that changed, another number that was typed. What was true on

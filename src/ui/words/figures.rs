@@ -6,6 +6,23 @@ use crate::{
     session::progress::Progress,
 };
 
+/// Nothing of the past stands beside a figure.
+pub const NO_COMPARISON: &str = "Chưa có số của kỳ trước hay cùng kỳ để so sánh";
+/// Opens its note.
+pub const NOTE_ITEM: &str = "Ghi chú, nguồn (Ctrl+E)";
+/// Shows it over time.
+pub const SERIES_ITEM: &str = "Xem diễn biến qua các kỳ";
+
+/// "Chèn câu so sánh: tăng 12 hồ sơ (1,9%) so với cùng kỳ năm 2025".
+pub fn insert_comparison(words: &str) -> String {
+    format!("Chèn câu so sánh: {words}")
+}
+
+/// "Đã thêm câu so sánh vào cuối nội dung mục “…”".
+pub fn sentence_added(heading: &str) -> String {
+    format!("Đã thêm câu so sánh vào cuối nội dung mục “{heading}”. Ctrl+Z để hoàn tác.")
+}
+
 /// Above the values.
 pub const NOW: &str = "Kỳ này";
 /// Above how the values moved.

@@ -158,12 +158,7 @@ pub fn sentence_case(heading: &str) -> String {
 
 /// The first `most` letters, cut at a word.
 pub fn shortened(words: &str, most: usize) -> String {
-    if words.chars().count() <= most {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(most).collect();
-    let at_word = cut.rfind(' ').filter(|at| *at > 0).map_or(cut.as_str(), |at| &cut[..at]);
-    format!("{at_word}…")
+    text::shortened(words, most)
 }
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ pub fn periods(periods: SeriesPeriods) -> &'static str {
     }
 }
 
-/// "8 kỳ gần nhất: 1.204 (Quý I/2024); …": the small line for those who listen.
+/// "8 kỳ gần nhất: Quý I/2024 1.204; …": the small line for those who listen.
 pub fn recent(indicator: &Indicator, values: &[(Period, Decimal)]) -> String {
     let told = values.iter().map(|(period, value)| {
         let value = series_wording::exact(indicator, *value);
@@ -75,9 +75,18 @@ pub fn recent(indicator: &Indicator, values: &[(Period, Decimal)]) -> String {
     format!("{} kỳ gần nhất: {}", values.len(), told.join("; "))
 }
 
-/// The same on hover, and what a click does.
+/// On hover where the line begins and where it ends, and what a click does.
 pub fn recent_hint(indicator: &Indicator, values: &[(Period, Decimal)]) -> String {
-    format!("{}. Bấm để xem diễn biến.", recent(indicator, values))
+    let said = |(period, value): &(Period, Decimal)| {
+        format!("{} {}", super::period_short(*period), series_wording::exact(indicator, *value))
+    };
+    let ends = match values {
+        [first, .., last] => {
+            format!("Từ {} đến {}, {} kỳ. ", said(first), said(last), values.len())
+        }
+        _ => String::new(),
+    };
+    format!("{ends}Bấm để xem diễn biến.")
 }
 
 /// What the chart shows, for those who listen; the table below has the values.

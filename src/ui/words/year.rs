@@ -48,8 +48,11 @@ pub const FIGURES_HINT: &str = "bấm vào số để tới ô nhập";
 pub const INDICATOR: &str = "Chỉ tiêu";
 /// Above how a figure changed.
 pub const CHANGE: &str = "±";
-/// Above the small lines of the last values.
-pub const RECENT: &str = "8 kỳ gần nhất";
+/// "8 kỳ gần nhất": above the small lines of so many last values at most.
+pub fn recent(most: usize) -> String {
+    format!("{most} kỳ gần nhất")
+}
+
 /// Some of the figures it follows from are missing.
 pub const PARTS_MISSING: &str = "chưa đủ số";
 /// A box that is empty, in the table.

@@ -5,7 +5,7 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::{Edit, field::Field},
-    model::{Commune, Figure, FigureValue, IndicatorId, Period, Report, Stamp, Status},
+    model::{Commune, Dossiers, Figure, FigureValue, IndicatorId, Period, Report, Stamp, Status},
     session::Session,
     ui::{action::Action, boxes::BoxId, tabs::Tab},
 };
@@ -277,4 +277,81 @@ fn refused_words_of_a_part_stay_in_its_box_whatever_the_other_reports_say_then()
         window.rest();
         assert_eq!(part(&window), None, "{changed}: given up");
     }
+}
+
+/// A book of these reports with a row of dossiers each: received, carried in, settled, pending.
+fn window_of_dossiers(reports: &[(&str, Option<[i64; 4]>)]) -> Window {
+    let codes: Vec<(&str, &[(&str, i64)])> =
+        reports.iter().map(|(code, _)| (*code, &[][..])).collect();
+    let mut window = window(&codes);
+    for (code, counts) in reports {
+        let Some(counts) = counts else { continue };
+        let [received, carried_in, resolved, pending] = counts.map(|count| Some(count.into()));
+        let field = "dat_dai".into();
+        let row =
+            Dossiers { field, received, carried_in, resolved, pending, ..Dossiers::default() };
+        window.ask(Action::Report(period(code)));
+        window.ask(Action::Apply(Edit::SetDossiers { period: period(code), dossiers: vec![row] }));
+    }
+    let last = reports.last().expect("a report").0;
+    window.ask(Action::Report(period(last)));
+    window
+}
+
+#[test]
+fn dossiers_by_field_are_shown_first_taken_as_one_step_and_taken_back() {
+    let quarters =
+        [("2026-Q1", Some([40, 3, 35, 5])), ("2026-Q2", Some([35, 5, 33, 2])), ("2026-H1", None)];
+    let mut window = window_of_dossiers(&quarters);
+    let before = window.report().clone();
+    window.ctrl_shift(Key::L);
+    assert!(window.is_told("chuyển sang 3 + mới: quý I 37 + quý II 30"));
+    assert_eq!(*window.report(), before, "showing changes nothing");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.settle();
+    let row = window.report().dossiers.iter().find(|row| row.field == "dat_dai").expect("a row");
+    let counts = [row.received, row.carried_in, row.resolved, row.pending];
+    assert_eq!(
+        counts.map(|it| it.map(|it| it.to_string())),
+        ["70", "3", "68", "2"].map(|it| Some(it.to_owned()))
+    );
+    window.ctrl(Key::Z);
+    window.settle();
+    assert_eq!(window.report().dossiers, before.dossiers);
+}
+
+#[test]
+fn a_count_of_dossiers_that_was_typed_is_ticked_by_hand_alone() {
+    let reports = [
+        ("2026-Q1", Some([40, 3, 35, 5])),
+        ("2026-Q2", Some([35, 5, 33, 2])),
+        ("2026-H1", Some([70, 3, 60, 2])),
+    ];
+    let mut window = window_of_dossiers(&reports);
+    window.ctrl_shift(Key::L);
+    let row = "Đất đai: đã giải quyết: 68, quý I 35 + quý II 33";
+    assert!(window.is_told(row));
+    window.press(Modifiers::NONE, Key::Enter);
+    window.settle();
+    assert_eq!(window.report().dossiers[0].resolved, Some(60.into()));
+    window.ctrl_shift(Key::L);
+    window.click(row);
+    window.click("Lấy 1 số");
+    assert_eq!(window.report().dossiers[0].resolved, Some(68.into()));
+}
+
+#[test]
+fn an_answer_of_a_quarter_is_offered_for_the_half_year() {
+    let held = "survey_conducted";
+    let mut window = window(&[("2026-Q1", &[]), ("2026-Q2", &[]), ("2026-H1", &[])]);
+    for (code, answer) in [("2026-Q1", "1"), ("2026-Q2", "0")] {
+        let figure = Some(Figure::of(FigureValue::Choice(answer.into())));
+        window.ask(Action::Report(period(code)));
+        let (period, indicator) = (period(code), IndicatorId::from(held));
+        window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure }));
+    }
+    window.ask(Action::Report(period("2026-H1")));
+    window.go_to_figure(held);
+    window.click_containing("Lấy Có, như báo cáo quý I");
+    assert_eq!(window.amount_of(held).as_deref(), Some("Choice(\"1\")"));
 }

@@ -7,6 +7,7 @@
 pub(super) mod columns;
 pub(super) mod fill_line;
 pub(super) mod groups;
+mod menu;
 pub(super) mod note;
 mod row;
 pub(super) mod value;
@@ -23,7 +24,7 @@ use self::{
 };
 use super::{
     review::{self, Review},
-    take_all::TakeAll,
+    take_all::{ShownFirst, TakeAll},
 };
 use crate::{
     assets,
@@ -102,6 +103,7 @@ pub fn figures_ui(
                 label,
                 is_grouped: group.is_some(),
                 columns: &columns,
+                section,
                 keeps: ids.len() <= MANY || at == 0 || at + 1 == ids.len(),
                 below: ids[at + 1..].iter().find(|id| field::is_entered(id)),
             };
@@ -128,7 +130,7 @@ pub(super) fn take_some_ui(
     if due > 0 {
         let button = ui.add(widgets::quiet_button(view.theme, &words::fill::take_some(due)));
         if button.clicked() {
-            *taking = Some(TakeAll::of(view, Some(ids)));
+            *taking = Some(TakeAll::of(view, Some(ShownFirst::Figures(ids))));
         }
     }
 }

@@ -12,12 +12,13 @@ use eframe::egui::{
 use super::{
     columns::{Columns, MARK, VALUE},
     fill_line::FillLine,
+    menu,
     note::NoteBox,
     value::{self, CellWidths},
 };
 use crate::{
     edit::field::{self, Field},
-    model::{Indicator, IndicatorId, Kind},
+    model::{Indicator, IndicatorId, Kind, SectionId},
     ui::{
         action::Action,
         app::readings::FigureReading,
@@ -51,6 +52,8 @@ pub(super) struct FigureRow<'a> {
     pub(super) label: &'a str,
     pub(super) is_grouped: bool,
     pub(super) columns: &'a Columns,
+    /// The section that asks for it.
+    pub(super) section: SectionId,
     /// It is drawn wherever it stands.
     pub(super) keeps: bool,
     /// The figure below it.
@@ -114,6 +117,7 @@ impl FigureRow<'_> {
             self.ground_ui(ui, view, row);
             let label = self.label_ui(ui, view, &field, row, &plan);
             let cell = self.cell_ui(keyboard, ui, view, row, plan.height);
+            menu::menu_ui(ui, view, note, (self.indicator, self.section), &label, &cell);
             if !keyboard.is_typing(ui) {
                 // Else it lies over the rows one types into.
                 label.on_hover_ui(|ui| value::guidance_ui(ui, self.indicator));

@@ -26,6 +26,8 @@ use crate::{
 
 /// Height of one chart, points.
 const HEIGHT: f32 = 210.0;
+/// Width of a mark of the legend.
+const MARK: f32 = 26.0;
 /// Width a period's name needs below the chart.
 const NAME: f32 = 84.0;
 /// So many parts the numbers beside it make of its height, about.
@@ -81,7 +83,15 @@ fn legend_ui(ui: &mut Ui, theme: &Theme, all: &[&Series]) {
         ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
         for (nth, series) in all.iter().enumerate() {
             let looks = looks(theme, nth);
-            let (rect, _) = ui.allocate_exact_size(vec2(26.0, 14.0), Sense::hover());
+            let name = series_wording::title(series);
+            let font = theme::regular_at(13.0);
+            let left = ui.max_rect().right() - ui.cursor().left();
+            let words = ui.painter().layout_no_wrap(name.clone(), font, *theme.text);
+            if nth > 0 && MARK + words.size().x > left {
+                // A name stands whole on one line where it can.
+                ui.end_row();
+            }
+            let (rect, _) = ui.allocate_exact_size(vec2(MARK, 14.0), Sense::hover());
             let stroke = Stroke::new(2.0, looks.colour);
             let y = rect.center().y;
             let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
@@ -97,7 +107,6 @@ fn legend_ui(ui: &mut Ui, theme: &Theme, all: &[&Series]) {
                 }
             }
             mark(ui, looks, rect.center());
-            let name = series_wording::title(series);
             ui.add(Label::new(RichText::new(name).size(13.0).color(*theme.text)));
             ui.add_space(8.0);
         }

@@ -10,6 +10,7 @@ use eframe::egui::{
     Align, ColorImage, Id, Layout, Rect, RichText, ScrollArea, Ui, UiBuilder, Vec2, pos2,
 };
 
+use self::list::IndicatorList;
 use crate::{
     session::{
         series::{self, Series, SeriesChoice, SeriesPeriods},
@@ -50,7 +51,7 @@ const LOW_SHARE: f32 = 0.34;
 /// What the page remembers between frames.
 #[derive(Debug, Default)]
 pub struct SeriesPage {
-    query: String,
+    list: IndicatorList,
 }
 
 /// The chosen indicators over the chosen periods of a book.
@@ -91,7 +92,7 @@ impl SeriesPage {
                 Rect::from_min_max(pos2(whole.left(), split + 10.0), whole.max),
             )
         };
-        at(ui, list, "list", |ui| list::list_ui(ui, shell, choice, &mut self.query));
+        at(ui, list, "list", |ui| self.list.list_ui(ui, shell, choice));
         at(ui, rest, "values", |ui| values_ui(ui, shell, &all));
     }
 }

@@ -1,4 +1,5 @@
-//! The table below the chart: a row a period, the newest first; a value is the way to its report.
+//! The table below the chart: a row a period, the oldest first as in the chart, on the clipboard and in the file; a value
+//! is the way to its report.
 
 use eframe::egui::{
     Align, Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
@@ -28,7 +29,7 @@ const CELL: (f32, f32) = (104.0, 220.0);
 pub(super) fn table_ui(ui: &mut Ui, shell: &Shell<'_>, all: &[Series]) {
     let mut periods: Vec<Period> =
         all.iter().flat_map(|series| &series.points).map(|point| point.period).collect();
-    periods.sort_by_key(|period| std::cmp::Reverse(period.sort_key()));
+    periods.sort_by_key(|period| period.sort_key());
     periods.dedup();
     let cell = ((ui.available_width() - PERIOD) / all.len() as f32).clamp(CELL.0, CELL.1);
     ScrollArea::horizontal().id_salt("table of series").auto_shrink([false, true]).show(ui, |ui| {

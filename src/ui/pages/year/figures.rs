@@ -126,7 +126,8 @@ fn head_ui(ui: &mut Ui, theme: &Theme, figures: &YearFigures, widths: &TableWidt
     }
     if widths.recent > 0.0 {
         let at = rect.right_center();
-        text(at, Align2::RIGHT_CENTER, say::RECENT.to_owned());
+        let most = figures.rows.iter().map(|row| row.recent.len()).max().unwrap_or_default();
+        text(at, Align2::RIGHT_CENTER, say::recent(most));
     }
     hairline(ui, theme, rect);
 }

@@ -143,7 +143,9 @@ fn with_quarter_in_letters(query: &str) -> String {
 pub(super) fn hit_choices(found: &BookHits) -> Vec<PaletteChoice> {
     let mut before = None;
     let row = |hit: &BookHit| {
-        let (words, bytes) = row::around(&hit.words, hit.found.clone());
+        let is_figure = matches!(&hit.place, FoundPlace::Box(Field::Figure(_), _));
+        let cut = if is_figure { row::both_ends } else { row::around };
+        let (words, bytes) = cut(&hit.words, hit.found.clone());
         let group = match &hit.place {
             FoundPlace::Report => say::REPORT_NAME,
             FoundPlace::Box(field, _) => HitGroup::of(field).words(),

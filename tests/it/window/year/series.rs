@@ -1,8 +1,8 @@
 //! Figures over time: the small line beside a figure leads to the page, what is chosen there is remembered, and the
 //! table goes to the clipboard and into a file.
 
-use eframe::egui::Key;
-use egui_kittest::kittest::Queryable;
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     edit::{Edit, field::Field},
     model::{Figure, FigureValue, IndicatorId, Status},
@@ -80,6 +80,72 @@ fn indicators_are_found_without_marks_and_ticked() {
     let choice = window.app().series_choice();
     let ids: Vec<&str> = choice.ids.iter().map(IndicatorId::as_str).collect();
     assert_eq!(ids, [ID, "survey_satisfaction_pct"]);
+}
+
+#[test]
+fn a_tick_moves_no_row_and_the_table_stands_in_the_order_of_its_file() {
+    let mut window = book();
+    window.ask(Action::Series(Some(IndicatorId::from(ID))));
+    window.settle();
+    let boxes = |window: &Window| -> Vec<String> {
+        let all = window.harness.query_all_by_role(Role::CheckBox);
+        all.filter_map(|it| it.accesskit_node().label()).collect()
+    };
+    let before = boxes(&window);
+    window.click(&before[4].clone());
+    assert_eq!(window.app().series_choice().ids.len(), 2);
+    assert_eq!(boxes(&window), before);
+    window.ask(Action::Screen(Screen::Year));
+    window.settle();
+    window.ask(Action::Series(None));
+    window.settle();
+    assert_eq!(boxes(&window)[1], before[4], "opened again, what is chosen stands first");
+    window.click(&before[4]);
+    let rows = window.harness.query_all_by_role(Role::Link);
+    let rows = rows.filter_map(|it| it.accesskit_node().label());
+    let periods: Vec<String> =
+        rows.filter_map(|it| Some(it.split_once(';')?.0.to_owned())).collect();
+    assert_eq!(periods, ["quý I năm 2024", "quý I năm 2025", "quý I năm 2026"]);
+}
+
+#[test]
+fn a_figure_far_from_all_earlier_ones_is_a_hint_that_says_why() {
+    let codes = ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1"];
+    let mut window = Window::book_of(&codes.map(|code| (code, Status::Draft)));
+    let hints = |window: &Window| -> Vec<String> {
+        let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+        let jumps = open.findings.iter().filter(|finding| finding.rule == "jump");
+        jumps.map(|finding| finding.message.clone()).collect()
+    };
+    for (code, value) in codes.iter().zip([21, 25, 23, 22, 260]) {
+        set(&mut window, code, value);
+        window.settle();
+        assert_eq!(hints(&window).len(), usize::from(value == 260), "{code}");
+    }
+    let told = hints(&window).remove(0);
+    assert!(told.contains("là 260, 4 kỳ trước ghi từ 21 đến 25, thường khoảng 22"), "{told}");
+}
+
+#[test]
+fn the_menu_of_a_figure_puts_a_sentence_that_compares_into_its_section() {
+    let mut window = book();
+    window.ask(Action::Report(period("2026-Q1")));
+    let field = Field::Figure(IndicatorId::from(ID));
+    window.ask(Action::Focus(field, None));
+    window.settle();
+    let before = window.report().clone();
+    window.press(Modifiers::SHIFT, Key::F10);
+    window.settle();
+    let item = "Chèn câu so sánh: giảm 02 văn bản (8%) so với cùng kỳ năm 2025";
+    window.click(item);
+    let added = "{steering_docs_issued:so_cung_ky}.";
+    let is_there = |report: &so_cchc::model::Report| {
+        report.sections.iter().filter(|it| it.text.ends_with(added)).count()
+    };
+    assert_eq!((is_there(&before), is_there(window.report())), (0, 1));
+    window.ctrl(Key::Z);
+    window.settle();
+    assert_eq!(window.report().sections, before.sections);
 }
 
 #[test]

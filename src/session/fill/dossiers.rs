@@ -1,0 +1,356 @@
+//! What other reports know of a report's dossiers by field.
+//!
+//! What came and what was settled adds up by days, as figures do; what a period leaves is what the next one begins with. All
+//! that was received holds what was there already, so that it is never added up: what is new is, and what was there at
+//! first comes once. Invariants: a count follows from rows that say it, a field that a report does not list says
+//! nothing; a field that stands twice in a report says nothing either.
+//!
+//! Rows keep no record of where a count came from: once taken it is as good as typed, and what others know is set beside it.
+
+use std::sync::Arc;
+
+use super::paths;
+use crate::model::{
+    Decimal, DossierColumn, Dossiers, Report, SumTerm, Window, filled::total, number,
+};
+
+/// A count of the dossiers table that follows from other reports.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DossierOffer {
+    /// Field id of the catalogue, or a name of the office's own.
+    pub field: String,
+    /// Which count.
+    pub column: DossierColumn,
+    /// What it comes to.
+    pub value: Decimal,
+    /// From what.
+    pub from: DossierSource,
+    /// What the report says.
+    pub stands: Option<Decimal>,
+}
+
+/// From what a count follows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DossierSource {
+    /// Reports whose days, added and taken off, are those of this one.
+    Days(Vec<SumTerm>),
+    /// What was there at first, and what came anew.
+    Received {
+        /// What was there.
+        carried_in: Decimal,
+        /// What is new in each report.
+        new: Vec<SumTerm>,
+    },
+    /// What the report before left.
+    CarriedFrom(SumTerm),
+    /// A report with the same cut-off, or that begins on the same day where it is what was there then.
+    Same(SumTerm),
+}
+
+impl DossierOffer {
+    /// As columns are named in the catalogue and in files.
+    pub fn id(&self) -> String {
+        format!("dossiers_by_field.{}.{}", self.field, self.column.code())
+    }
+
+    /// Whether nothing stands where it would go.
+    pub fn is_free(&self) -> bool {
+        self.stands.is_none()
+    }
+
+    /// Whether the report says something else.
+    pub fn differs(&self) -> bool {
+        self.stands.is_some_and(|stands| stands != self.value)
+    }
+}
+
+/// What is known of a count, whatever stands in the report at hand.
+#[derive(Debug)]
+pub(super) struct KnownDossiers {
+    field: String,
+    column: DossierColumn,
+    value: Decimal,
+    from: DossierSource,
+}
+
+impl KnownDossiers {
+    /// Beside what stands in a report; nothing where its own row adds up to it, and of a field that stands there twice.
+    pub(super) fn beside(&self, report: &Report) -> Option<DossierOffer> {
+        let Self { field, column, value, from } = self;
+        let mut rows = report.dossiers.iter().filter(|row| row.field == *field);
+        let (row, other) = (rows.next(), rows.next());
+        let stands = row.and_then(|row| row.value(*column));
+        let is_computed = row.is_some_and(|row| row.computed(*column).is_some());
+        if other.is_some() || (is_computed && stands == Some(*value)) {
+            return None;
+        }
+        let (field, column, value, from) = (field.clone(), *column, *value, from.clone());
+        Some(DossierOffer { field, column, value, from, stands })
+    }
+}
+
+/// All that these reports know of the dossiers of those days: by field in the order they list them, by column.
+pub(super) fn known(window: Window, others: &[Arc<Report>]) -> Vec<KnownDossiers> {
+    let mut fields: Vec<&str> = Vec::new();
+    for row in others.iter().flat_map(|report| &report.dossiers) {
+        if !row.field.is_empty() && row.has_counts() && !fields.contains(&row.field.as_str()) {
+            fields.push(&row.field);
+        }
+    }
+    let of_field = |field: &&str| {
+        let field = (*field).to_owned();
+        let rows = FieldRows::of(window, others, &field);
+        let known = DossierColumn::ALL.into_iter().filter_map(|column| {
+            let (value, from) = rows.known(column)?;
+            // As any count that is typed.
+            number::is_within_bounds(value).then_some((column, value, from))
+        });
+        let known: Vec<_> = known.collect();
+        known.into_iter().map(move |(column, value, from)| {
+            let field = field.clone();
+            KnownDossiers { field, column, value, from }
+        })
+    };
+    fields.iter().flat_map(of_field).collect()
+}
+
+/// The rows of one field.
+struct FieldRows<'a> {
+    window: Window,
+    rows: Vec<(&'a Report, &'a Dossiers)>,
+}
+
+impl<'a> FieldRows<'a> {
+    fn of(window: Window, others: &'a [Arc<Report>], field: &str) -> Self {
+        let row = |report: &'a Arc<Report>| {
+            let mut rows = report.dossiers.iter().filter(|row| row.field == field);
+            let row = rows.next()?;
+            rows.next().is_none().then_some((&**report, row))
+        };
+        Self { window, rows: others.iter().filter_map(row).collect() }
+    }
+
+    fn known(&self, column: DossierColumn) -> Option<(Decimal, DossierSource)> {
+        match column {
+            DossierColumn::Received => {
+                let (carried_in, _) = self.carried_in()?;
+                let new = self.days(|row| row.received?.checked_sub(row.carried_in?))?;
+                let value = total(&new)?.checked_add(carried_in)?;
+                Some((value, DossierSource::Received { carried_in, new }))
+            }
+            DossierColumn::CarriedIn => self.carried_in(),
+            DossierColumn::Pending => {
+                let same = self.rows.iter().find(|(other, _)| other.window.to == self.window.to)?;
+                let value = same.1.pending?;
+                Some((value, DossierSource::Same(term(same.0, value))))
+            }
+            // What parts give everywhere, they give here.
+            DossierColumn::Resolved if self.rows.iter().all(|row| row.1.resolved.is_none()) => None,
+            _ => {
+                let terms = self.days(|row| row.value(column))?;
+                Some((total(&terms)?, DossierSource::Days(terms)))
+            }
+        }
+    }
+
+    /// What was there on the first day.
+    fn carried_in(&self) -> Option<(Decimal, DossierSource)> {
+        let from = self.window.from;
+        let is_before = |other: &Report| other.window.to.succ_opt() == Some(from);
+        let left = |(other, row): &(&Report, &Dossiers)| {
+            let value = row.pending.filter(|_| is_before(other))?;
+            Some((value, DossierSource::CarriedFrom(term(other, value))))
+        };
+        let same = |(other, row): &(&Report, &Dossiers)| {
+            let value = row.carried_in.filter(|_| other.window.from == from)?;
+            Some((value, DossierSource::Same(term(other, value))))
+        };
+        self.rows.iter().find_map(left).or_else(|| self.rows.iter().find_map(same))
+    }
+
+    /// The days of this report out of those of others, none less than nothing.
+    fn days(&self, count: impl Fn(&Dossiers) -> Option<Decimal>) -> Option<Vec<SumTerm>> {
+        let said: Vec<SumTerm> =
+            self.rows.iter().filter_map(|(other, row)| Some(term(other, count(row)?))).collect();
+        let windows: Vec<Window> = said.iter().map(|said| said.window).collect();
+        let steps = paths::exact(self.window, &windows)?;
+        let terms = steps.iter().map(|step| {
+            let said = said[step.at].clone();
+            SumTerm { is_taken_off: step.is_back, ..said }
+        });
+        let terms: Vec<SumTerm> = terms.collect();
+        (total(&terms)? >= Decimal::ZERO).then_some(terms)
+    }
+}
+
+fn term(report: &Report, value: Decimal) -> SumTerm {
+    SumTerm { period: report.period, window: report.window, is_taken_off: false, value }
+}
+
+/// The table of a report with these counts in it; fields it has no row for come last.
+pub(super) fn taken<'a>(
+    report: &Report,
+    offers: impl IntoIterator<Item = &'a DossierOffer>,
+) -> Vec<Dossiers> {
+    let mut rows = report.dossiers.clone();
+    for offer in offers {
+        let at = rows.iter().position(|row| row.field == offer.field).unwrap_or_else(|| {
+            rows.push(Dossiers { field: offer.field.clone(), ..Dossiers::default() });
+            rows.len() - 1
+        });
+        *rows[at].cell(offer.column) = Some(offer.value);
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        assets, edit,
+        model::{Commune, Period},
+        session::fill::{self, FillOffers},
+    };
+
+    const LAND: &str = "dat_dai";
+
+    /// Received, carried in, settled, pending of one field.
+    fn row(field: &str, [received, carried_in, resolved, pending]: [Option<i64>; 4]) -> Dossiers {
+        Dossiers {
+            field: field.into(),
+            received: received.map(Decimal::from),
+            carried_in: carried_in.map(Decimal::from),
+            resolved: resolved.map(Decimal::from),
+            pending: pending.map(Decimal::from),
+            ..Dossiers::default()
+        }
+    }
+
+    fn report(code: &str, rows: &[Dossiers]) -> Report {
+        let period = Period::parse(code).expect("a period");
+        let outline = assets::outlines().first().expect("an outline");
+        let mut report = Report::from_outline(outline, &Commune::default(), period);
+        report.dossiers = rows.to_vec();
+        crate::model::number_rows(&mut report.dossiers);
+        report
+    }
+
+    fn filled(of: &Report, others: &[Report]) -> FillOffers {
+        let others: Vec<Arc<Report>> = others.iter().cloned().map(Arc::new).collect();
+        fill::fill(of, &others, &Commune::default())
+    }
+
+    /// What is offered, a line each.
+    #[track_caller]
+    fn check(of: &Report, others: &[Report], expected: &[&str]) {
+        let fill = filled(of, others);
+        let told: Vec<String> =
+            fill.dossiers.iter().map(|offer| fill::dossiers(offer, of.period)).collect();
+        assert_eq!(told, expected);
+    }
+
+    fn quarters() -> [Report; 2] {
+        [
+            report("2026-Q1", &[row(LAND, [Some(40), Some(3), Some(35), Some(5)])]),
+            report("2026-Q2", &[row(LAND, [Some(35), Some(5), Some(33), Some(2)])]),
+        ]
+    }
+
+    #[test]
+    fn what_came_adds_up_and_what_was_left_is_counted_once() {
+        let half = report("2026-H1", &[row(LAND, [None, None, Some(70), None])]);
+        check(
+            &half,
+            &quarters(),
+            &[
+                "Đất đai: tiếp nhận: 70 = chuyển sang 3 + mới: quý I 37 + quý II 30",
+                "Đất đai: kỳ trước chuyển sang: 3, như báo cáo quý I",
+                "Đất đai: đã giải quyết: 68 = quý I 35 + quý II 33; đang ghi 70",
+                "Đất đai: đang giải quyết: 2, như báo cáo quý II",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_quarter_is_the_half_year_less_the_other_and_begins_with_what_that_left() {
+        let [first, _] = quarters();
+        let half = report("2026-H1", &[row(LAND, [Some(70), Some(3), Some(68), Some(2)])]);
+        check(
+            &report("2026-Q2", &[]),
+            &[first, half],
+            &[
+                "Đất đai: tiếp nhận: 35 = chuyển sang 5 + mới: 6 tháng 67 − quý I 37",
+                "Đất đai: kỳ trước chuyển sang: 5, tồn cuối quý I chuyển sang",
+                "Đất đai: đã giải quyết: 33 = 6 tháng 68 − quý I 35",
+                "Đất đai: đang giải quyết: 2, như báo cáo 6 tháng",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_field_that_a_report_does_not_list_or_lists_twice_says_nothing() {
+        let [first, mut second] = quarters();
+        let half = report("2026-H1", &[]);
+        second.dossiers[0].field = "Lĩnh vực của xã".into();
+        let fill = filled(&half, &[first.clone(), second.clone()]);
+        let told: Vec<String> = fill.dossiers.iter().map(DossierOffer::id).collect();
+        let of = |id: &str| format!("dossiers_by_field.{id}");
+        assert_eq!(told, [of("dat_dai.carried_in"), of("Lĩnh vực của xã.pending")]);
+        second.dossiers = vec![row(LAND, [None, None, Some(1), None]); 2];
+        check(&half, &[first, second], &["Đất đai: kỳ trước chuyển sang: 3, như báo cáo quý I"]);
+    }
+
+    #[test]
+    fn taking_makes_rows_and_leaves_what_is_not_taken() {
+        let mut half = report("2026-H1", &[row("ho_tich", [Some(9), None, None, None])]);
+        let was = half.dossiers.clone();
+        let fill = filled(&half, &quarters());
+        let wanted: Vec<&DossierOffer> = fill.dossiers.iter().collect();
+        let edit = fill::take(&half, &[], &wanted).expect("a step");
+        edit::apply_in_memory(&mut half, &edit);
+        assert_eq!(half.dossiers[0], was[0]);
+        let taken = row(LAND, [Some(70), Some(3), Some(68), Some(2)]);
+        assert_eq!(half.dossiers[1], Dossiers { id: half.dossiers[1].id, ..taken });
+        assert!(
+            filled(&half, &quarters()).dossiers.iter().all(|it| !it.is_free() && !it.differs())
+        );
+    }
+
+    proptest! {
+        /// Whatever the quarters counted, the year says what all days together come to, and a row whose dossiers are all
+        /// accounted for in each quarter is so in the year.
+        #[test]
+        fn a_year_is_what_its_quarters_are(counted in prop::collection::vec((0_i64..500, 0_i64..100), 4), first in 0_i64..50) {
+            let codes = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"];
+            let (mut carried, mut new_in_all, mut settled_in_all) = (first, 0, 0);
+            let mut others = Vec::new();
+            for (code, (new, share)) in codes.iter().zip(&counted) {
+                let received = carried + new;
+                let settled = received * share / 100;
+                let pending = received - settled;
+                let counts = [received, carried, settled, pending].map(Some);
+                others.push(report(code, &[row(LAND, counts)]));
+                (carried, new_in_all, settled_in_all) = (pending, new_in_all + new, settled_in_all + settled);
+            }
+            let mut year = report("2026-Y", &[]);
+            let fill = filled(&year, &others);
+            let wanted: Vec<&DossierOffer> = fill.dossiers.iter().collect();
+            for offer in &wanted {
+                if let DossierSource::Days(terms) = &offer.from {
+                    prop_assert_eq!(total(terms), Some(offer.value));
+                    for term in terms {
+                        let source = others.iter().find(|it| it.period == term.period).expect("a report");
+                        prop_assert_eq!(source.window, term.window);
+                        prop_assert_eq!(source.dossiers[0].value(offer.column), Some(term.value));
+                    }
+                }
+            }
+            let edit = fill::take(&year, &[], &wanted).expect("a step");
+            edit::apply_in_memory(&mut year, &edit);
+            let expected = row(LAND, [Some(first + new_in_all), Some(first), Some(settled_in_all), Some(carried)]);
+            prop_assert_eq!(&year.dossiers[0], &Dossiers { id: year.dossiers[0].id, ..expected });
+        }
+    }
+}
