@@ -111,4 +111,11 @@ pub const COMPOSED: &[Rule] = &[
         Class::Blank,
         "Một dòng của bảng chưa ghi gì nên không in ra; ghi tiếp hoặc xóa dòng đó.",
     ),
+    composed(
+        "C012",
+        "exhibit-form",
+        Level::Error,
+        Class::Blank,
+        "Biểu đồ hoặc bảng so sánh không đứng đầu một đoạn riêng, không có chỉ tiêu nào, hoặc có quá nhiều chỉ tiêu, nên trang in thành […].",
+    ),
 ];

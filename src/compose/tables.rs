@@ -129,7 +129,7 @@ fn with_kind(paper: &Paper) -> String {
 }
 
 /// The name of a field of administration, as the catalogue or the office has it.
-fn field_label(field: &str) -> &str {
+pub(super) fn field_label(field: &str) -> &str {
     let known = assets::catalogue().fields().iter().find(|known| known.id == field);
     known.map_or(field, |known| known.label.as_str())
 }

@@ -7,7 +7,7 @@ use similar::{ChangeTag, TextDiff};
 use super::live;
 use crate::{
     compose::{
-        document::{Block, Cell, Document, Inline, Table},
+        document::{Block, Cell, Document, Inline, Shown, Table},
         plain_text,
     },
     edit::field::Field,
@@ -103,6 +103,13 @@ fn lines(document: &Document) -> Vec<String> {
             }
             Block::Paragraph(paragraph) => add(&mut out, [&paragraph.inlines]),
             Block::Table(table) => rows(&mut out, table),
+            Block::Exhibit(exhibit) => {
+                out.push(format!("{} {}", exhibit.label, plain_text(&exhibit.caption)));
+                match &exhibit.shown {
+                    Shown::Table(table) => rows(&mut out, table),
+                    Shown::Chart(chart) => out.push(chart.alt.clone()),
+                }
+            }
             Block::Closing(closing) => {
                 let signing = closing.authority.iter().chain([&closing.name]);
                 add(&mut out, closing.recipients.iter().chain(signing));

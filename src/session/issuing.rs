@@ -194,7 +194,7 @@ impl Session {
     }
 
     fn pages_of(&self, report: &Report) -> Result<Live, NotIssued> {
-        let (commune, neighbours) = (self.commune()?, self.neighbours(report.period)?);
+        let (commune, neighbours) = (self.commune()?, self.neighbours_of(report)?);
         live::beside(report.clone(), &commune, neighbours).map_err(NotIssued::NotPrinted)
     }
 

@@ -14,11 +14,12 @@ use crate::{
     compose::{
         self,
         document::Document,
+        exhibit,
         figures::{Figures, Past},
     },
     edit::drafts::Drafts,
     layout::{self, Fonts, Style, page::Pages},
-    model::{Commune, Period, Report},
+    model::{Commune, OverTime, Period, Report, ReportNumbers},
 };
 
 /// A report as it would print now.
@@ -38,6 +39,8 @@ pub struct Live {
     pub quarter_before: Option<Arc<Report>>,
     /// The same period a year ago.
     pub last_year: Option<Arc<Report>>,
+    /// What reports of the book say of their numbers, as far as its exhibits ask.
+    pub over_time: Arc<OverTime>,
     /// The live report composed.
     pub document: Arc<Document>,
     /// The live report laid out.
@@ -53,6 +56,8 @@ pub struct Neighbours {
     pub quarter_before: Option<Arc<Report>>,
     /// The same period a year ago.
     pub last_year: Option<Arc<Report>>,
+    /// What reports of the book say of their numbers; empty where its text has no exhibit.
+    pub over_time: Arc<OverTime>,
 }
 
 impl Live {
@@ -70,12 +75,13 @@ impl Live {
         let past = Past {
             quarter_before: neighbours.quarter_before.as_deref(),
             last_year: neighbours.last_year.as_deref(),
+            over_time: Some(&neighbours.over_time),
         };
         let figures = Figures { past, ..Figures::of(&live, &commune) };
         let document = Arc::new(compose_beside(figures)?);
         let (style, fonts) = (Style::nd30(), Fonts::bundled());
         let pages = Arc::new(layout::layout_again(&document, style, fonts, breaks));
-        let Neighbours { previous, quarter_before, last_year } = neighbours;
+        let Neighbours { previous, quarter_before, last_year, over_time } = neighbours;
         Ok(Self {
             stored,
             live,
@@ -84,6 +90,7 @@ impl Live {
             previous,
             quarter_before,
             last_year,
+            over_time,
             document,
             pages,
         })
@@ -108,7 +115,7 @@ impl Live {
     pub fn past(&self) -> Past<'_> {
         let (quarter_before, last_year) =
             (self.quarter_before.as_deref(), self.last_year.as_deref());
-        Past { quarter_before, last_year }
+        Past { quarter_before, last_year, over_time: Some(&self.over_time) }
     }
 
     /// What it is compared with.
@@ -117,6 +124,7 @@ impl Live {
             previous: self.previous.clone(),
             quarter_before: self.quarter_before.clone(),
             last_year: self.last_year.clone(),
+            over_time: Arc::clone(&self.over_time),
         }
     }
 }
@@ -180,7 +188,19 @@ pub(super) fn read_neighbours<E>(
     } else {
         read(known.quarter_before)?
     };
-    Ok(Neighbours { previous, quarter_before, last_year: read(known.last_year)? })
+    let last_year = read(known.last_year)?;
+    Ok(Neighbours { previous, quarter_before, last_year, over_time: Arc::default() })
+}
+
+/// Reads what the exhibits of a report show of others; nothing where it has none.
+pub(super) fn read_over_time<E>(
+    periods: &[Period],
+    report: &Report,
+    read: impl Fn(Period) -> Result<Report, E>,
+) -> Result<Arc<OverTime>, E> {
+    let asked = periods.iter().filter(|period| exhibit::may_show(report, **period));
+    let numbers = |period: &Period| Ok((*period, Arc::new(ReportNumbers::of(&read(*period)?))));
+    asked.map(numbers).collect::<Result<OverTime, E>>().map(Arc::new)
 }
 
 #[cfg(test)]

@@ -53,6 +53,13 @@ impl ReadBook {
         self.reader.report(period)?.ok_or(StoreError::NoSuchReport(period))
     }
 
+    /// The same, and what its exhibits show of all others.
+    pub fn neighbours_of(&self, report: &Report) -> Result<Neighbours, StoreError> {
+        let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
+        let over_time = live::read_over_time(&periods, report, |period| self.report(period))?;
+        Ok(Neighbours { over_time, ..self.neighbours(report.period)? })
+    }
+
     /// The reports a report is compared with, as far as the book has them.
     pub fn neighbours(&self, of: Period) -> Result<Neighbours, StoreError> {
         let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
@@ -112,7 +119,8 @@ impl ReadBook {
     pub fn live(&self, period: Period) -> anyhow::Result<Live> {
         let report = self.report(period)?;
         let office = self.printed_by(&report)?;
-        live::beside(report, &office, self.neighbours(period)?)
+        let neighbours = self.neighbours_of(&report)?;
+        live::beside(report, &office, neighbours)
     }
 }
 

@@ -1,20 +1,20 @@
 //! What the row of a figure says around its box, read once for each version of the report: an open report is made
 //! anew whenever it changes, and with it this.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use crate::{
     assets,
     compose::figures::{Figures, ReadValue},
     model::{
-        Decimal, Indicator, IndicatorId, Kind, Period, SectionId,
+        Decimal, Indicator, IndicatorId, Kind, OverTime, Period, SectionId,
         catalogue::{Constraint, Formula},
         number, period,
     },
     session::{
         Live, change,
         fill::{FillOffers, KnownFigures},
-        series::{self, ReportNumbers, SeriesPeriods},
+        series::{self, SeriesPeriods},
         series_wording,
     },
     ui::words,
@@ -115,9 +115,6 @@ fn read(from: ReadFrom<'_>, indicator: &Indicator) -> FigureReading {
         operands: operands(from, indicator),
     }
 }
-
-/// What every report of a book says of its numbers.
-pub type OverTime = HashMap<Period, Arc<ReportNumbers>>;
 
 /// The last values of other reports that may stand beside that of this one, and its own as it reads now.
 fn recent(from: ReadFrom<'_>, indicator: &Indicator) -> Vec<(Period, Decimal)> {
