@@ -173,7 +173,7 @@ impl Exhibit {
 }
 
 /// Whether two kinds of periods cover alike: what an exhibit sets side by side.
-fn alike(one: PeriodKind, other: PeriodKind) -> bool {
+pub(super) fn alike(one: PeriodKind, other: PeriodKind) -> bool {
     let is_quarter = |kind| matches!(kind, PeriodKind::Quarter(_));
     one == other || is_quarter(one) && is_quarter(other)
 }
@@ -225,7 +225,7 @@ mod tests {
         check_odd("bieu_do:edocs_pct:cung_ky", "unknown-format");
         check_odd("bieu_do:edocs_pct:1_ky", "unknown-format");
         check_odd("bieu_do:edocs_pct:nhieu", "unknown-format");
-        check_odd(&format!("bieu_do:{}", vec!["edocs_pct"; 5].join(",")), "exhibit-form");
+        check_odd(&format!("bieu_do:{}", ["edocs_pct"; 5].join(",")), "exhibit-form");
     }
 
     #[test]

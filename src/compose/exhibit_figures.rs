@@ -3,7 +3,7 @@
 //! Invariant: a value is one that a report says, that of its own period as it reads now; what no report says is a gap.
 
 use super::{
-    exhibit::{Exhibit, ExhibitSpan},
+    exhibit::{self, Exhibit, ExhibitSpan},
     figures::{Figures, ReadValue},
     placeholder::GAP,
     tables::field_label,
@@ -16,8 +16,6 @@ use crate::{
     },
 };
 
-/// Periods looked back at, at most: no book is older.
-const OLDEST: usize = 400;
 /// So many indicators a caption names.
 const NAMED: usize = 2;
 
@@ -136,37 +134,32 @@ fn label(id: &IndicatorId, indicator: &Indicator) -> String {
     }
 }
 
-/// Which periods: those that cover alike up to its own, from the first of which the book knows something.
+/// Which periods: those of the book that cover alike up to its own, from the first whose report says something of it.
 fn periods(
     exhibit: &Exhibit,
     figures: &Figures<'_>,
     all: &[(IndicatorId, &Indicator)],
 ) -> Vec<Period> {
     let own = figures.report.period;
-    let year_before = |period: Period| Period { year: period.year - 1, ..period };
-    let count = match exhibit.span {
-        ExhibitSpan::LastYear => return vec![year_before(own), own],
+    let most = match exhibit.span {
+        ExhibitSpan::LastYear => return vec![Period { year: own.year - 1, ..own }, own],
         ExhibitSpan::Last(count) => count,
-        ExhibitSpan::All => OLDEST,
+        ExhibitSpan::All => usize::MAX,
     };
     // What is counted from 1 January stands beside the same quarter of other years alone.
-    let by_quarter = own.quarter_before().is_some_and(|before| {
-        all.iter().all(|(_, indicator)| indicator.total.compares(own.kind, before.kind))
-    });
-    let step = |period: &Period| match period.quarter_before().filter(|_| by_quarter) {
-        Some(before) => Some(before),
-        None => Some(year_before(*period)),
+    let fits = |period: &Period| {
+        period.sort_key() < own.sort_key()
+            && exhibit::alike(own.kind, period.kind)
+            && all.iter().all(|(_, known)| known.total.compares(own.kind, period.kind))
     };
-    let is_known =
-        |period: &Period| all.iter().any(|(id, _)| !is_missing(said(figures, id, *period)));
-    let is_book = |period: &Period| Period::YEARS.contains(&period.year);
-    let back = std::iter::successors(Some(own), step).take(count).take_while(is_book);
-    let mut periods: Vec<Period> = back.collect();
-    while periods.len() > 1 && !periods.last().is_some_and(is_known) {
-        periods.pop();
-    }
-    periods.reverse();
-    periods
+    let known = figures.past.over_time.into_iter().flat_map(|known| known.keys());
+    let mut periods: Vec<Period> = known.copied().filter(fits).collect();
+    periods.sort_by_key(|period| period.sort_key());
+    let from = periods.len().saturating_sub(most.saturating_sub(1));
+    let says_nothing =
+        |period: &Period| all.iter().all(|(id, _)| is_missing(said(figures, id, *period)));
+    let said = periods.into_iter().skip(from).skip_while(says_nothing);
+    said.chain([own]).collect()
 }
 
 /// What the report of a period says; of its own, what stands in it now.

@@ -86,18 +86,18 @@ impl ExhibitBox {
     fn choices_ui(&mut self, ui: &mut Ui, theme: &Theme, id: Id) {
         let kinds = ExhibitKind::ALL;
         let words = kinds.map(|kind| say::kind(kind).to_owned());
-        if let Some(taken) = choice_ui(ui, theme, (id, say::KIND), &words, at(&kinds, self.kind)) {
+        if let Some(taken) = choice_ui(ui, theme, (id, say::KIND), &words, at(&kinds, &self.kind)) {
             self.kind = kinds[taken];
             self.span = self.kind.usual_span();
         }
         let spans = spans(self.kind);
         let words: Vec<String> = spans.iter().map(|span| say::span_choice(*span)).collect();
-        if let Some(taken) = choice_ui(ui, theme, (id, say::SPAN), &words, at(&spans, self.span)) {
+        if let Some(taken) = choice_ui(ui, theme, (id, say::SPAN), &words, at(&spans, &self.span)) {
             self.span = spans[taken];
         }
         let (sections, words): (Vec<SectionId>, Vec<String>) =
             self.sections.iter().cloned().unzip();
-        let here = at(&sections, self.section);
+        let here = at(&sections, &self.section);
         if let Some(taken) = choice_ui(ui, theme, (id, say::SECTION), &words, here) {
             self.section = sections[taken];
         }
@@ -117,8 +117,8 @@ fn spans(kind: ExhibitKind) -> Vec<ExhibitSpan> {
     beside.into_iter().chain(counts).chain([ExhibitSpan::All]).collect()
 }
 
-fn at<T: PartialEq>(all: &[T], one: T) -> usize {
-    all.iter().position(|it| *it == one).unwrap_or_default()
+fn at<T: PartialEq>(all: &[T], one: &T) -> usize {
+    all.iter().position(|it| it == one).unwrap_or_default()
 }
 
 /// A list of choices below its name; which was taken.

@@ -117,7 +117,7 @@ fn the_checker_holds_nothing_of_them_against_the_text() {
         told.iter().all(|line| !line.contains("2025") && !line.contains("bieu_do")),
         "{told:#?}"
     );
-    assert!(!with.iter().any(|line| line.contains("{") || line.contains("C012")), "{with:#?}");
+    assert!(!with.iter().any(|line| line.contains('{') || line.contains("C012")), "{with:#?}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Exhibits composed: what they show, what they are called, what they tell.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::*;
 use crate::{
@@ -40,7 +40,7 @@ fn report(code: &str, text: &str, typed: &[(&str, &str)]) -> Report {
 
 /// What other reports say, each of one indicator.
 fn over_time(said: &[(&str, &str, i64)]) -> OverTime {
-    let mut known: std::collections::BTreeMap<Period, ReportNumbers> = Default::default();
+    let mut known: BTreeMap<Period, ReportNumbers> = BTreeMap::new();
     for (code, id, value) in said {
         let period = Period::parse(code).expect("a period");
         let reading = NumberReading::Number((*value).into());
@@ -58,11 +58,12 @@ fn composed(report: &Report, known: &OverTime) -> Document {
 
 fn exhibits(document: &Document) -> Vec<&Exhibited> {
     let blocks = document.parts.iter().flat_map(|part| &part.blocks);
-    let exhibit = |block| match block {
-        &Block::Exhibit(ref exhibit) => Some(exhibit),
-        _ => None,
-    };
-    blocks.filter_map(exhibit).collect()
+    blocks
+        .filter_map(|block| match block {
+            Block::Exhibit(exhibit) => Some(exhibit),
+            _ => None,
+        })
+        .collect()
 }
 
 fn chart(document: &Document) -> &Chart {
@@ -91,9 +92,10 @@ fn told(document: &Document) -> Vec<&str> {
     all.map(|finding| finding.message.as_str()).collect()
 }
 
-const QUARTERS: [(&str, &str, i64); 4] = [
+const QUARTERS: [(&str, &str, i64); 5] = [
     ("2025-Q1", ONLINE, 620),
     ("2025-Q2", ONLINE, 700),
+    ("2025-Q3", RATE, 90),
     ("2025-Q4", ONLINE, 655),
     ("2025-H1", ONLINE, 1320),
 ];
@@ -121,6 +123,18 @@ fn a_chart_shows_its_period_last_and_leaves_what_nobody_said_open() {
              cuối kỳ, quý I năm 2026 là 632 hồ sơ; cao nhất, quý II năm 2025 là 700 hồ sơ; \
              thấp nhất, quý I năm 2025 là 620 hồ sơ."
         )
+    );
+}
+
+#[test]
+fn a_commune_whose_half_year_takes_the_place_of_a_quarter_has_no_gap_there() {
+    let report = report("2026-Q1", "{bieu_do:dossiers_new_online}", &[(ONLINE, "632")]);
+    let known = [("2024-Q3", 600), ("2025-Q1", 620), ("2025-H1", 1300), ("2025-Q3", 610)];
+    let document = composed(&report, &over_time(&known.map(|(code, it)| (code, ONLINE, it))));
+    let periods = ["Quý III/2024", "Quý I/2025", "Quý III/2025", "Quý I/2026"];
+    assert_eq!(
+        (chart(&document).periods.as_slice(), told(&document)),
+        (&periods.map(String::from)[..], Vec::new())
     );
 }
 

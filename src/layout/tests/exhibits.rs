@@ -33,11 +33,13 @@ fn exhibit(label: &str, shown: Shown) -> Block {
 }
 
 fn polylines(page: &Page) -> Vec<&Polyline> {
-    let line = |item| match item {
-        &Item::Polyline(ref line) => Some(line),
-        _ => None,
-    };
-    page.items.iter().filter_map(line).collect()
+    page.items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Polyline(line) => Some(line),
+            _ => None,
+        })
+        .collect()
 }
 
 fn page_of(pages: &Pages, words: &str) -> usize {

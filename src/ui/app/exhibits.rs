@@ -30,9 +30,9 @@ impl App {
             return;
         }
         let open = book.open.as_ref().filter(|open| open.is_draft());
-        let drafts = book.reports.iter().filter(|report| report.status == Status::Draft);
+        let mut drafts = book.reports.iter().filter(|report| report.status == Status::Draft);
         let period =
-            open.map(|open| open.stored.period).or_else(|| drafts.last().map(|it| it.period));
+            open.map(|open| open.stored.period).or_else(|| drafts.next_back().map(|it| it.period));
         let report = period.and_then(|period| book.session.report(period).ok());
         let Some(report) = report.filter(|_| !book.session.is_read_only()) else {
             self.say(say::NO_DRAFT.to_owned(), now);

@@ -49,11 +49,12 @@ fn held(window: &Window) -> Option<(Field, String)> {
 fn exhibits(window: &Window) -> Vec<String> {
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
     let blocks = open.document.parts.iter().flat_map(|part| &part.blocks);
-    let label = |block| match block {
-        &Block::Exhibit(ref exhibit) => Some(exhibit.label.clone()),
-        _ => None,
-    };
-    blocks.filter_map(label).collect()
+    blocks
+        .filter_map(|block| match block {
+            Block::Exhibit(exhibit) => Some(exhibit.label.clone()),
+            _ => None,
+        })
+        .collect()
 }
 
 /// What a person reads in the boxes of several lines.
