@@ -129,7 +129,7 @@ fn choice_ui(
     words: &[String],
     chosen: usize,
 ) -> Option<usize> {
-    ui.label(RichText::new(label).size(13.0).color(*theme.text_soft));
+    widgets::group_label(ui, theme, label);
     let options: Vec<(String, bool)> =
         words.iter().enumerate().map(|(nth, words)| (words.clone(), nth == chosen)).collect();
     let shown = words.get(chosen).map_or("", String::as_str);

@@ -73,11 +73,9 @@ impl App {
         let Some(book) = self.book.as_ref() else { return };
         let Ok(report) = book.session.report(period) else { return };
         let Some(known) = report.section(section) else { return };
-        let text = known.text.trim_end();
-        let between = if text.is_empty() { "" } else { "\n" };
         let caption = escape::escaped(caption);
         let line = format!("{{{}}} {caption}", exhibit.written());
-        let text = format!("{text}{between}{}", line.trim_end());
+        let text = placed(&known.text, line.trim_end(), !known.tables.is_empty());
         let field = Field::Text(section);
         let edit = field.edit(&text, &report, &book.commune);
         if let Ok(Some(edit)) = edit
@@ -87,6 +85,15 @@ impl App {
             self.say(say::DONE.to_owned(), now);
         }
     }
+}
+
+/// A text with a paragraph at its end; before the words that announce the section's own table, which follows the text.
+fn placed(text: &str, line: &str, has_table: bool) -> String {
+    let text = text.trim_end();
+    let (before, last) = text.rsplit_once('\n').unwrap_or(("", text));
+    let lines =
+        if has_table && last.ends_with(':') { [before, line, last] } else { [text, line, ""] };
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// The section that asks for most of these figures, or for those they follow from.
@@ -102,4 +109,18 @@ fn home(report: &Report, ids: &[IndicatorId]) -> Option<SectionId> {
     };
     // Of as many the first wins.
     report.sections.iter().rev().map(|section| section.id).max_by_key(|id| count(*id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_exhibit_stands_at_the_end_and_before_what_announces_the_table_of_the_section() {
+        assert_eq!(placed("", "{x}", true), "{x}");
+        assert_eq!(placed("Một.\n\n", "{x}", true), "Một.\n{x}");
+        assert_eq!(placed("Một.\nnhư sau:", "{x}", true), "Một.\n{x}\nnhư sau:");
+        assert_eq!(placed("Như sau:", "{x}", true), "{x}\nNhư sau:");
+        assert_eq!(placed("Như sau:", "{x}", false), "Như sau:\n{x}");
+    }
 }

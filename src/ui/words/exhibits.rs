@@ -18,7 +18,7 @@ pub const SECTION: &str = "Mục";
 /// Its caption.
 pub const CAPTION: &str = "Tên in ra (để trống thì chương trình tự ghi)";
 /// What becomes of it.
-pub const WHAT: &str = "Đứng ở cuối mục, thành một đoạn riêng. Số luôn lấy từ sổ, số đổi thì hình và bảng đổi theo; \
+pub const WHAT: &str = "Đứng cuối phần lời của mục, thành một đoạn riêng. Số luôn lấy từ sổ, số đổi thì hình và bảng đổi theo; \
      báo cáo đã chốt giữ nguyên. Xóa như xóa chữ, Ctrl+Z lấy lại được.";
 /// Does it.
 pub const PUT: &str = "Đưa vào";

@@ -67,12 +67,12 @@ fn shown(window: &Window) -> String {
 fn a_chart_goes_from_its_page_into_the_section_of_its_figure_and_back_in_one_step() {
     let mut window = book();
     window.click(PUT_IN);
-    window.harness.get_by_label_contains("Đứng ở cuối mục, thành một đoạn riêng");
+    window.harness.get_by_label_contains("Đứng cuối phần lời của mục, thành một đoạn riêng");
     window.type_into("Tên in ra (để trống thì chương trình tự ghi)", "Văn bản *chỉ đạo*");
     window.click("Đưa vào");
     assert_eq!(window.screen(), Screen::Report);
     let (field, text) = held(&window).expect("a chart");
-    assert!(text.ends_with("{bieu_do:steering_docs_issued} Văn bản \\*chỉ đạo\\*"), "{text}");
+    assert!(text.contains("\n{bieu_do:steering_docs_issued} Văn bản \\*chỉ đạo\\*\n"), "{text}");
     let Field::Text(section) = field else { panic!("{field:?}") };
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
     assert!(open.asked[&section].contains(&IndicatorId::from(ID)), "where it is used");
@@ -97,7 +97,7 @@ fn a_table_of_the_last_year_is_chosen_in_the_box() {
     window.click("Bảng so sánh");
     window.click("Đưa vào");
     let (_, text) = held(&window).expect("a table");
-    assert!(text.ends_with("{bang_so_sanh:steering_docs_issued}"), "{text}");
+    assert!(text.contains("\n{bang_so_sanh:steering_docs_issued}\n"), "{text}");
     assert_eq!(exhibits(&window), ["Bảng 1."]);
 }
 
