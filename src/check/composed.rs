@@ -125,4 +125,11 @@ pub const COMPOSED: &[Rule] = &[
         Class::Twice,
         "Một lĩnh vực có hai dòng trong bảng hồ sơ: số của lĩnh vực ấy bị chia đôi hoặc tính hai lần.",
     ),
+    composed(
+        "C014",
+        "exhibit-form",
+        Level::Error,
+        Class::Blank,
+        "Biểu đồ hoặc bảng so sánh không đứng đầu một đoạn riêng, không có chỉ tiêu nào, hoặc có quá nhiều chỉ tiêu, nên trang in thành […].",
+    ),
 ];

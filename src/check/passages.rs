@@ -78,6 +78,11 @@ fn block_passages(block: &Block) -> Vec<Passage> {
             kind.map(|kind| Passage { kind, ..found }).into_iter().collect()
         }
         Block::Table(table) => table.rows.iter().map(table_row).collect(),
+        // Its numbers are those of the book, of other periods on purpose: there is nothing to hold against the text.
+        Block::Exhibit(exhibit) => {
+            let caption = exhibit.is_captioned.then_some(&exhibit.caption);
+            caption.map(|caption| passage(PassageKind::TableRow, caption)).into_iter().collect()
+        }
         Block::Closing(closing) => {
             let recipients = closing.recipients.iter();
             let signature = closing.authority.iter().chain(std::iter::once(&closing.name));

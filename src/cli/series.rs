@@ -8,11 +8,10 @@ use serde_json::{Value, json};
 use crate::{
     assets,
     cli::{files::read, series_args::SeriesArgs},
-    model::{Decimal, IndicatorId, Period},
+    model::{Decimal, IndicatorId, NumberReading, Period, ReportNumbers},
     session::{
         change::FigureChange,
-        leading::LeadingReading,
-        series::{self, ReportNumbers, Series, SeriesPoint},
+        series::{self, Series, SeriesPoint},
         series_wording,
     },
 };
@@ -118,11 +117,11 @@ fn series_json(series: &Series) -> Value {
 
 fn point_json(series: &Series, point: &SeriesPoint) -> Value {
     let state = match point.said.map(|said| said.reading) {
-        None | Some(LeadingReading::Blank) => "not_entered",
-        Some(LeadingReading::PartsMissing) => "parts_missing",
-        Some(LeadingReading::NotArising) => "not_arising",
-        Some(LeadingReading::Undefined) => "undefined",
-        Some(LeadingReading::Number(_)) => "value",
+        None | Some(NumberReading::Blank) => "not_entered",
+        Some(NumberReading::PartsMissing) => "parts_missing",
+        Some(NumberReading::NotArising) => "not_arising",
+        Some(NumberReading::Undefined) => "undefined",
+        Some(NumberReading::Number(_)) => "value",
     };
     let exact = |value: Decimal| value.normalize().to_string();
     let beside = series.beside(point.period);

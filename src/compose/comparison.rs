@@ -87,14 +87,7 @@ fn amount(figures: &Figures<'_>, id: &str) -> Option<SureNumber> {
 fn words(indicator: &Indicator, then: SureNumber, now: SureNumber, when: &str) -> String {
     let is_exact = then.is_exact && now.is_exact;
     // The difference of what is printed: 98,4 after 94,1 is 4,3 more to everyone who reads it.
-    let printed = |value: Decimal| {
-        let decimals = match indicator.kind {
-            Kind::Count => 0,
-            Kind::Percent => indicator.decimals,
-            _ => indicator.decimals.max(2),
-        };
-        number::rounded(value / indicator.scale(), decimals)
-    };
+    let printed = |value: Decimal| shown(indicator, value);
     let moved = printed(now.value).saturating_sub(printed(then.value));
     let about = if is_exact { "" } else { "khoảng " };
     if moved.is_zero() {
@@ -117,8 +110,22 @@ fn words(indicator: &Indicator, then: SureNumber, now: SureNumber, when: &str) -
     format!("{verb} {about}{amount}{share} so với {when}")
 }
 
+/// Digits after the comma of a figure beside others of its kind.
+pub(super) fn decimals(indicator: &Indicator) -> u32 {
+    match indicator.kind {
+        Kind::Count => 0,
+        Kind::Percent => indicator.decimals,
+        _ => indicator.decimals.max(2),
+    }
+}
+
+/// A figure in the unit it is shown in, as exact as it is printed.
+pub(super) fn shown(indicator: &Indicator, value: Decimal) -> Decimal {
+    number::rounded(value / indicator.scale(), decimals(indicator))
+}
+
 /// What share of `then` that is, per cent; nothing where it says nothing.
-fn share(size: Decimal, then: Decimal) -> Option<String> {
+pub(super) fn share(size: Decimal, then: Decimal) -> Option<String> {
     let exact = size.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(then)?;
     let decimals = if number::rounded(exact, 1).is_zero() { 2 } else { 1 };
     let is_telling =

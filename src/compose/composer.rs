@@ -8,10 +8,18 @@ use super::{
 };
 use crate::model::{Finding, Place};
 
+/// How many exhibits of each kind stand before what is composed.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct ExhibitCounts {
+    pub charts: u32,
+    pub tables: u32,
+}
+
 /// Figures to read, findings to fill.
 pub(super) struct Composer<'a> {
     pub figures: Figures<'a>,
     pub findings: Vec<Finding>,
+    pub counted: ExhibitCounts,
 }
 
 impl Composer<'_> {

@@ -55,6 +55,8 @@ pub enum Block {
     Paragraph(Paragraph),
     /// A table with repeated header rows.
     Table(Table),
+    /// Figures over time with their caption; never parted from it.
+    Exhibit(Exhibited),
     /// Recipients left, signature right; never split, never alone on a page.
     Closing(Closing),
 }
@@ -145,6 +147,20 @@ impl Inline {
     }
 }
 
+/// The words of inlines, without looks.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    inlines
+        .iter()
+        .map(|inline| match &inline.content {
+            Content::Text(text)
+            | Content::Number { text, .. }
+            | Content::Gap(text)
+            | Content::Link { text, .. } => text.as_str(),
+            Content::Room(_) => " ",
+        })
+        .collect()
+}
+
 /// What an inline prints.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
@@ -232,6 +248,68 @@ impl Cell {
             row_span: 1,
         }
     }
+}
+
+/// An exhibit as it is printed: a table below its caption, a chart above it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exhibited {
+    /// "Biểu đồ 1.", "Bảng 2.": counted through the report.
+    pub label: String,
+    /// What stands behind the label.
+    pub caption: Vec<Inline>,
+    /// Whether somebody wrote that caption; else it follows from what is shown.
+    pub is_captioned: bool,
+    /// What is shown.
+    pub shown: Shown,
+}
+
+/// What an exhibit shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shown {
+    /// Values in rows and columns.
+    Table(Table),
+    /// Lines over periods.
+    Chart(Chart),
+}
+
+/// Lines over periods; those of one unit share a panel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// Names of the periods, oldest first.
+    pub periods: Vec<String>,
+    /// One below another.
+    pub panels: Vec<ChartPanel>,
+    /// What it says, in sentences, for those who do not see it.
+    pub alt: String,
+    /// Its placeholder.
+    pub place: Place,
+}
+
+/// The lines of one unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartPanel {
+    /// "hồ sơ", "%"; empty for none.
+    pub unit: String,
+    /// At least one.
+    pub lines: Vec<ChartLine>,
+}
+
+/// One indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartLine {
+    /// What it is called.
+    pub name: String,
+    /// A point a period; nothing where no report says it, and the line is broken there.
+    pub points: Vec<Option<ChartPoint>>,
+}
+
+/// A value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartPoint {
+    /// In the unit shown.
+    pub value: Decimal,
+    /// As printed beside it: "98,3".
+    pub printed: String,
 }
 
 /// NĐ 30/2020, Phụ lục I, II.7–9: Nơi nhận left, signature right.

@@ -12,7 +12,7 @@ use crate::{
     assets,
     model::{
         Commune, Decimal, DossierColumn, Dossiers, Figure, FigureValue, Indicator, IndicatorId,
-        Kind, Qualifier, Report,
+        Kind, OverTime, Qualifier, Report,
         catalogue::{Computed, Formula, by_field},
     },
 };
@@ -54,6 +54,8 @@ pub struct Past<'a> {
     pub quarter_before: Option<&'a Report>,
     /// That of the same period a year ago.
     pub last_year: Option<&'a Report>,
+    /// What all of them say of their numbers: what its exhibits show.
+    pub over_time: Option<&'a OverTime>,
 }
 
 impl<'a> Figures<'a> {

@@ -19,10 +19,26 @@ pub fn inlines(
     figures: &Figures<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Inline> {
+    inlines_behind(paragraph, 0, place_at, figures, findings)
+}
+
+/// What of it stands behind a byte, where a sign ends or none has begun; in the face it has there.
+pub(super) fn inlines_behind(
+    paragraph: &str,
+    from: usize,
+    place_at: &dyn Fn(usize) -> Place,
+    figures: &Figures<'_>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Inline> {
     let mut out = Vec::new();
     let (mut bold, mut italic) = (false, false);
-    let mut start = 0;
+    let mut start = from;
     for (range, sign) in signs(paragraph) {
+        if range.end <= from {
+            bold ^= sign == Sign::Bold;
+            italic ^= sign == Sign::Italic;
+            continue;
+        }
         push_text(&mut out, paragraph, start..range.start, place_at, bold, italic);
         match sign {
             // The escaped sign begins the next stretch of text.

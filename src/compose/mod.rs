@@ -9,6 +9,11 @@ mod composer;
 pub mod document;
 pub mod emphasis;
 pub mod escape;
+pub mod exhibit;
+mod exhibit_chart;
+mod exhibit_figures;
+mod exhibit_table;
+mod exhibited;
 pub mod figures;
 mod frame;
 pub mod inline;
@@ -17,11 +22,12 @@ pub mod placeholder;
 mod table_rows;
 mod tables;
 
+pub use document::plain_text;
 pub use tables::DOSSIER_COLUMNS;
 
 use crate::model::{Commune, FormSet, Place, Report, Section, numbering, text};
 
-use composer::{Composer, paragraphs, style_of};
+use composer::{Composer, ExhibitCounts, paragraphs, style_of};
 use document::{Block, Document, Heading, Meta, Orientation, Paragraph, Part};
 use figures::Figures;
 
@@ -33,7 +39,8 @@ pub fn compose(report: &Report, commune: &Commune, form_set: Option<&FormSet>) -
 /// The same with the earlier reports that its sentences compare with.
 pub fn compose_beside(figures: Figures<'_>, form_set: Option<&FormSet>) -> Document {
     let report = figures.report;
-    let mut composer = Composer { figures, findings: Vec::new() };
+    let counted = ExhibitCounts::default();
+    let mut composer = Composer { figures, findings: Vec::new(), counted };
     let mut parts = vec![composer.body()];
     let form_set =
         form_set.filter(|set| set.forms.iter().any(|form| report.prints_form(form.number)));
@@ -64,6 +71,10 @@ impl Composer<'_> {
                 section: section.id,
                 start: u32::try_from(start + offset).unwrap_or(u32::MAX),
             };
+            if let Some(block) = exhibited::exhibited(self, words, &place_at) {
+                blocks.push(block);
+                continue;
+            }
             let inlines = inline::inlines(words, &place_at, &self.figures, &mut self.findings);
             blocks.push(Block::Paragraph(Paragraph { style: style_of(words), inlines }));
         }
@@ -89,21 +100,6 @@ fn meta(figures: &Figures<'_>) -> Meta {
         author: frame::organ_in_full(report, figures.commune),
         date: report.header.signed.unwrap_or(report.window.to),
     }
-}
-
-/// The words of inlines, without looks.
-pub fn plain_text(inlines: &[document::Inline]) -> String {
-    use document::Content;
-    inlines
-        .iter()
-        .map(|inline| match &inline.content {
-            Content::Text(text)
-            | Content::Number { text, .. }
-            | Content::Gap(text)
-            | Content::Link { text, .. } => text.as_str(),
-            Content::Room(_) => " ",
-        })
-        .collect()
 }
 
 #[cfg(test)]

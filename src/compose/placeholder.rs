@@ -7,6 +7,7 @@ use crate::{
     compose::{
         comparison::{self, Since},
         document::{Content, Inline},
+        exhibit::Exhibit,
         figures::{Figures, ReadValue},
     },
     model::{
@@ -112,6 +113,14 @@ struct Unprinted {
 fn printed(inside: &str, figures: &Figures<'_>) -> Result<Content, Unprinted> {
     let unknown =
         |rule, why: String| Err(Unprinted { rule, level: Level::Error, why, about: None });
+    match Exhibit::parse(inside) {
+        None => {}
+        Some(Err(odd)) => return unknown(odd.rule, odd.why),
+        Some(Ok(exhibit)) => {
+            let why = format!("{} phải đứng đầu một đoạn riêng", exhibit.kind.name());
+            return unknown("exhibit-form", why);
+        }
+    }
     let (id, format) = match inside.split_once(':') {
         Some((id, name)) => (id.trim(), Some(name.trim())),
         None => (inside.trim(), None),
@@ -195,12 +204,7 @@ fn choice_words<'a>(
     let choice =
         indicator.and_then(|known| known.choices.iter().find(|choice| choice.code == code));
     // Words stand inside a sentence there.
-    choice.map_or(Cow::Borrowed(code), |choice| Cow::Owned(lower_first(&choice.words)))
-}
-
-fn lower_first(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+    choice.map_or(Cow::Borrowed(code), |choice| Cow::Owned(text::lower_first(&choice.words)))
 }
 
 fn number_content(

@@ -1,6 +1,7 @@
 //! Blocks → strips: which style, which gap, and what must stay together.
 
 use super::{
+    chart::chart,
     closing::closing,
     fragments::Glue,
     letterhead::{addressed_to, letterhead},
@@ -12,7 +13,12 @@ use super::{
     style::TextStyle,
     table::{RepeatedHeader, table},
 };
-use crate::compose::document::{Block, Content, Heading, Inline, Paragraph, ParagraphStyle, Part};
+use crate::compose::document::{
+    Block, Content, Exhibited, Heading, Inline, Paragraph, ParagraphStyle, Part, Shown, Table,
+};
+use crate::model::Place;
+
+static PAGE: Place = Place::Page;
 
 /// A part as strips, and the headers its tables repeat.
 #[derive(Debug, Default)]
@@ -69,12 +75,9 @@ impl PartStrips {
             Block::Heading(heading) => self.heading(setting, part, heading),
             Block::Paragraph(paragraph) => self.paragraph(setting, part, paragraph),
             Block::Table(rows) => {
-                let (strips, header) = table(setting, part, rows, self.headers.len());
-                self.headers.push(header);
-                let look = &style.table;
-                let (before_pt, after_pt) = (look.before_pt, look.after_pt);
-                self.push(strips, BlockSpacing { before_pt, after_pt, keep_with_next: false });
+                self.table(setting, part, rows, (style.table.before_pt, style.table.after_pt));
             }
+            Block::Exhibit(exhibit) => self.exhibit(setting, part, exhibit),
             Block::Closing(block) => {
                 let strips = closing(setting, part, block);
                 let count = strips.len();
@@ -121,6 +124,40 @@ impl PartStrips {
         };
         let lines = setting.set_letters(&text.trimmed(), style, space);
         self.push(line_strips(lines, usize::MAX), BlockSpacing::of(style));
+    }
+
+    /// A table with these gaps above and below.
+    fn table(
+        &mut self,
+        setting: &mut Setting<'_>,
+        part: NodeId,
+        rows: &Table,
+        (before_pt, after_pt): (f32, f32),
+    ) {
+        let (strips, header) = table(setting, part, rows, self.headers.len());
+        self.headers.push(header);
+        self.push(strips, BlockSpacing { before_pt, after_pt, keep_with_next: false });
+    }
+
+    /// A table below its caption, a chart above it; no page ends between.
+    fn exhibit(&mut self, setting: &mut Setting<'_>, part: NodeId, exhibit: &Exhibited) {
+        let look = &setting.style.exhibit;
+        match &exhibit.shown {
+            Shown::Table(rows) => {
+                let caption = caption(setting, part, exhibit);
+                let (before_pt, after_pt) = (look.before_pt, look.apart_pt);
+                self.push(caption, BlockSpacing { before_pt, after_pt, keep_with_next: true });
+                self.table(setting, part, rows, (look.apart_pt, look.after_pt));
+            }
+            Shown::Chart(lines) => {
+                let drawn = vec![chart(setting, part, lines)];
+                let (before_pt, after_pt) = (look.before_pt, look.apart_pt);
+                self.push(drawn, BlockSpacing { before_pt, after_pt, keep_with_next: true });
+                let caption = caption(setting, part, exhibit);
+                let (before_pt, after_pt) = (look.apart_pt, look.after_pt);
+                self.push(caption, BlockSpacing { before_pt, after_pt, keep_with_next: false });
+            }
+        }
     }
 
     fn paragraph(&mut self, setting: &mut Setting<'_>, part: NodeId, paragraph: &Paragraph) {
@@ -171,7 +208,11 @@ fn is_empty(block: &Block) -> bool {
     match block {
         Block::AddressedTo(addressees) => addressees.is_empty(),
         Block::Paragraph(paragraph) => paragraph.inlines.is_empty(),
-        Block::Letterhead(_) | Block::Heading(_) | Block::Table(_) | Block::Closing(_) => false,
+        Block::Letterhead(_)
+        | Block::Heading(_)
+        | Block::Table(_)
+        | Block::Exhibit(_)
+        | Block::Closing(_) => false,
     }
 }
 
@@ -181,7 +222,7 @@ fn announces(block: &Block, next: &Block) -> bool {
         return false;
     };
     let is_announced = match next {
-        Block::Table(_) => true,
+        Block::Table(_) | Block::Exhibit(_) => true,
         Block::Paragraph(next) => {
             matches!(next.style, ParagraphStyle::Bullet | ParagraphStyle::TableCaption)
         }
@@ -195,6 +236,19 @@ fn announces(block: &Block, next: &Block) -> bool {
             .into_iter()
             .find(|words| !words.is_empty())
             .is_some_and(|words| words.ends_with(':'))
+}
+
+/// "Bảng 1. …" as a paragraph of its own.
+fn caption(setting: &mut Setting<'_>, part: NodeId, exhibit: &Exhibited) -> Vec<Strip> {
+    let style = setting.style.exhibit.caption;
+    let node = setting.structure.add(Role::Paragraph, part, "");
+    let place = exhibit.caption.first().map_or(&PAGE, |inline| &inline.place);
+    let mut text = LetterText::new(&style, node);
+    text.push_words(setting.fonts, &exhibit.label, place);
+    text.push_words(setting.fonts, " ", place);
+    text.push(&mut setting.structure, setting.fonts, &exhibit.caption);
+    let space = TextBox::of(&style, setting.frame.body_width_pt());
+    line_strips(setting.set_letters(&text.trimmed(), &style, space), usize::MAX)
 }
 
 /// Lines as strips with at least `together` lines of the paragraph on either side of a page's end; all of

@@ -48,7 +48,7 @@ pub(super) fn join_rules(items: &mut Vec<Item>) {
                     joined.push(line);
                 }
             }
-            Item::Run(_) | Item::Rect(_) | Item::Link(_) => kept.push(item),
+            Item::Run(_) | Item::Rect(_) | Item::Polyline(_) | Item::Link(_) => kept.push(item),
         }
     }
     kept.extend(joined.into_iter().map(Item::Line));

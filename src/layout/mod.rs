@@ -3,11 +3,14 @@
 //! One plain function: no I/O, no clock, no system fonts, no failure. The steps are files: `letters` (inlines to
 //! glyphs), `fragments`, `lines` and `memo` (where lines break), `paragraph` (runs), `letterhead`, `closing`, `grid` and
 //! `table` (blocks of their own), `blocks` (a part as strips), `flow` (where pages end), `finish` (page numbers,
-//! joined rules, bookmarks' targets). Invariant: no word is lost or moved out of order, and equal documents
+//! joined rules, bookmarks' targets). `chart` draws
+//! the lines of figures over time, `axis` says what stands beside them. Invariant: no word is lost or moved out of order, and equal documents
 //! give equal pages.
 #![deny(clippy::disallowed_methods)]
 
+pub mod axis;
 mod blocks;
+mod chart;
 mod closing;
 mod draft;
 mod finish;

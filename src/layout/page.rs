@@ -56,7 +56,7 @@ impl Pages {
     pub fn times_printed(&self, words: &str) -> usize {
         let runs = self.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
             Item::Run(run) => Some(run.glyphs.iter().map(|glyph| glyph.ch).collect::<String>()),
-            Item::Line(_) | Item::Rect(_) | Item::Link(_) => None,
+            Item::Line(_) | Item::Rect(_) | Item::Polyline(_) | Item::Link(_) => None,
         });
         runs.map(|run| run.matches(words).count()).sum()
     }
@@ -103,6 +103,8 @@ pub enum Item {
     Line(RuledLine),
     /// An outlined or filled rectangle.
     Rect(Rect),
+    /// A line or an area of a chart.
+    Polyline(Polyline),
     /// A clickable area over runs already placed.
     Link(Link),
 }
@@ -162,6 +164,23 @@ pub struct Rect {
     pub fill: Option<f32>,
 }
 
+/// A line or an area of a chart: no artifact, but part of its figure. Dashes are lines of their own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Polyline {
+    /// Corners, x and y; at least two.
+    pub corners: Vec<(f32, f32)>,
+    /// Whether the last is joined to the first.
+    pub is_closed: bool,
+    /// Stroke width; 0 draws none.
+    pub stroke_pt: f32,
+    /// Grey level of the stroke, 0 (black) to 1 (white).
+    pub grey: f32,
+    /// Grey level inside; none leaves it open. Of closed ones only.
+    pub fill: Option<f32>,
+    /// The `Role::Figure` node.
+    pub node: NodeId,
+}
+
 /// A clickable area.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
@@ -180,7 +199,7 @@ pub struct Node {
     pub role: Role,
     /// Parent; none for the document only.
     pub parent: Option<NodeId>,
-    /// Bookmark text, for parts and headings; table summary for tables; empty otherwise.
+    /// Bookmark text, for parts and headings; table summary for tables; what a figure says; empty otherwise.
     pub title: String,
     /// Page index (from 0) and y of its top, where a bookmark leads.
     pub at: (usize, f32),
@@ -215,6 +234,8 @@ pub enum Role {
         /// Rows covered.
         row_span: u16,
     },
+    /// A chart: its node's title says what it shows.
+    Figure,
     /// Words with a link.
     Link,
 }

@@ -218,7 +218,7 @@ pub(super) fn short_rule(lines: &[TextLine], rule: ShortRule) -> Option<(Item, f
 fn close_with_space(items: &mut [Item], space: &Letter) {
     let run = items.iter_mut().rev().find_map(|item| match item {
         Item::Run(run) => Some(run),
-        Item::Line(_) | Item::Rect(_) | Item::Link(_) => None,
+        Item::Line(_) | Item::Rect(_) | Item::Polyline(_) | Item::Link(_) => None,
     });
     if let Some(run) = run {
         run.glyphs.push(Glyph { gid: space.gid, ch: space.ch, advance_pt: 0.0 });

@@ -47,6 +47,12 @@ pub(super) fn shift(items: &mut [Item], dx: f32, dy: f32) {
                 line.y2_pt += dy;
             }
             Item::Rect(rect) => shift_rect(rect, dx, dy),
+            Item::Polyline(line) => {
+                for (x, y) in &mut line.corners {
+                    *x += dx;
+                    *y += dy;
+                }
+            }
             Item::Link(link) => shift_rect(&mut link.area, dx, dy),
         }
     }

@@ -40,6 +40,8 @@ pub struct Style {
     pub heading_point: TextStyle,
     /// Tables.
     pub table: TableStyle,
+    /// Figures over time.
+    pub exhibit: ExhibitStyle,
     /// "Kính gửi:".
     pub addressed_to: AddressedTo,
     /// Recipients and signature.
@@ -248,6 +250,48 @@ pub struct TableStyle {
     /// A header taller than this share of the page is not repeated.
     pub tallest_header_share: f32,
     /// Words in cells; a cell has its own alignment.
+    pub text: TextStyle,
+}
+
+/// Figures over time: a table below its caption, a chart above it.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExhibitStyle {
+    /// Gap above.
+    pub before_pt: f32,
+    /// Gap below.
+    pub after_pt: f32,
+    /// Between what is shown and its caption.
+    pub apart_pt: f32,
+    /// Look of the caption.
+    pub caption: TextStyle,
+    /// Charts.
+    pub chart: ChartStyle,
+}
+
+/// Charts.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChartStyle {
+    /// Height of the lines' area where it is the only one.
+    pub plot_mm: f32,
+    /// Height of each of several.
+    pub low_plot_mm: f32,
+    /// Between the frame and what it holds.
+    pub padding_pt: f32,
+    /// Thickness of the frame around all.
+    pub frame_pt: f32,
+    /// Thickness of the lines across.
+    pub grid_pt: f32,
+    /// Thickness of the line the periods stand on.
+    pub axis_pt: f32,
+    /// Thickness of the lines that show figures.
+    pub line_pt: f32,
+    /// From the middle of a mark to its edge.
+    pub mark_pt: f32,
+    /// Length of the line beside its name.
+    pub sample_pt: f32,
+    /// All words.
     pub text: TextStyle,
 }
 

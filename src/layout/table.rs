@@ -289,7 +289,7 @@ impl RowMeasures<'_> {
         let last = self.edges_pt.len() - 1;
         let at_right = |rule: &Item| match rule {
             Item::Line(line) => line.x1_pt >= self.edges_pt[last] - self.rule_pt,
-            Item::Run(_) | Item::Rect(_) | Item::Link(_) => false,
+            Item::Run(_) | Item::Rect(_) | Item::Polyline(_) | Item::Link(_) => false,
         };
         if !rules.iter().any(at_right) {
             rules.push(self.down(last, top, bottom));
@@ -328,7 +328,7 @@ fn repeated(look: &RowMeasures<'_>, header: Option<&Strip>) -> RepeatedHeader {
         Item::Run(run) => Some(Item::Run(TextRun { node: None, ..run.clone() })),
         Item::Line(line) => Some(Item::Line(*line)),
         Item::Rect(rect) => Some(Item::Rect(*rect)),
-        Item::Link(_) => None,
+        Item::Polyline(_) | Item::Link(_) => None,
     };
     let items = header.items.iter().filter_map(artifact).collect();
     RepeatedHeader { items, height_pt: header.height_pt, rule }

@@ -122,6 +122,12 @@ pub fn capitalised(text: &str) -> String {
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
+/// The text with a small first letter.
+pub fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+}
+
 /// `words` with the capitals `printed` has: all of them, the first letter, or none ("XÃ LỚN", "Xã Lớn", "xã Lớn").
 pub fn capitals_as(printed: &str, words: &str) -> String {
     let letters: Vec<char> = printed.chars().filter(|sign| sign.is_alphabetic()).collect();

@@ -1,22 +1,23 @@
 //! Two issued versions of a report side by side: what the pages say, line by line, and the figures.
 //!
-//! Sentences that compare a figure with an earlier report are read beside that report as it was issued last before the
-//! version was; where it was not issued yet, beside the report as the book has it now, for what it said then is kept
-//! nowhere but in the PDF.
+//! Sentences and exhibits that compare a figure with earlier reports are read beside each of these as it was issued
+//! last before the version was; where it was not issued yet, beside the report as the book has it now, for what it said
+//! then is kept nowhere but in the PDF.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use similar::{ChangeTag, TextDiff};
 
 use super::{issued_office::IssuedBook, live};
 use crate::{
     compose::{
-        document::{Block, Cell, Document, Inline, Table},
+        document::{Block, Cell, Document, Inline, Shown, Table},
+        exhibit,
         figures::{Figures, Past},
         plain_text,
     },
     edit::field::Field,
-    model::{IndicatorId, IssuedContent, IssuedVersion, Period, Report},
+    model::{IndicatorId, IssuedContent, IssuedVersion, OverTime, Period, Report, ReportNumbers},
 };
 
 /// A line that only one of the two has, or a line of both near it.
@@ -71,7 +72,11 @@ fn page(
     let period = report.period;
     let quarter_before = period.quarter_before().and_then(|it| beside(book, version, it));
     let last_year = beside(book, version, Period { year: period.year - 1, ..period });
-    let past = Past { quarter_before: quarter_before.as_ref(), last_year: last_year.as_ref() };
+    let shown = book.periods()?.into_iter().filter(|it| exhibit::may_show(report, *it));
+    let numbers = |it| Some((it, Arc::new(ReportNumbers::of(&beside(book, version, it)?))));
+    let over_time: OverTime = shown.filter_map(numbers).collect();
+    let (quarter_before, last_year) = (quarter_before.as_ref(), last_year.as_ref());
+    let past = Past { quarter_before, last_year, over_time: Some(&over_time) };
     let figures = Figures { past, ..Figures::of(report, commune) };
     Ok(lines(&live::compose_beside(figures)?))
 }
@@ -134,6 +139,13 @@ fn lines(document: &Document) -> Vec<String> {
             }
             Block::Paragraph(paragraph) => add(&mut out, [&paragraph.inlines]),
             Block::Table(table) => rows(&mut out, table),
+            Block::Exhibit(exhibit) => {
+                out.push(format!("{} {}", exhibit.label, plain_text(&exhibit.caption)));
+                match &exhibit.shown {
+                    Shown::Table(table) => rows(&mut out, table),
+                    Shown::Chart(chart) => out.push(chart.alt.clone()),
+                }
+            }
             Block::Closing(closing) => {
                 let signing = closing.authority.iter().chain([&closing.name]);
                 add(&mut out, closing.recipients.iter().chain(signing));

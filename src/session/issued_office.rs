@@ -14,6 +14,9 @@ pub trait IssuedBook {
     /// Versions of a report that were issued, oldest first.
     fn versions_of(&self, period: Period) -> Result<Vec<IssuedVersion>, StoreError>;
 
+    /// The periods the book has reports of, oldest first.
+    fn periods(&self) -> Result<Vec<Period>, StoreError>;
+
     /// The report of a period as the book has it now.
     fn report_of(&self, period: Period) -> Result<Report, StoreError>;
 

@@ -217,7 +217,7 @@ impl Session {
     }
 
     fn pages_of(&self, report: &Report) -> Result<Live, NotIssued> {
-        let (commune, neighbours) = (self.commune()?, self.neighbours(report.period)?);
+        let (commune, neighbours) = (self.commune()?, self.neighbours_of(report)?);
         live::beside(report.clone(), &commune, neighbours).map_err(NotIssued::NotPrinted)
     }
 
@@ -350,6 +350,10 @@ impl IssuedBook for Session {
 
     fn versions_of(&self, period: Period) -> Result<Vec<IssuedVersion>, StoreError> {
         self.versions(period)
+    }
+
+    fn periods(&self) -> Result<Vec<Period>, StoreError> {
+        Ok(self.reports()?.iter().map(|known| known.period).collect())
     }
 
     fn report_of(&self, period: Period) -> Result<Report, StoreError> {

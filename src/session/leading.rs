@@ -7,7 +7,7 @@ use crate::{
     assets,
     compose::figures::{ReadValue, Values},
     edit::field,
-    model::{Decimal, Indicator, IndicatorId, Qualifier, Report},
+    model::{Indicator, IndicatorId, NumberReading, Qualifier, Report},
 };
 
 /// Formulas build on formulas, but never this deep.
@@ -17,37 +17,11 @@ const DEEPEST: u8 = 8;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeadingFigure {
     /// Its value, as far as there is one.
-    pub reading: LeadingReading,
+    pub reading: NumberReading,
     /// How sure it is.
     pub qualifier: Qualifier,
     /// The indicator whose box is to be filled or changed for it.
     pub home: Option<IndicatorId>,
-}
-
-/// A value, or why there is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LeadingReading {
-    /// Nothing of it is entered.
-    Blank,
-    /// Some of the figures it follows from are entered, not all.
-    PartsMissing,
-    /// "Không phát sinh".
-    NotArising,
-    /// Nothing of nothing: prints "–".
-    Undefined,
-    /// Exact, in the unit it is stored in.
-    Number(Decimal),
-}
-
-impl LeadingReading {
-    /// What it counts for beside another period; nothing where it is no number.
-    pub fn number(self) -> Option<Decimal> {
-        match self {
-            Self::Number(value) => Some(value),
-            Self::NotArising => Some(Decimal::ZERO),
-            Self::Blank | Self::PartsMissing | Self::Undefined => None,
-        }
-    }
 }
 
 /// The indicators, in the order shown.
@@ -67,11 +41,11 @@ pub(super) fn figure(report: &Report, indicator: &Indicator) -> LeadingFigure {
     leaves_of(&indicator.id, DEEPEST, &mut leaves);
     let is_filled = |id: &&IndicatorId| values.number(id).is_some();
     let reading = match values.read(indicator) {
-        ReadValue::Number(value) => LeadingReading::Number(value),
-        ReadValue::NotArising => LeadingReading::NotArising,
-        ReadValue::Undefined => LeadingReading::Undefined,
-        _ if leaves.iter().any(is_filled) => LeadingReading::PartsMissing,
-        _ => LeadingReading::Blank,
+        ReadValue::Number(value) => NumberReading::Number(value),
+        ReadValue::NotArising => NumberReading::NotArising,
+        ReadValue::Undefined => NumberReading::Undefined,
+        _ if leaves.iter().any(is_filled) => NumberReading::PartsMissing,
+        _ => NumberReading::Blank,
     };
     let stored = report.figures.get(&indicator.id);
     let is_stored = stored.is_some() && !values.is_computed(indicator);
@@ -108,7 +82,7 @@ fn leaves_of(id: &IndicatorId, depth: u8, leaves: &mut Vec<&'static IndicatorId>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Commune, Figure, FigureValue, Period};
+    use crate::model::{Commune, Decimal, Figure, FigureValue, Period};
 
     fn report(entered: &[(&str, i64)]) -> Report {
         let period = Period::parse("2026-Q1").expect("a period");
@@ -122,7 +96,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(id: &str, entered: &[(&str, i64)], reading: LeadingReading, home: &str) {
+    fn check(id: &str, entered: &[(&str, i64)], reading: NumberReading, home: &str) {
         let indicator = assets::catalogue().get(id).expect(id);
         let figure = figure(&report(entered), indicator);
         let found = figure.home.as_ref().map(IndicatorId::as_str);
@@ -142,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_share_says_which_part_it_lacks() {
-        use LeadingReading::{Blank, Number, PartsMissing, Undefined};
+        use NumberReading::{Blank, Number, PartsMissing, Undefined};
         let share = "plan_completion_year_pct";
         let (part, whole) = ("plan_tasks_done_ytd", "plan_tasks_total");
         check(share, &[], Blank, part);
@@ -154,7 +128,7 @@ mod tests {
 
     #[test]
     fn what_is_not_there_counts_for_nothing_beside_another_year() {
-        use LeadingReading::{Blank, NotArising, Number, PartsMissing, Undefined};
+        use NumberReading::{Blank, NotArising, Number, PartsMissing, Undefined};
         for missing in [Blank, PartsMissing, Undefined] {
             assert_eq!(missing.number(), None);
         }
@@ -164,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_total_that_is_typed_or_added_up_leads_to_its_own_box() {
-        use LeadingReading::{Blank, Number, PartsMissing};
+        use NumberReading::{Blank, Number, PartsMissing};
         let total = "dossiers_received_total";
         check(total, &[], Blank, total);
         check(total, &[("dossiers_carried_in", 3)], PartsMissing, total);

@@ -14,12 +14,13 @@ use crate::{
     compose::{
         self,
         document::Document,
+        exhibit,
         figures::{Figures, Past},
     },
     edit::drafts::Drafts,
     layout::{self, Fonts, Style, page::Pages},
-    model::{Commune, Period, Report},
-    session::{past_numbers, series::ReportNumbers},
+    model::{Commune, OverTime, Period, Report, ReportNumbers},
+    session::past_numbers,
 };
 
 /// A report as it would print now.
@@ -41,6 +42,8 @@ pub struct Live {
     pub last_year: Option<Arc<Report>>,
     /// What earlier reports say of their figures.
     pub numbers: Arc<PastNumbers>,
+    /// What reports of the book say of their numbers, as far as its exhibits ask.
+    pub over_time: Arc<OverTime>,
     /// The live report composed.
     pub document: Arc<Document>,
     /// The live report laid out.
@@ -58,6 +61,8 @@ pub struct Neighbours {
     pub last_year: Option<Arc<Report>>,
     /// What earlier reports say of their figures: what the checker measures its own against.
     pub numbers: Arc<PastNumbers>,
+    /// What reports of the book say of their numbers; empty where its text has no exhibit.
+    pub over_time: Arc<OverTime>,
 }
 
 impl Live {
@@ -75,12 +80,13 @@ impl Live {
         let past = Past {
             quarter_before: neighbours.quarter_before.as_deref(),
             last_year: neighbours.last_year.as_deref(),
+            over_time: Some(&neighbours.over_time),
         };
         let figures = Figures { past, ..Figures::of(&live, &commune) };
         let document = Arc::new(compose_beside(figures)?);
         let (style, fonts) = (Style::nd30(), Fonts::bundled());
         let pages = Arc::new(layout::layout_again(&document, style, fonts, breaks));
-        let Neighbours { previous, quarter_before, last_year, numbers } = neighbours;
+        let Neighbours { previous, quarter_before, last_year, numbers, over_time } = neighbours;
         Ok(Self {
             stored,
             live,
@@ -90,6 +96,7 @@ impl Live {
             quarter_before,
             last_year,
             numbers,
+            over_time,
             document,
             pages,
         })
@@ -115,7 +122,7 @@ impl Live {
     pub fn past(&self) -> Past<'_> {
         let (quarter_before, last_year) =
             (self.quarter_before.as_deref(), self.last_year.as_deref());
-        Past { quarter_before, last_year }
+        Past { quarter_before, last_year, over_time: Some(&self.over_time) }
     }
 
     /// What it is compared with.
@@ -125,6 +132,7 @@ impl Live {
             quarter_before: self.quarter_before.clone(),
             last_year: self.last_year.clone(),
             numbers: Arc::clone(&self.numbers),
+            over_time: Arc::clone(&self.over_time),
         }
     }
 }
@@ -190,7 +198,13 @@ pub(super) fn read_neighbours<E>(
         read(known.quarter_before)?
     };
     let last_year = read(known.last_year)?;
-    Ok(Neighbours { previous, quarter_before, last_year, numbers: Arc::default() })
+    Ok(Neighbours {
+        previous,
+        quarter_before,
+        last_year,
+        numbers: Arc::default(),
+        over_time: Arc::default(),
+    })
 }
 
 /// Reads what earlier reports say of their figures.
@@ -204,6 +218,17 @@ pub(super) fn read_numbers<E>(
     let numbers: Vec<(Period, ReportNumbers)> = numbers.collect::<Result<_, E>>()?;
     let reports = numbers.iter().map(|(period, numbers)| (*period, numbers));
     Ok(Arc::new(past_numbers::past_numbers(of, reports)))
+}
+
+/// Reads what the exhibits of a report show of others; nothing where it has none.
+pub(super) fn read_over_time<E>(
+    periods: &[Period],
+    report: &Report,
+    read: impl Fn(Period) -> Result<Report, E>,
+) -> Result<Arc<OverTime>, E> {
+    let asked = periods.iter().filter(|period| exhibit::may_show(report, **period));
+    let numbers = |period: &Period| Ok((*period, Arc::new(ReportNumbers::of(&read(*period)?))));
+    asked.map(numbers).collect::<Result<OverTime, E>>().map(Arc::new)
 }
 
 #[cfg(test)]

@@ -399,6 +399,13 @@ impl Session {
         self.store.last_change(period)
     }
 
+    /// The same, and what its exhibits show of all others.
+    pub fn neighbours_of(&self, report: &Report) -> Result<Neighbours, StoreError> {
+        let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
+        let over_time = live::read_over_time(&periods, report, |period| self.report(period))?;
+        Ok(Neighbours { over_time, ..self.neighbours(report.period)? })
+    }
+
     /// The reports a report is compared with, as far as the book has them.
     pub fn neighbours(&self, of: Period) -> Result<Neighbours, StoreError> {
         let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
@@ -409,7 +416,8 @@ impl Session {
     pub fn live(&self, period: Period) -> anyhow::Result<Live> {
         let (report, today) = (self.report(period)?, self.commune()?);
         let office = issued_office::printed_by(self, &report, &today);
-        live::beside(report, &office, self.neighbours(period)?)
+        let neighbours = self.neighbours_of(&report)?;
+        live::beside(report, &office, neighbours)
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::{
     assets,
     check::PastNumbers,
-    model::{Period, PeriodKind, catalogue::Total},
-    session::series::{self, ReportNumbers},
+    model::{Period, PeriodKind, ReportNumbers, catalogue::Total},
+    session::series,
 };
 
 /// So many values of an indicator at most, the latest: what was usual long ago explains nothing today.

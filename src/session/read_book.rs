@@ -53,6 +53,13 @@ impl ReadBook {
         self.reader.report(period)?.ok_or(StoreError::NoSuchReport(period))
     }
 
+    /// The same, and what its exhibits show of all others.
+    pub fn neighbours_of(&self, report: &Report) -> Result<Neighbours, StoreError> {
+        let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
+        let over_time = live::read_over_time(&periods, report, |period| self.report(period))?;
+        Ok(Neighbours { over_time, ..self.neighbours(report.period)? })
+    }
+
     /// The reports a report is compared with, as far as the book has them.
     pub fn neighbours(&self, of: Period) -> Result<Neighbours, StoreError> {
         let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
@@ -112,7 +119,8 @@ impl ReadBook {
     pub fn live(&self, period: Period) -> anyhow::Result<Live> {
         let report = self.report(period)?;
         let office = self.printed_by(&report)?;
-        live::beside(report, &office, self.neighbours(period)?)
+        let neighbours = self.neighbours_of(&report)?;
+        live::beside(report, &office, neighbours)
     }
 
     /// The same to be checked, with what earlier reports say of their figures: many are read for it.
@@ -130,6 +138,10 @@ impl IssuedBook for ReadBook {
 
     fn versions_of(&self, period: Period) -> Result<Vec<IssuedVersion>, StoreError> {
         self.versions(period)
+    }
+
+    fn periods(&self) -> Result<Vec<Period>, StoreError> {
+        Ok(self.reports()?.iter().map(|known| known.period).collect())
     }
 
     fn report_of(&self, period: Period) -> Result<Report, StoreError> {

@@ -3,16 +3,15 @@
 //! Invariants: a value is one that a report gives, none is added up from others here; a rate is the one that follows from
 //! its parts in each report; what is not known is absent.
 
-use std::collections::BTreeMap;
-
 use super::{
     change::{self, FigureChange},
-    leading::{self, LeadingReading},
+    leading,
 };
 use crate::{
     assets,
     model::{
-        Decimal, DossierColumn, Indicator, IndicatorId, Period, PeriodKind, Qualifier, Report,
+        Decimal, DossierColumn, Indicator, IndicatorId, NumberReading, Period, PeriodKind,
+        Qualifier, Report, ReportNumbers, ReportedNumber,
         catalogue::{Source, by_field},
         needle::{self, Needle},
     },
@@ -23,26 +22,13 @@ const MOST_NEAR: usize = 5;
 /// So many values make the small line beside a figure.
 pub const RECENT: usize = 8;
 
-/// What a report says of its numbers; what it does not say is not there.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ReportNumbers(BTreeMap<IndicatorId, ReportedNumber>);
-
-/// A number as a report says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ReportedNumber {
-    /// Its value, or why there is none.
-    pub reading: LeadingReading,
-    /// How sure it is.
-    pub qualifier: Qualifier,
-}
-
 impl ReportNumbers {
     /// Of this report.
     pub fn of(report: &Report) -> Self {
-        let mut numbers = BTreeMap::new();
+        let mut numbers = Self::default();
         for indicator in assets::catalogue().indicators().iter().filter(|it| is_series(it)) {
             let said = leading::figure(report, indicator);
-            if said.reading != LeadingReading::Blank {
+            if said.reading != NumberReading::Blank {
                 let said = ReportedNumber { reading: said.reading, qualifier: said.qualifier };
                 numbers.insert(indicator.id.clone(), said);
             }
@@ -53,18 +39,13 @@ impl ReportNumbers {
                 if let Some(value) = row.value(column)
                     && assets::catalogue().get(&id).is_some()
                 {
-                    let reading = LeadingReading::Number(value);
+                    let reading = NumberReading::Number(value);
                     let said = ReportedNumber { reading, qualifier: Qualifier::Exact };
                     numbers.insert(IndicatorId::from(id.as_str()), said);
                 }
             }
         }
-        Self(numbers)
-    }
-
-    /// What it says of one; nothing where it says nothing.
-    pub fn get(&self, id: &str) -> Option<ReportedNumber> {
-        self.0.get(id).copied()
+        numbers
     }
 }
 

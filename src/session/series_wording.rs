@@ -1,15 +1,11 @@
 //! Figures over time in words, for terminal and window alike: values, how they moved, and the table they make.
 
-use super::{
-    change::FigureChange,
-    leading::LeadingReading,
-    series::{ReportedNumber, Series},
-};
+use super::{change::FigureChange, series::Series};
 use crate::{
     assets,
     compose::{document::Content, figures::Figures, placeholder},
     model::{
-        Decimal, Indicator, Kind, Period, Place,
+        Decimal, Indicator, Kind, NumberReading, Period, Place, ReportedNumber,
         catalogue::{Total, by_field},
         number,
     },
@@ -42,11 +38,11 @@ pub fn label(id: &str, label: &str) -> String {
 pub fn value(indicator: &Indicator, said: Option<ReportedNumber>) -> String {
     let Some(said) = said else { return String::new() };
     match said.reading {
-        LeadingReading::Blank => String::new(),
-        LeadingReading::PartsMissing => "chưa đủ số".to_owned(),
-        LeadingReading::NotArising => "x".to_owned(),
-        LeadingReading::Undefined => "–".to_owned(),
-        LeadingReading::Number(value) => said.qualifier.with(&exact(indicator, value)),
+        NumberReading::Blank => String::new(),
+        NumberReading::PartsMissing => "chưa đủ số".to_owned(),
+        NumberReading::NotArising => "x".to_owned(),
+        NumberReading::Undefined => "–".to_owned(),
+        NumberReading::Number(value) => said.qualifier.with(&exact(indicator, value)),
     }
 }
 

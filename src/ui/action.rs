@@ -8,6 +8,7 @@ use eframe::egui::Id;
 use super::{command::Command, shell::side_handle::Dragged, tabs::Tab};
 use crate::edit::field::Field;
 use crate::{
+    compose::exhibit::Exhibit,
     edit::Edit,
     model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
     session::{
@@ -82,6 +83,19 @@ pub enum Action {
     Series(Option<IndicatorId>),
     /// These figures are shown over time from now on.
     ChooseSeries(SeriesChoice),
+    /// Ask what of the figures shown over time goes into a report, and where.
+    AskExhibit,
+    /// Put a chart or table behind the text of a section.
+    PutExhibit {
+        /// Of which report.
+        period: Period,
+        /// Where.
+        section: SectionId,
+        /// What.
+        exhibit: Exhibit,
+        /// Its caption; empty for the usual one.
+        caption: String,
+    },
     /// Put words into the clipboard, and say so.
     Copy {
         /// What is copied.

@@ -10,6 +10,7 @@ pub mod app;
 pub mod boxes;
 pub mod command;
 mod editor;
+mod exhibit_box;
 mod find;
 mod findings;
 mod focus;

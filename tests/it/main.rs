@@ -6,6 +6,7 @@ mod big_texts;
 mod checker;
 mod cli;
 mod copies;
+mod exhibits;
 mod filled_year;
 mod held;
 mod hostile;

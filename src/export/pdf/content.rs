@@ -7,14 +7,14 @@ use std::{collections::BTreeMap, mem};
 
 use printpdf::{
     Color, DictItem, Greyscale, Line as PdfLine, LinePoint, Op, PaintMode, PdfFontHandle, Point,
-    Pt, Rect as PdfRect, TextItem, TextMatrix,
+    Polygon, PolygonRing, Pt, Rect as PdfRect, TextItem, TextMatrix, WindingOrder,
 };
 
 use super::{
     fonts::{ShownFaces, ShownGlyph},
     object::{integer, rounded, utf16},
 };
-use crate::layout::page::{Face, Item, Node, NodeId, Page, Rect, RuledLine, TextRun};
+use crate::layout::page::{Face, Item, Node, NodeId, Page, Polyline, Rect, RuledLine, TextRun};
 
 /// How far a glyph may stand from its place before the pen is moved: a fifth of what an eye or a text
 /// extractor could notice, and more than the rounding of widths adds within a syllable.
@@ -46,12 +46,14 @@ pub(super) fn page_content(
         in_text: false,
         font: None,
         stroke_pt: None,
+        grey: Some(0.0),
     };
     for item in &page.items {
         match item {
             Item::Run(run) => pen.run(run),
             Item::Line(line) => pen.line(*line),
             Item::Rect(rect) => pen.rect(*rect),
+            Item::Polyline(line) => pen.polyline(line),
             // An annotation, not content: `structure` writes it.
             Item::Link(_) => {}
         }
@@ -82,6 +84,8 @@ struct Pen<'a> {
     in_text: bool,
     font: Option<(Face, f32)>,
     stroke_pt: Option<f32>,
+    /// Of strokes; black at first.
+    grey: Option<f32>,
 }
 
 impl Pen<'_> {
@@ -178,6 +182,62 @@ impl Pen<'_> {
         }
     }
 
+    /// A line of a chart, inside its figure.
+    fn polyline(&mut self, line: &Polyline) {
+        if line.node.0 as usize >= self.nodes.len() || line.corners.len() < 2 {
+            return;
+        }
+        self.mark(Mark::Node(line.node));
+        self.leave_text();
+        let is_stroked = line.stroke_pt > 0.0;
+        if is_stroked {
+            self.stroke(line.stroke_pt);
+            self.ink(line.grey);
+        }
+        let corner = |(x, y): &(f32, f32)| {
+            let (x, y) = self.point(*x, *y);
+            LinePoint { p: Point { x, y }, bezier: false }
+        };
+        let points: Vec<LinePoint> = line.corners.iter().map(corner).collect();
+        match line.fill.filter(|_| line.is_closed) {
+            Some(grey) => {
+                let mode = if is_stroked { PaintMode::FillStroke } else { PaintMode::Fill };
+                let rings = vec![PolygonRing { points }];
+                let winding_order = WindingOrder::NonZero;
+                self.fill(grey);
+                let polygon = Polygon { rings, mode, winding_order };
+                self.ops.push(Op::DrawPolygon { polygon });
+                // The fill colour is the text's colour too.
+                self.fill(0.0);
+            }
+            None => {
+                let line = PdfLine { points, is_closed: line.is_closed };
+                self.ops.push(Op::DrawLine { line });
+            }
+        }
+        if is_stroked {
+            // Rules are black.
+            self.ink(0.0);
+        }
+    }
+
+    /// The colour of strokes.
+    fn ink(&mut self, grey: f32) {
+        let grey = rounded(grey);
+        if self.grey != Some(grey) {
+            self.grey = Some(grey);
+            let col = Color::Greyscale(Greyscale::new(grey, None));
+            self.ops.push(Op::SetOutlineColor { col });
+        }
+    }
+
+    /// No path is drawn inside a text object.
+    fn leave_text(&mut self) {
+        if mem::take(&mut self.in_text) {
+            self.ops.push(Op::EndTextSection);
+        }
+    }
+
     fn stroke(&mut self, width_pt: f32) {
         let width_pt = rounded(width_pt).max(0.0);
         if self.stroke_pt != Some(width_pt) {
@@ -214,9 +274,7 @@ impl Pen<'_> {
     }
 
     fn close(&mut self) {
-        if mem::take(&mut self.in_text) {
-            self.ops.push(Op::EndTextSection);
-        }
+        self.leave_text();
         if self.open.take().is_some() {
             self.ops.push(Op::EndMarkedContent);
         }

@@ -121,6 +121,7 @@ fn entries(nodes: &[Node]) -> Vec<Bookmark<'_>> {
             | Role::Row
             | Role::HeaderCell { .. }
             | Role::Cell { .. }
+            | Role::Figure
             | Role::Link => {}
         }
     }

@@ -27,6 +27,7 @@ pub(super) fn tags(nodes: &[Node]) -> Vec<&'static str> {
             Role::Row => "TR",
             Role::HeaderCell { .. } => "TH",
             Role::Cell { .. } => "TD",
+            Role::Figure => "Figure",
             Role::Link => "Link",
         })
         .collect()
@@ -42,7 +43,7 @@ pub(super) fn add(
     marks: &[Vec<NodeId>],
     page_ids: &[ObjectId],
 ) -> ObjectId {
-    let mut tree = Tree::new(&pages.nodes);
+    let mut tree = Tree::new(pages);
     let mut annotations = Vec::new();
     for (page_index, (page, marks)) in pages.pages.iter().zip(marks).enumerate() {
         for (mcid, node) in marks.iter().enumerate() {
@@ -101,17 +102,19 @@ enum Kid {
 /// The nodes that are written, each with its kids in reading order.
 struct Tree<'a> {
     nodes: &'a [Node],
+    pages: &'a [Page],
     kids: Vec<Vec<Kid>>,
     hung: Vec<bool>,
 }
 
 impl<'a> Tree<'a> {
-    fn new(nodes: &'a [Node]) -> Self {
+    fn new(pages: &'a Pages) -> Self {
+        let nodes = pages.nodes.as_slice();
         // Even a document without structure has its Document element.
         let count = nodes.len().max(1);
         let mut hung = vec![false; count];
         hung[0] = true;
-        Self { nodes, kids: vec![Vec::new(); count], hung }
+        Self { nodes, pages: &pages.pages, kids: vec![Vec::new(); count], hung }
     }
 
     /// The parent; anything that names a later node, or none, belongs to the document.
@@ -133,6 +136,27 @@ impl<'a> Tree<'a> {
             self.kids[parent].push(Kid::Element(element));
         }
         self.kids[index].push(kid);
+    }
+
+    /// Where a figure stands on its page (ISO 32000-1, 14.8.5.4.3): its frame is its outermost line.
+    fn figure_area(&self, index: usize) -> Option<Dictionary> {
+        let node = self.nodes.get(index).filter(|node| node.role == Role::Figure)?;
+        let page = self.pages.get(node.at.0)?;
+        let mut area: Option<[f32; 4]> = None;
+        for item in &page.items {
+            let Item::Polyline(line) = item else { continue };
+            for (x, y) in line.corners.iter().filter(|_| line.node.0 as usize == index) {
+                let [left, bottom, right, top] = area.unwrap_or([*x, *y, *x, *y]);
+                area = Some([left.min(*x), bottom.max(*y), right.max(*x), top.min(*y)]);
+            }
+        }
+        let [left, bottom, right, top] = area?;
+        let corners = [left, page.height_pt - bottom, right, page.height_pt - top];
+        Some(dictionary! {
+            "O" => "Layout",
+            "Placement" => "Block",
+            "BBox" => corners.map(length).to_vec(),
+        })
     }
 
     /// Cells without a word still count: rows of a table have equally many columns. Other elements
@@ -189,8 +213,13 @@ fn write_elements(
         } else if let Some(only) = objects.pop() {
             dictionary.set("K", only);
         }
-        if let Some(attributes) = tree.nodes.get(index).and_then(attributes) {
-            dictionary.set("A", attributes);
+        if let Some(node) = tree.nodes.get(index) {
+            if let Some(attributes) = attributes(node).or_else(|| tree.figure_area(index)) {
+                dictionary.set("A", attributes);
+            }
+            if node.role == Role::Figure {
+                dictionary.set("Alt", text(&node.title));
+            }
         }
         file.set_object(element, dictionary);
     }
@@ -235,6 +264,7 @@ fn attributes(node: &Node) -> Option<Dictionary> {
         | Role::Paragraph
         | Role::Table
         | Role::Row
+        | Role::Figure
         | Role::Link => (1, 1),
     };
     for (key, span) in [("ColSpan", col_span), ("RowSpan", row_span)] {

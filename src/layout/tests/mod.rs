@@ -1,6 +1,7 @@
 //! Whole pages: documents in, positions out.
 
 mod draft;
+mod exhibits;
 mod pages;
 mod property;
 mod tables;
@@ -71,14 +72,14 @@ fn laid(blocks: Vec<Block>) -> Pages {
 fn runs(page: &Page) -> impl Iterator<Item = &TextRun> {
     page.items.iter().filter_map(|item| match item {
         Item::Run(run) => Some(run),
-        Item::Line(_) | Item::Rect(_) | Item::Link(_) => None,
+        Item::Line(_) | Item::Rect(_) | Item::Polyline(_) | Item::Link(_) => None,
     })
 }
 
 fn rules(page: &Page) -> Vec<RuledLine> {
     let rule = |item: &Item| match item {
         Item::Line(line) => Some(*line),
-        Item::Run(_) | Item::Rect(_) | Item::Link(_) => None,
+        Item::Run(_) | Item::Rect(_) | Item::Polyline(_) | Item::Link(_) => None,
     };
     page.items.iter().filter_map(rule).collect()
 }

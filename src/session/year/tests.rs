@@ -1,7 +1,7 @@
 //! A year as its home shows it: which reports are due, late and lack what, and its leading figures.
 
 use super::*;
-use crate::session::leading::LeadingReading;
+use crate::model::NumberReading;
 
 fn period(code: &str) -> Period {
     Period::parse(code).expect("a period")
@@ -144,7 +144,7 @@ fn figures_stand_beside_the_same_period_a_year_before() {
     let summaries = codes.map(|code| summary(code, Status::Draft));
     let values = [100, 7, 50, 150].map(|value: i64| {
         let figure = LeadingFigure {
-            reading: LeadingReading::Number(value.into()),
+            reading: NumberReading::Number(value.into()),
             qualifier: crate::model::Qualifier::Exact,
             home: None,
         };

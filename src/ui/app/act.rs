@@ -49,6 +49,10 @@ impl App {
             Action::Withdraw(accepted) => self.withdraw(&accepted),
             Action::Series(id) => self.show_series(id.as_ref(), context),
             Action::ChooseSeries(choice) => self.choose_series(choice),
+            Action::AskExhibit => self.ask_exhibit(context, now),
+            Action::PutExhibit { period, section, exhibit, caption } => {
+                self.put_exhibit((period, section), &exhibit, &caption, context, now);
+            }
             Action::Copy { words, said } => self.copy(words, said, context, now),
             Action::Tab(tab) => self.show_tab(tab),
             Action::Section(section) => self.show_section(section),

@@ -8,7 +8,7 @@ use std::{collections::HashMap, ops::Deref, path::Path, rc::Rc, sync::Arc, time:
 use super::{
     book_search::BookSearch,
     on_share::OnShare,
-    readings::{self, FigureReading, OverTime, ReadFrom, Readings},
+    readings::{self, FigureReading, ReadFrom, Readings},
 };
 use crate::{
     compose::figures::Figures,
@@ -18,8 +18,8 @@ use crate::{
     },
     layout,
     model::{
-        Accepted, Commune, Finding, Indicator, IndicatorId, Period, Report, ReportSummary,
-        SectionId, Status, numbering,
+        Accepted, Commune, Finding, Indicator, IndicatorId, OverTime, Period, Report,
+        ReportNumbers, ReportSummary, SectionId, Status, numbering,
     },
     session::{
         Live, Neighbours, Session,
@@ -28,7 +28,6 @@ use crate::{
         issued_office,
         leading::{self, LeadingFigure},
         progress::{self, Progress},
-        series::ReportNumbers,
     },
     store::{BrokenVersion, CopyError, StoreError},
     ui::{
@@ -106,8 +105,6 @@ pub struct OpenReport {
     pub counts: Counts,
     /// What the other reports of the book know of its figures.
     pub known: Arc<KnownFigures>,
-    /// What all reports of the book say of their numbers.
-    over_time: Arc<OverTime>,
     /// What the rows of its figures say.
     readings: Readings,
     found: Arc<Vec<Finding>>,
@@ -308,6 +305,13 @@ impl Book {
         Arc::make_mut(&mut self.over_time).insert(report.period, numbers);
     }
 
+    /// What a report is compared with.
+    pub fn neighbours(&self, period: Period) -> Result<Neighbours, StoreError> {
+        let numbers = readings::past_numbers(&self.over_time, period);
+        let over_time = Arc::clone(&self.over_time);
+        Ok(Neighbours { numbers, over_time, ..self.session.neighbours(period)? })
+    }
+
     /// Everything that follows from a report; its neighbours are read when they are not known (typing
     /// changes no other report).
     fn derive(
@@ -318,10 +322,8 @@ impl Book {
     ) -> Result<OpenReport, String> {
         let (revision, version) = (self.session.revision(), drafts.version());
         // What cannot be read of another report is told when that one is opened.
-        let neighbours = neighbours.unwrap_or_else(|| Neighbours {
-            numbers: readings::past_numbers(&self.over_time, stored.period),
-            ..self.session.neighbours(stored.period).unwrap_or_default()
-        });
+        let neighbours =
+            neighbours.unwrap_or_else(|| self.neighbours(stored.period).unwrap_or_default());
         let issued = stored.status == Status::Issued;
         let kept = issued.then(|| issued_office::printed_by(&self.session, &stored, &self.commune));
         let (breaks, kept) = (&mut self.breaks, kept.as_ref());
@@ -357,7 +359,6 @@ impl Book {
             let_stand: Arc::default(),
             counts: Counts::default(),
             known,
-            over_time: Arc::clone(&self.over_time),
             readings: Readings::default(),
             found: Arc::default(),
             is_checked: false,
@@ -406,7 +407,7 @@ impl OpenReport {
     /// What the row of this figure says.
     pub fn reading(&self, indicator: &Indicator) -> Rc<FigureReading> {
         let (asked, numbers) = (&self.asked, &self.numbers);
-        let (live, known, over_time) = (&self.made, &self.known, &self.over_time);
+        let (live, known, over_time) = (&self.made, &self.known, &self.made.over_time);
         let from = ReadFrom { live, known, asked, numbers, over_time };
         self.readings.of(from, indicator)
     }

@@ -98,6 +98,7 @@ impl App {
         self.over.find = None;
         self.over.left_words = None;
         self.over.restore_box = None;
+        self.over.exhibit_box = None;
         self.panels.import_review.leave();
         self.saving.unanswered = Vec::new();
         self.saving.saved = Saved::Untouched;

@@ -358,6 +358,7 @@ impl App {
             || self.over.restore_box.take().is_some()
             || self.leave_issue_box()
             || self.over.versions_box.take().is_some()
+            || self.over.exhibit_box.take().is_some()
             || self.over.damaged.as_mut().is_some_and(|damaged| damaged.salvaged.take().is_some())
             || self.over.damaged.take().is_some()
         {

@@ -116,7 +116,7 @@ fn jobs(book: &Book, year: i32, today: NaiveDate) -> Vec<CountJob> {
         Some(CountJob {
             report: book.session.report(period).ok()?,
             commune: book.commune.clone(),
-            neighbours: book.session.neighbours(period).ok()?,
+            neighbours: book.neighbours(period).ok()?,
             accepted: book.session.accepted(period).ok()?,
             today,
         })

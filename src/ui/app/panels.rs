@@ -232,6 +232,9 @@ impl App {
         if let Some(versions_box) = &mut self.over.versions_box {
             versions_box.versions_box_ui(context, theme, asks);
         }
+        if let Some(exhibit_box) = &mut self.over.exhibit_box {
+            exhibit_box.exhibit_box_ui(context, theme, asks);
+        }
         if let Some(path_box) = &mut self.over.path_box {
             path_box.path_box_ui(context, theme, asks);
         }

@@ -8,7 +8,7 @@ use crate::{
     check::PastNumbers,
     compose::figures::{Figures, ReadValue},
     model::{
-        Decimal, Indicator, IndicatorId, Kind, Period, SectionId,
+        Decimal, Indicator, IndicatorId, Kind, OverTime, Period, SectionId,
         catalogue::{Constraint, Formula},
         number, period,
     },
@@ -16,7 +16,7 @@ use crate::{
         Live, change,
         fill::{FillOffers, KnownFigures},
         past_numbers,
-        series::{self, ReportNumbers, SeriesPeriods},
+        series::{self, SeriesPeriods},
         series_wording,
     },
     ui::words,
@@ -117,9 +117,6 @@ fn read(from: ReadFrom<'_>, indicator: &Indicator) -> FigureReading {
         operands: operands(from, indicator),
     }
 }
-
-/// What every report of a book says of its numbers.
-pub type OverTime = HashMap<Period, Arc<ReportNumbers>>;
 
 /// What earlier reports say: what the checker measures the figures of one against.
 pub fn past_numbers(over_time: &OverTime, of: Period) -> Arc<PastNumbers> {

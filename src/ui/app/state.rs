@@ -14,6 +14,7 @@ use crate::{
         access::giving_back::GivingBack,
         action::{HelpPage, Purpose, Screen},
         editor::Editors,
+        exhibit_box::ExhibitBox,
         find::Find,
         findings::FindingsPanel,
         focus::Focus,
@@ -113,6 +114,7 @@ pub(in crate::ui) struct Overlays {
     /// The last one that was put away unanswered, with what was typed.
     pub(super) left_issue_box: Option<IssueBox>,
     pub(in crate::ui) versions_box: Option<VersionsBox>,
+    pub(in crate::ui) exhibit_box: Option<ExhibitBox>,
     pub(in crate::ui) damaged: Option<DamagedBook>,
 }
 

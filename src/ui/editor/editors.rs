@@ -236,6 +236,15 @@ impl Editors {
         format!("{lead}{text}{tail}")
     }
 
+    /// A chart or table as a paragraph of its own: what one types next begins another.
+    pub(super) fn standing(&self, field: &Field, chip: &str) -> String {
+        let Some(state) = self.states.get(field) else { return chip.to_owned() };
+        let selected = state.selected_source();
+        let before = &state.source[..selected.start];
+        let lead = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
+        format!("{lead}{chip}\n")
+    }
+
     /// A figure with a space where it would be glued to a word.
     pub(super) fn spaced(&self, field: &Field, chip: &str) -> String {
         let Some(state) = self.states.get(field) else { return chip.to_owned() };

@@ -7,11 +7,13 @@ use eframe::egui::{
 };
 
 use super::chips;
-use crate::ui::words::reference;
+use crate::ui::words::{exhibits, reference};
 use crate::{
     assets,
+    compose::exhibit::{Exhibit, ExhibitKind},
     edit::field::Field,
     model::{
+        IndicatorId,
         catalogue::Era,
         needle::{self, Needle},
         text,
@@ -254,7 +256,11 @@ impl Insert {
     /// How the chosen figure can be printed; the inside of the placeholder when one way was taken.
     fn ways_ui(&self, ui: &mut Ui, view: &View<'_>) -> Option<String> {
         let theme = view.theme;
-        let ways = reference::ways(self.chosen_id()?, &view.open.figures());
+        let id = self.chosen_id()?;
+        let mut ways = reference::ways(id, &view.open.figures());
+        if takes_exhibits(&self.field) {
+            ways.extend(exhibits::of_figure(id));
+        }
         let mut taken = None;
         ui.horizontal_wrapped(|ui| {
             let hint = |words: &str| RichText::new(words).size(12.5).color(*theme.text_soft);
@@ -386,7 +392,34 @@ fn items(view: &View<'_>, field: &Field) -> Vec<InsertItem> {
         let short = indicator.map_or_else(|| label.clone(), |indicator| indicator.short.clone());
         Some(InsertItem { id, label, short, value, group })
     };
-    ids.into_iter().filter_map(item).collect()
+    let mut items: Vec<InsertItem> = ids.into_iter().filter_map(item).collect();
+    items.extend(exhibit_items(view, field));
+    items
+}
+
+/// Charts of the figures of a section and the table that compares them: at the end, where only who looks for one comes.
+fn exhibit_items(view: &View<'_>, field: &Field) -> Vec<InsertItem> {
+    let Field::Text(id) = field else { return Vec::new() };
+    let Some(section) = view.open.live.section(*id) else { return Vec::new() };
+    let is_number = |id: &IndicatorId| {
+        assets::catalogue().get(id.as_str()).is_some_and(|known| known.kind.is_number())
+    };
+    let mut own = progress::indicators_of(&view.open.live, section);
+    own.retain(is_number);
+    let charts = own.iter().map(|id| (ExhibitKind::Chart, vec![id.clone()]));
+    let table = (!own.is_empty()).then(|| (ExhibitKind::Table, own.clone()));
+    let item = |(kind, ids): (ExhibitKind, Vec<IndicatorId>)| {
+        let exhibit = Exhibit { kind, ids, span: kind.usual_span() }.fitted();
+        let label = exhibits::chip(&exhibit);
+        let (short, value) = (label.clone(), exhibits::kind(kind).to_owned());
+        InsertItem { id: exhibit.written(), label, short, value, group: "" }
+    };
+    charts.chain(table).map(item).collect()
+}
+
+/// Whether a text may hold charts and tables.
+fn takes_exhibits(field: &Field) -> bool {
+    matches!(field, Field::Text(_))
 }
 
 fn label_of(id: &str) -> String {

@@ -32,7 +32,7 @@ pub use self::{
 };
 use self::{editors::EditorRequest, insert::Insert, suggest::Suggest};
 use super::view::View;
-use crate::ui::boxes::BoxId;
+use crate::{compose::exhibit::Exhibit, ui::boxes::BoxId};
 
 impl Editors {
     /// Draws an editor with its tools.
@@ -85,7 +85,11 @@ impl Editors {
                 }
                 insert::Insertion::Chosen(inside) => {
                     self.insert = None;
-                    let chip = self.spaced(field, &format!("{{{inside}}}"));
+                    let chip = format!("{{{inside}}}");
+                    let chip = match Exhibit::parse(&inside) {
+                        Some(_) => self.standing(field, &chip),
+                        None => self.spaced(field, &chip),
+                    };
                     self.put(context, view, field, &chip);
                 }
             }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use eframe::{
     egui::{
-        Color32, FontFamily, FontId, Painter, Pos2, Rect, Shadow, Stroke, StrokeKind, Vec2,
+        Color32, FontFamily, FontId, Painter, Pos2, Rect, Shadow, Shape, Stroke, StrokeKind, Vec2,
         epaint::text::{ByteIndex, FontsView},
         text::{LayoutJob, LayoutSection, TextFormat},
     },
@@ -76,6 +76,7 @@ impl Ink {
                 Item::Run(_) | Item::Link(_) => {}
                 Item::Line(line) => paint_line(painter, theme, line, sheet),
                 Item::Rect(rect) => paint_rect(painter, theme, rect, sheet),
+                Item::Polyline(line) => paint_polyline(painter, theme, line, sheet),
             }
         }
         let pixels_per_point = painter.pixels_per_point();
@@ -122,7 +123,7 @@ pub fn inked_runs(
             Item::Run(run) => {
                 runs.push(inked_run(run, words, scale, pixels_per_point, fonts, widths));
             }
-            Item::Line(_) | Item::Rect(_) | Item::Link(_) => {}
+            Item::Line(_) | Item::Rect(_) | Item::Polyline(_) | Item::Link(_) => {}
         }
     }
     runs
@@ -232,6 +233,23 @@ fn paint_rect(painter: &Painter, theme: &Theme, rect: &page::Rect, sheet: &PageS
         let stroke = Stroke::new(rule_width(painter, rect.stroke_pt, sheet), *theme.ink);
         painter.rect_stroke(area, 0, stroke, StrokeKind::Middle);
     }
+}
+
+/// A line or an area of a chart, in the colours of ink and paper.
+fn paint_polyline(painter: &Painter, theme: &Theme, line: &page::Polyline, sheet: &PageSheet) {
+    let corners: Vec<Pos2> =
+        line.corners.iter().map(|(x, y)| sheet.on_desk(Pos2::new(*x, *y))).collect();
+    let inked = |grey: f32| theme.ink.lerp_to_gamma(*theme.sheet, grey.clamp(0.0, 1.0));
+    let stroke = if line.stroke_pt > 0.0 {
+        Stroke::new(rule_width(painter, line.stroke_pt, sheet), inked(line.grey))
+    } else {
+        Stroke::NONE
+    };
+    painter.add(match (line.is_closed, line.fill) {
+        (true, Some(grey)) => Shape::convex_polygon(corners, inked(grey), stroke),
+        (true, None) => Shape::closed_line(corners, stroke),
+        (false, _) => Shape::line(corners, stroke),
+    });
 }
 
 /// A rule is never thinner than a pixel: it would fade.

@@ -49,7 +49,7 @@ pub fn painted_words(page: &Page) -> Vec<PaintedWord> {
     for (at, item) in page.items.iter().enumerate() {
         match item {
             Item::Run(run) => words_of_run(run, at, &mut words),
-            Item::Line(_) | Item::Rect(_) | Item::Link(_) => {}
+            Item::Line(_) | Item::Rect(_) | Item::Polyline(_) | Item::Link(_) => {}
         }
     }
     words
@@ -190,7 +190,7 @@ impl PrintedPages {
     pub fn run(&self, page: usize, stretch: &LetterStretch) -> Option<&TextRun> {
         match &self.pages.pages[page].items[stretch.item] {
             Item::Run(run) => Some(run),
-            Item::Line(_) | Item::Rect(_) | Item::Link(_) => None,
+            Item::Line(_) | Item::Rect(_) | Item::Polyline(_) | Item::Link(_) => None,
         }
     }
 
@@ -253,7 +253,7 @@ fn stretches(page: &Page, pages: &Pages) -> Vec<LetterStretch> {
     for (at, item) in page.items.iter().enumerate() {
         match item {
             Item::Run(run) => found.push(stretch(run, at, pages)),
-            Item::Line(_) | Item::Rect(_) | Item::Link(_) => {}
+            Item::Line(_) | Item::Rect(_) | Item::Polyline(_) | Item::Link(_) => {}
         }
     }
     found

@@ -52,7 +52,12 @@ fn blocks(pages: &Pages, index: usize) -> Vec<SpokenBlock> {
         let Some(node) = run.node else { continue };
         let (block, cell) = block_and_cell(pages, node);
         let words = run.glyphs.iter().map(|glyph| glyph.ch);
+        let said = &pages.nodes[block.0 as usize];
         match out.last_mut() {
+            // A chart says what it shows; the numbers beside it say nothing by themselves.
+            Some((last, _, spoken)) if *last == block && said.role == Role::Figure => {
+                spoken.area = spoken.area.union(area(run));
+            }
             Some((last, last_cell, spoken)) if *last == block => {
                 if *last_cell != cell {
                     spoken.words.truncate(spoken.words.trim_end().len());
@@ -63,8 +68,11 @@ fn blocks(pages: &Pages, index: usize) -> Vec<SpokenBlock> {
                 spoken.area = spoken.area.union(area(run));
             }
             _ => {
-                let role = pages.nodes[block.0 as usize].role;
-                let spoken = SpokenBlock { role, words: words.collect(), area: area(run) };
+                let words = match said.role {
+                    Role::Figure => said.title.clone(),
+                    _ => words.collect(),
+                };
+                let spoken = SpokenBlock { role: said.role, words, area: area(run) };
                 out.push((block, cell, spoken));
             }
         }
@@ -85,7 +93,7 @@ fn block_and_cell(pages: &Pages, node: NodeId) -> (NodeId, NodeId) {
         match found.role {
             Role::Row => block = Some(id),
             Role::HeaderCell { .. } | Role::Cell { .. } => cell = id,
-            Role::Heading(_) | Role::Paragraph => block = block.or(Some(id)),
+            Role::Heading(_) | Role::Paragraph | Role::Figure => block = block.or(Some(id)),
             Role::Document | Role::Part | Role::Table | Role::Link => {}
         }
         at = found.parent;
@@ -105,6 +113,7 @@ pub fn blocks_ui(ui: &mut Ui, blocks: &[SpokenBlock], sheet: &PageSheet, pages: 
         let role = match block.role {
             Role::Heading(_) => accesskit::Role::Heading,
             Role::Row => accesskit::Role::Row,
+            Role::Figure => accesskit::Role::Image,
             _ => accesskit::Role::Paragraph,
         };
         let area = sheet.area_on_desk(block.area);

@@ -5,6 +5,7 @@ pub mod app;
 pub mod backups;
 pub mod boxes;
 pub mod editor;
+pub mod exhibits;
 pub mod export;
 pub mod figures;
 pub mod fill;

@@ -1,9 +1,11 @@
 //! What a chip stands for: its words now, its label, and the box that holds it.
 
+use super::exhibits;
 use crate::{
     assets,
     compose::{
         document::Content,
+        exhibit::{Exhibit, ExhibitKind},
         figures::Figures,
         placeholder::{self, Format},
     },
@@ -13,6 +15,9 @@ use crate::{
 
 /// The words of a placeholder on its chip; nothing when it is unknown.
 pub fn words(inside: &str, figures: &Figures<'_>) -> Option<String> {
+    if let Some(exhibit) = Exhibit::parse(inside) {
+        return Some(exhibit.map_or_else(|_| exhibits::odd(inside), |it| exhibits::chip(&it)));
+    }
     let (inline, finding) = placeholder::print(inside, &Place::Page, figures);
     match inline.content {
         Content::Text(words) | Content::Number { text: words, .. } if !words.is_empty() => {
@@ -34,6 +39,9 @@ pub fn id_of(inside: &str) -> &str {
 
 /// What it is called.
 pub fn label(id: &str) -> String {
+    if let Some(kind) = exhibit_kind(id) {
+        return exhibits::kind(kind).to_owned();
+    }
     match (id, assets::catalogue().get(id)) {
         (_, Some(indicator)) => indicator.label.clone(),
         ("commune_name", _) => "Loại và tên đơn vị".into(),
@@ -45,8 +53,16 @@ pub fn label(id: &str) -> String {
     }
 }
 
+/// What an id stands for that is that of no figure.
+fn exhibit_kind(id: &str) -> Option<ExhibitKind> {
+    ExhibitKind::ALL.into_iter().find(|kind| kind.code() == id)
+}
+
 /// Where its value comes from: a formula, a box, the report itself.
 pub fn origin(id: &str, figures: &Figures<'_>) -> String {
+    if exhibit_kind(id).is_some() {
+        return exhibits::ORIGIN.into();
+    }
     let indicator = assets::catalogue().get(id);
     if let Some((indicator, formula)) = indicator.and_then(|it| Some((it, it.formula.as_ref()?)))
         && (indicator.is_derived() || figures.is_computed(id))

@@ -6,9 +6,11 @@ use chrono::{Datelike, NaiveDate};
 
 use super::file_name;
 use crate::{
-    model::{Indicator, Kind, Period, PeriodKind, Status, Window, number, period, text},
+    model::{
+        Indicator, Kind, NumberReading, Period, PeriodKind, Status, Window, number, period, text,
+    },
     session::{
-        leading::{LeadingFigure, LeadingReading},
+        leading::LeadingFigure,
         year::{Card, CardState},
     },
 };
@@ -231,15 +233,15 @@ pub fn indicator(indicator: &Indicator) -> String {
 /// A figure of the table.
 pub fn figure(indicator: &Indicator, figure: &LeadingFigure) -> String {
     match figure.reading {
-        LeadingReading::Blank => BLANK.to_owned(),
-        LeadingReading::PartsMissing => PARTS_MISSING.to_owned(),
-        LeadingReading::NotArising => "x".to_owned(),
-        LeadingReading::Undefined => "–".to_owned(),
-        LeadingReading::Number(value) if indicator.kind == Kind::Percent => {
+        NumberReading::Blank => BLANK.to_owned(),
+        NumberReading::PartsMissing => PARTS_MISSING.to_owned(),
+        NumberReading::NotArising => "x".to_owned(),
+        NumberReading::Undefined => "–".to_owned(),
+        NumberReading::Number(value) if indicator.kind == Kind::Percent => {
             let printed = number::format_percent(value, indicator.decimals);
             figure.qualifier.with(&format!("{printed}%"))
         }
-        LeadingReading::Number(value) => {
+        NumberReading::Number(value) => {
             let shown = value / indicator.scale();
             figure.qualifier.with(&number::format(shown, indicator.decimals.max(2)))
         }
@@ -249,8 +251,8 @@ pub fn figure(indicator: &Indicator, figure: &LeadingFigure) -> String {
 /// The same for those who listen, with its indicator and its report.
 pub fn figure_spoken(of: &Indicator, period: Period, said: &LeadingFigure) -> String {
     let value = match said.reading {
-        LeadingReading::Blank => "chưa nhập".to_owned(),
-        LeadingReading::NotArising => "không phát sinh".to_owned(),
+        NumberReading::Blank => "chưa nhập".to_owned(),
+        NumberReading::NotArising => "không phát sinh".to_owned(),
         _ => figure(of, said),
     };
     format!("{}, {}: {value}, tới ô nhập", indicator(of), column_of_year(period))
@@ -307,7 +309,7 @@ mod tests {
         let said = |id: &str, value: &str| {
             let known = assets::catalogue().get(id).expect(id);
             let value = number::parse(value).expect("a number") * known.scale();
-            let reading = LeadingReading::Number(value);
+            let reading = NumberReading::Number(value);
             let read = LeadingFigure { reading, qualifier: Qualifier::Exact, home: None };
             (indicator(known), figure(known, &read))
         };

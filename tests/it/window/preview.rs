@@ -141,7 +141,7 @@ fn a_figure_lights_up_everywhere_it_is_printed() {
     };
     let places = pages.pages.iter().flat_map(|page| &page.items).filter(|item| match item {
         Item::Run(run) => of_it(&pages.places[run.place.0 as usize]),
-        Item::Line(_) | Item::Rect(_) | Item::Link(_) => false,
+        Item::Line(_) | Item::Rect(_) | Item::Polyline(_) | Item::Link(_) => false,
     });
     let places = places.count();
     assert!(places > 2, "printed in a sentence and in a row of the annex, not {places} times");

@@ -32,7 +32,7 @@ impl Window {
         let runs =
             open.pages.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
                 Item::Run(run) => Some(run.glyphs.iter().map(|glyph| glyph.ch).collect::<String>()),
-                Item::Line(_) | Item::Rect(_) | Item::Link(_) => None,
+                Item::Line(_) | Item::Rect(_) | Item::Polyline(_) | Item::Link(_) => None,
             });
         runs.collect::<String>()
     }

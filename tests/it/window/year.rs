@@ -16,6 +16,7 @@ use so_cchc::{
 
 use super::{Window, now};
 
+mod exhibits;
 mod figures;
 mod removing;
 mod series;

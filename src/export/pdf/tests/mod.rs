@@ -1,5 +1,6 @@
 //! The file read back: everything PDF/A-2a, PDF/UA-1 and a signing program ask of it, one test each.
 
+mod exhibits;
 mod navigation;
 mod reader;
 mod sample;

@@ -13,6 +13,7 @@ use egui_plot::{
 };
 
 use crate::{
+    layout::axis,
     model::{Decimal, Period, number},
     session::{
         series::{Series, SeriesPeriods, SeriesPoint},
@@ -30,8 +31,6 @@ const HEIGHT: f32 = 210.0;
 const MARK: f32 = 26.0;
 /// Width a period's name needs below the chart.
 const NAME: f32 = 84.0;
-/// So many parts the numbers beside it make of its height, about.
-const PARTS: f64 = 5.0;
 /// Lines nearer than the first are not drawn, and those as far as the second are as strong as can be, points.
 const GRID: Rangef = Rangef { min: 8.0, max: 60.0 };
 /// Digits of the numbers beside it at most.
@@ -145,7 +144,7 @@ fn chart_ui(ui: &mut Ui, theme: &'static Theme, unit: &str, all: &[&Series], per
         .include_x(periods.len().saturating_sub(1) as f64 + room)
         .label_formatter(hovered);
     let values = all.iter().flat_map(|series| runs(series, periods)).flatten().map(|[_, y]| y);
-    let plot = heights(unit, values).into_iter().flatten().fold(plot, Plot::include_y);
+    let plot = axis::heights(unit, values).into_iter().flatten().fold(plot, Plot::include_y);
     let shown = ui.scope(|ui| {
         ui.style_mut().override_font_id = Some(theme::regular_at(12.5));
         plot.show(ui, |plot| {
@@ -240,78 +239,19 @@ fn whole(value: f64) -> Option<usize> {
     (value >= 0.0 && value.fract() == 0.0).then_some(value as usize)
 }
 
-/// The least and the most a chart of these values shows: where they hardly differ it is no thinner than a fifth of them,
-/// and than four wholes, so that one dossier more is no cliff.
-fn heights(unit: &str, values: impl Iterator<Item = f64>) -> Option<[f64; 2]> {
-    let ends = |ends: Option<[f64; 2]>, value: f64| {
-        let [low, high] = ends.unwrap_or([value, value]);
-        Some([low.min(value), high.max(value)])
-    };
-    let [low, high] = values.fold(None, ends)?;
-    let least = (high.abs() / 5.0).max(4.0);
-    let lack = ((least - (high - low)) / 2.0).max(0.0);
-    // Nothing that is counted is below zero, and a share is not above the whole.
-    let floor = if low >= 0.0 { 0.0 } else { f64::MIN };
-    let ceiling = if unit == "%" && high <= 100.0 { 100.0 } else { f64::MAX };
-    Some([(low - lack).max(floor), (high + lack).min(ceiling)])
-}
-
-/// Round numbers over a height: so many of 1, 2 or 5 and its tens, hundreds or tenths that several stand beside it.
+/// Round numbers over a height, and how far they are apart.
 fn round_marks((low, high): (f64, f64)) -> Vec<GridMark> {
-    let span = high - low;
-    if !span.is_finite() || span <= 0.0 {
-        return Vec::new();
-    }
-    let part = span / PARTS;
-    let ten = 10_f64.powf(part.log10().floor());
-    let steps = [1.0, 2.0, 5.0, 10.0].map(|step| step * ten);
-    let step_size = steps.into_iter().find(|step| *step >= part).unwrap_or(10.0 * ten);
-    let (first, last) = ((low / step_size).ceil(), (high / step_size).floor());
-    let count = (last - first).clamp(0.0, 2.0 * PARTS) as u32;
-    (0..=count)
-        .map(|nth| GridMark { value: (first + f64::from(nth)) * step_size, step_size })
-        .collect()
+    let Some(steps) = axis::round_steps(low, high) else { return Vec::new() };
+    steps.values().map(|value| GridMark { value, step_size: steps.step }).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        model::IndicatorId,
-        session::series::{self, ReportNumbers},
+        model::{IndicatorId, ReportNumbers},
+        session::series,
     };
-
-    #[test]
-    fn several_round_numbers_stand_beside_a_chart_whatever_its_values() {
-        let marks = |low, high| {
-            let marks = round_marks((low, high));
-            marks.iter().map(|mark| number_of(mark.value)).collect::<Vec<_>>().join(" ")
-        };
-        assert_eq!(marks(0.0, 9.0), "0 2 4 6 8");
-        assert_eq!(marks(3800.0, 4710.0), "3.800 4.000 4.200 4.400 4.600");
-        assert_eq!(marks(97.9, 98.2), "97,9 98 98,1 98,2");
-        assert_eq!(marks(1.0, 1.0), "");
-        for span in 1..400 {
-            let count = round_marks((7.3, 7.3 + f64::from(span))).len();
-            assert!((2..=6).contains(&count), "{span}: {count}");
-        }
-    }
-
-    #[test]
-    fn one_value_and_values_that_hardly_differ_have_room_around_them() {
-        let check = |unit: &str, values: &[f64], expected: Option<[f64; 2]>| {
-            assert_eq!(heights(unit, values.iter().copied()), expected, "{values:?} {unit}");
-        };
-        check("hồ sơ", &[], None);
-        check("hồ sơ", &[4500.0], Some([4050.0, 4950.0]));
-        check("hồ sơ", &[1.0], Some([0.0, 3.0]));
-        check("%", &[98.0, 98.5], Some([88.4, 100.0]));
-        check("%", &[10.0, 90.0], Some([10.0, 90.0]));
-    }
-
-    fn number_of(value: f64) -> String {
-        Decimal::try_from(value).map(|it| number::format(it, DIGITS)).unwrap_or_default()
-    }
 
     #[test]
     fn no_line_leads_from_a_quarter_to_a_year() {

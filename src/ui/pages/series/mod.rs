@@ -27,7 +27,7 @@ use crate::{
         shell::page,
         theme::Theme,
         view::Shell,
-        words::series as say,
+        words::{exhibits, series as say},
     },
 };
 
@@ -166,6 +166,9 @@ fn tools_ui(ui: &mut Ui, shell: &Shell<'_>, all: &[Series]) {
         return;
     }
     let mut button = |words: &str| ui.add(widgets::quiet_button(shell.theme, words)).clicked();
+    if button(exhibits::PUT_IN) {
+        shell.asks.push(Action::AskExhibit);
+    }
     if button(say::COPY) {
         let words = tabbed(all);
         shell.asks.push(Action::Copy { words, said: say::COPIED });

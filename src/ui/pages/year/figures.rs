@@ -11,9 +11,9 @@ use eframe::egui::{
 use super::paint;
 use crate::{
     edit::field::Field,
-    model::{Decimal, Period},
+    model::{Decimal, NumberReading, Period},
     session::{
-        leading::{LeadingFigure, LeadingReading},
+        leading::LeadingFigure,
         series_wording,
         year::{FigureRow, YearFigures},
     },
@@ -215,15 +215,15 @@ struct SaidFigure<'a> {
 
 impl SaidFigure<'_> {
     fn looks(&self, theme: &Theme) -> (FontId, Color32) {
-        let lacks_parts = self.figure.reading == LeadingReading::PartsMissing;
+        let lacks_parts = self.figure.reading == NumberReading::PartsMissing;
         let font = if lacks_parts || self.weight == ColumnWeight::Latest {
             theme::semibold_at(13.5)
         } else {
             theme::regular_at(13.5)
         };
         let colour = match (self.figure.reading, self.weight) {
-            (LeadingReading::PartsMissing, _) => *theme.warning,
-            (LeadingReading::Blank, _) => *theme.text_faint,
+            (NumberReading::PartsMissing, _) => *theme.warning,
+            (NumberReading::Blank, _) => *theme.text_faint,
             (_, ColumnWeight::LastYear) => *theme.text_soft,
             _ => *theme.text,
         };

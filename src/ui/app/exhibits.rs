@@ -1,0 +1,126 @@
+//! What the app does about charts and tables of figures over time inside a report: asks what and where, puts it there.
+
+use eframe::egui;
+
+use super::App;
+use crate::compose::exhibit::ExhibitKind;
+use crate::{
+    assets,
+    compose::{escape, exhibit::Exhibit, figures::Figures},
+    edit::field::Field,
+    model::{IndicatorId, Period, Report, SectionId, Status, numbering},
+    session::progress,
+    ui::{
+        exhibit_box::ExhibitBox,
+        words::{exhibits as say, heading, shortened},
+    },
+};
+
+/// Letters of a section's name in the list.
+const LETTERS: usize = 70;
+
+impl App {
+    /// Asks what of the figures that are shown goes where, into the open report or the newest draft.
+    pub(super) fn ask_exhibit(&mut self, context: &egui::Context, now: f64) {
+        self.commit_all(context);
+        let choice = self.series_choice();
+        let Some(book) = self.book.as_ref() else { return };
+        if choice.ids.is_empty() {
+            self.say(say::NOTHING.to_owned(), now);
+            return;
+        }
+        let open = book.open.as_ref().filter(|open| open.is_draft());
+        let mut drafts = book.reports.iter().filter(|report| report.status == Status::Draft);
+        let period =
+            open.map(|open| open.stored.period).or_else(|| drafts.next_back().map(|it| it.period));
+        let report = period.and_then(|period| book.session.report(period).ok());
+        let Some(report) = report.filter(|_| !book.session.is_read_only()) else {
+            self.say(say::NO_DRAFT.to_owned(), now);
+            return;
+        };
+        let figures = Figures::of(&report, &book.commune);
+        let numbers = numbering::numbers(&report.sections);
+        let name = |(section, number): (&crate::model::Section, &String)| {
+            let words = heading::heading(&section.heading, &figures);
+            (section.id, shortened(format!("{number} {words}").trim(), LETTERS))
+        };
+        let sections: Vec<(SectionId, String)> =
+            report.sections.iter().zip(&numbers).map(name).collect();
+        let Some(section) = home(&report, &choice.ids) else { return };
+        let kind = ExhibitKind::Chart;
+        self.over.exhibit_box = Some(ExhibitBox {
+            period: report.period,
+            sections,
+            section,
+            ids: choice.ids,
+            kind,
+            span: kind.usual_span(),
+            caption: String::new(),
+        });
+    }
+
+    /// Puts it behind the text of a section, as one step, and goes there.
+    pub(super) fn put_exhibit(
+        &mut self,
+        (period, section): (Period, SectionId),
+        exhibit: &Exhibit,
+        caption: &str,
+        context: &egui::Context,
+        now: f64,
+    ) {
+        self.over.exhibit_box = None;
+        self.commit_all(context);
+        let Some(book) = self.book.as_ref() else { return };
+        let Ok(report) = book.session.report(period) else { return };
+        let Some(known) = report.section(section) else { return };
+        let caption = escape::escaped(caption);
+        let line = format!("{{{}}} {caption}", exhibit.written());
+        let text = placed(&known.text, line.trim_end(), !known.tables.is_empty());
+        let field = Field::Text(section);
+        let edit = field.edit(&text, &report, &book.commune);
+        if let Ok(Some(edit)) = edit
+            && self.apply(&edit)
+        {
+            self.open_report_at(period, field, context);
+            self.say(say::DONE.to_owned(), now);
+        }
+    }
+}
+
+/// A text with a paragraph at its end; before the words that announce the section's own table, which follows the text.
+fn placed(text: &str, line: &str, has_table: bool) -> String {
+    let text = text.trim_end();
+    let (before, last) = text.rsplit_once('\n').unwrap_or(("", text));
+    let lines =
+        if has_table && last.ends_with(':') { [before, line, last] } else { [text, line, ""] };
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// The section that asks for most of these figures, or for those they follow from.
+fn home(report: &Report, ids: &[IndicatorId]) -> Option<SectionId> {
+    let asked = progress::asked(report);
+    let operands =
+        ids.iter().filter_map(|id| assets::catalogue().get(id.as_str())?.formula.as_ref());
+    let operands = operands.flat_map(|formula| formula.operands().into_iter().cloned());
+    let wanted: Vec<IndicatorId> = ids.iter().cloned().chain(operands).collect();
+    let count = |id: SectionId| {
+        let own = asked.get(&id).into_iter().flatten();
+        own.filter(|id| wanted.contains(id)).count()
+    };
+    // Of as many the first wins.
+    report.sections.iter().rev().map(|section| section.id).max_by_key(|id| count(*id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_exhibit_stands_at_the_end_and_before_what_announces_the_table_of_the_section() {
+        assert_eq!(placed("", "{x}", true), "{x}");
+        assert_eq!(placed("Một.\n\n", "{x}", true), "Một.\n{x}");
+        assert_eq!(placed("Một.\nnhư sau:", "{x}", true), "Một.\n{x}\nnhư sau:");
+        assert_eq!(placed("Như sau:", "{x}", true), "{x}\nNhư sau:");
+        assert_eq!(placed("Như sau:", "{x}", false), "Như sau:\n{x}");
+    }
+}

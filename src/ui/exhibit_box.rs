@@ -1,0 +1,140 @@
+//! The question what of figures over time goes into a report, and where.
+//!
+//! Invariant: the box changes nothing; what was answered is asked for as one thing.
+
+use eframe::egui::{Context, Id, RichText, Ui};
+
+use super::{
+    action::{Action, Asks},
+    boxes::{
+        combo::{self, Combo},
+        dialog,
+        line_box::{self, LineShape},
+        widgets,
+    },
+    theme::Theme,
+    words::{self, exhibits as say},
+};
+use crate::{
+    compose::exhibit::{Exhibit, ExhibitKind, ExhibitSpan},
+    model::{IndicatorId, Period, SectionId},
+};
+
+/// Width of the box and of what is chosen in it, points.
+const WIDTH: f32 = 520.0;
+const CHOICE: f32 = 440.0;
+/// Periods that are offered.
+const COUNTS: [usize; 4] = [4, 6, 8, 12];
+
+/// The box while it is open.
+#[derive(Debug)]
+pub struct ExhibitBox {
+    /// Into which report.
+    pub period: Period,
+    /// Its sections with their names.
+    pub sections: Vec<(SectionId, String)>,
+    /// Where it goes.
+    pub section: SectionId,
+    /// What is chosen.
+    pub ids: Vec<IndicatorId>,
+    /// Chart or table.
+    pub kind: ExhibitKind,
+    /// Over which periods.
+    pub span: ExhibitSpan,
+    /// Its caption; empty for the usual one.
+    pub caption: String,
+}
+
+impl ExhibitBox {
+    /// Draws the box.
+    pub fn exhibit_box_ui(&mut self, context: &Context, theme: &Theme, asks: &Asks) {
+        let id = Id::unique("exhibit box");
+        let title = say::title(self.period);
+        let shown = dialog::dialog_ui(context, id, &title, WIDTH, |ui| {
+            dialog::body_ui(ui, |ui| {
+                widgets::heading(ui, &title, 17.0);
+                ui.label(RichText::new(say::WHAT).color(*theme.text_soft));
+                ui.add_space(6.0);
+                self.choices_ui(ui, theme, id);
+            });
+            dialog::buttons_ui(ui, |ui| {
+                let put = ui.add(widgets::primary_button(theme, say::PUT));
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    put.request_focus();
+                }
+                (put.clicked(), ui.add(widgets::plain_button(theme, words::CANCEL)).clicked())
+            })
+        });
+        let (put, given_up) = shown.inner;
+        if put {
+            asks.push(Action::PutExhibit {
+                period: self.period,
+                section: self.section,
+                exhibit: self.exhibit(),
+                caption: self.caption.trim().to_owned(),
+            });
+        } else if given_up || shown.should_close() {
+            asks.push(Action::CloseOverlay);
+        }
+    }
+
+    /// What was answered.
+    fn exhibit(&self) -> Exhibit {
+        Exhibit { kind: self.kind, ids: self.ids.clone(), span: self.span }.fitted()
+    }
+
+    fn choices_ui(&mut self, ui: &mut Ui, theme: &Theme, id: Id) {
+        let kinds = ExhibitKind::ALL;
+        let words = kinds.map(|kind| say::kind(kind).to_owned());
+        if let Some(taken) = choice_ui(ui, theme, (id, say::KIND), &words, at(&kinds, &self.kind)) {
+            self.kind = kinds[taken];
+            self.span = self.kind.usual_span();
+        }
+        let spans = spans(self.kind);
+        let words: Vec<String> = spans.iter().map(|span| say::span_choice(*span)).collect();
+        if let Some(taken) = choice_ui(ui, theme, (id, say::SPAN), &words, at(&spans, &self.span)) {
+            self.span = spans[taken];
+        }
+        let (sections, words): (Vec<SectionId>, Vec<String>) =
+            self.sections.iter().cloned().unzip();
+        let here = at(&sections, &self.section);
+        if let Some(taken) = choice_ui(ui, theme, (id, say::SECTION), &words, here) {
+            self.section = sections[taken];
+        }
+        let line = LineShape { label: say::CAPTION, hint: "", width: CHOICE, wrong: None };
+        line_box::labelled_ui(ui, theme, id.with("caption"), &mut self.caption, line);
+        let kept = self.exhibit().ids.len();
+        if kept < self.ids.len() {
+            ui.label(RichText::new(say::too_many(kept)).color(*theme.warning));
+        }
+    }
+}
+
+/// Which periods a kind may show.
+fn spans(kind: ExhibitKind) -> Vec<ExhibitSpan> {
+    let beside = (kind == ExhibitKind::Table).then_some(ExhibitSpan::LastYear);
+    let counts = COUNTS.map(ExhibitSpan::Last);
+    beside.into_iter().chain(counts).chain([ExhibitSpan::All]).collect()
+}
+
+fn at<T: PartialEq>(all: &[T], one: &T) -> usize {
+    all.iter().position(|it| it == one).unwrap_or_default()
+}
+
+/// A list of choices below its name; which was taken.
+fn choice_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    (id, label): (Id, &str),
+    words: &[String],
+    chosen: usize,
+) -> Option<usize> {
+    widgets::group_label(ui, theme, label);
+    let options: Vec<(String, bool)> =
+        words.iter().enumerate().map(|(nth, words)| (words.clone(), nth == chosen)).collect();
+    let shown = words.get(chosen).map_or("", String::as_str);
+    let taken =
+        combo::combo_ui(ui, Combo { id: id.with(label), label, shown, width: CHOICE }, &options);
+    ui.add_space(2.0);
+    taken
+}

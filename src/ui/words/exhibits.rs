@@ -1,0 +1,107 @@
+//! Words about charts and tables of figures over time inside a report.
+
+use crate::{
+    assets,
+    compose::exhibit::{Exhibit, ExhibitKind, ExhibitSpan},
+    model::{Period, catalogue::by_field, text},
+    session::series_wording,
+};
+
+/// Puts what is chosen into a report.
+pub const PUT_IN: &str = "Đưa vào báo cáo…";
+/// Chart or table.
+pub const KIND: &str = "Dạng";
+/// Which periods.
+pub const SPAN: &str = "Các kỳ";
+/// Where it goes.
+pub const SECTION: &str = "Mục";
+/// Its caption.
+pub const CAPTION: &str = "Tên in ra (để trống thì chương trình tự ghi)";
+/// What becomes of it.
+pub const WHAT: &str = "Đứng cuối phần lời của mục, thành một đoạn riêng. Số luôn lấy từ sổ, số đổi thì hình và bảng đổi theo; \
+     báo cáo đã chốt giữ nguyên. Xóa như xóa chữ, Ctrl+Z lấy lại được.";
+/// Does it.
+pub const PUT: &str = "Đưa vào";
+/// There is no draft it could go into.
+pub const NO_DRAFT: &str = "Chưa có báo cáo nào đang soạn để đưa vào. Hãy lập kỳ mới (Ctrl+N).";
+/// Nothing is chosen.
+pub const NOTHING: &str = "Chưa chọn chỉ tiêu nào để đưa vào báo cáo.";
+/// It is in the report.
+pub const DONE: &str = "Đã đưa vào báo cáo. Ctrl+Z lấy lại.";
+/// What a chip of one is.
+pub const ORIGIN: &str =
+    "Vẽ từ số liệu của sổ, luôn theo số hiện có. Chữ gõ ngay sau, trong cùng đoạn, là tên in ra.";
+/// Beside one in the list of figures.
+pub const CHART_NOTE: &str = "qua các kỳ";
+/// Likewise.
+pub const TABLE_NOTE: &str = "với cùng kỳ năm trước";
+
+/// "Đưa vào báo cáo quý I năm 2026".
+pub fn title(period: Period) -> String {
+    format!("Đưa vào báo cáo {}", period.full())
+}
+
+/// What a kind is called.
+pub fn kind(kind: ExhibitKind) -> &'static str {
+    match kind {
+        ExhibitKind::Chart => "Biểu đồ",
+        ExhibitKind::Table => "Bảng so sánh",
+    }
+}
+
+/// "8 kỳ gần nhất", "mọi kỳ", "với cùng kỳ năm trước".
+pub fn span(span: ExhibitSpan) -> String {
+    match span {
+        ExhibitSpan::Last(count) => format!("{count} kỳ gần nhất"),
+        ExhibitSpan::All => "mọi kỳ".into(),
+        ExhibitSpan::LastYear => TABLE_NOTE.into(),
+    }
+}
+
+/// The same as a choice.
+pub fn span_choice(of: ExhibitSpan) -> String {
+    text::capitalised(&span(of))
+}
+
+/// More are chosen than it may have.
+pub fn too_many(kept: usize) -> String {
+    format!("Chỉ đưa vào {kept} chỉ tiêu đầu: nhiều hơn thì đọc không ra.")
+}
+
+/// What stands on a chip: "Biểu đồ: Hồ sơ trực tuyến (8 kỳ gần nhất)".
+pub fn chip(exhibit: &Exhibit) -> String {
+    let short = |id: &str| {
+        let indicator = assets::catalogue().get(id);
+        let short = indicator.map_or(id, |indicator| indicator.short.as_str());
+        match by_field(id) {
+            Some(_) => series_wording::label(id, short),
+            None => short.to_owned(),
+        }
+    };
+    let names: Vec<String> = exhibit.ids.iter().take(2).map(|id| short(id.as_str())).collect();
+    let rest = exhibit.ids.len() - names.len();
+    let more = if rest > 0 { format!(" và {rest} chỉ tiêu") } else { String::new() };
+    format!("{}: {}{more} ({})", kind(exhibit.kind), names.join(", "), span(exhibit.span))
+}
+
+/// What stands on the chip of one that cannot be shown.
+pub fn odd(inside: &str) -> String {
+    let is_table = inside.trim_start().starts_with(ExhibitKind::Table.code());
+    let of = if is_table { ExhibitKind::Table } else { ExhibitKind::Chart };
+    format!("{} chưa đúng", kind(of))
+}
+
+/// Ways one figure can be put into a report besides its words: the inside of the placeholder, what it is called, and
+/// what stands on its button.
+pub fn of_figure(id: &str) -> Vec<(String, &'static str, String)> {
+    let is_number = assets::catalogue().get(id).is_some_and(|known| known.kind.is_number());
+    let way = |of: ExhibitKind| {
+        let exhibit = Exhibit { kind: of, ids: vec![id.into()], span: of.usual_span() };
+        let note = match of {
+            ExhibitKind::Chart => CHART_NOTE,
+            ExhibitKind::Table => TABLE_NOTE,
+        };
+        (exhibit.written(), note, kind(of).to_owned())
+    };
+    ExhibitKind::ALL.into_iter().filter(|_| is_number).map(way).collect()
+}

@@ -1,0 +1,155 @@
+//! Figures over time are put into a report: from their page and from the search for a figure; one step of undo, a chip
+//! that reads as words.
+
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
+use so_cchc::{
+    compose::document::Block,
+    edit::{Edit, field::Field},
+    model::{Figure, FigureValue, IndicatorId, Status},
+    session::series::{SeriesChoice, SeriesPeriods},
+    ui::action::{Action, Screen},
+};
+
+use super::{
+    super::{
+        Window,
+        editor::{in_section, typed},
+    },
+    period,
+};
+
+const ID: &str = "steering_docs_issued";
+const PUT_IN: &str = "Đưa vào báo cáo…";
+
+/// Two first quarters with a figure, the newer one open, the figure chosen.
+fn book() -> Window {
+    let drafts = ["2025-Q1", "2026-Q1"].map(|code| (code, Status::Draft));
+    let mut window = Window::book_of(&drafts);
+    for (code, value) in [("2025-Q1", 25), ("2026-Q1", 23)] {
+        let figure = Some(Figure::of(FigureValue::Number(value.into())));
+        let (period, indicator) = (period(code), IndicatorId::from(ID));
+        window.ask(Action::Report(period));
+        window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure }));
+    }
+    let ids = vec![IndicatorId::from(ID)];
+    window.ask(Action::ChooseSeries(SeriesChoice { ids, periods: SeriesPeriods::Quarters }));
+    window.ask(Action::Series(None));
+    window
+}
+
+/// The section whose text holds an exhibit, and that text.
+fn held(window: &Window) -> Option<(Field, String)> {
+    let holds =
+        |it: &&so_cchc::model::Section| it.text.contains("{bieu_do") || it.text.contains("{bang");
+    let section = window.report().sections.iter().find(holds)?;
+    Some((Field::Text(section.id), section.text.clone()))
+}
+
+fn exhibits(window: &Window) -> Vec<String> {
+    let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+    let blocks = open.document.parts.iter().flat_map(|part| &part.blocks);
+    blocks
+        .filter_map(|block| match block {
+            Block::Exhibit(exhibit) => Some(exhibit.label.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// What a person reads in the boxes of several lines.
+fn shown(window: &Window) -> String {
+    let boxes = window.harness.query_all_by_role(Role::MultilineTextInput);
+    boxes.filter_map(|node| node.accesskit_node().value()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_chart_goes_from_its_page_into_the_section_of_its_figure_and_back_in_one_step() {
+    let mut window = book();
+    window.click(PUT_IN);
+    window.harness.get_by_label_contains("Đứng cuối phần lời của mục, thành một đoạn riêng");
+    window.type_into("Tên in ra (để trống thì chương trình tự ghi)", "Văn bản *chỉ đạo*");
+    window.click("Đưa vào");
+    assert_eq!(window.screen(), Screen::Report);
+    let (field, text) = held(&window).expect("a chart");
+    assert!(text.contains("\n{bieu_do:steering_docs_issued} Văn bản \\*chỉ đạo\\*\n"), "{text}");
+    let Field::Text(section) = field else { panic!("{field:?}") };
+    let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+    assert!(open.asked[&section].contains(&IndicatorId::from(ID)), "where it is used");
+    assert_eq!(exhibits(&window), ["Biểu đồ 1."]);
+    window.rest();
+    let said = "Biểu đồ đường từ quý I năm 2025 đến quý I năm 2026.";
+    let figures = window.harness.query_all_by_label_contains(said);
+    let is_image = |node: egui_kittest::Node<'_>| node.accesskit_node().role() == Role::Image;
+    assert!(figures.into_iter().any(is_image), "who hears the page hears what it shows");
+    let read = shown(&window);
+    assert!(read.contains("Biểu đồ: Văn bản chỉ đạo CCHC (8 kỳ gần nhất)"), "{read}");
+    assert!(!read.contains('{') && !read.contains("bieu_do"), "{read}");
+    window.ctrl(Key::Z);
+    assert_eq!((held(&window), exhibits(&window)), (None, Vec::new()));
+}
+
+#[test]
+fn a_table_of_the_last_year_is_chosen_in_the_box() {
+    let mut window = book();
+    window.click(PUT_IN);
+    window.click("Dạng: Biểu đồ");
+    window.click("Bảng so sánh");
+    window.click("Đưa vào");
+    let (_, text) = held(&window).expect("a table");
+    assert!(text.contains("\n{bang_so_sanh:steering_docs_issued}\n"), "{text}");
+    assert_eq!(exhibits(&window), ["Bảng 1."]);
+}
+
+#[test]
+fn the_box_goes_away_and_changes_nothing() {
+    let mut window = book();
+    window.click(PUT_IN);
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.harness.query_by_label("Đưa vào").is_none());
+    window.click(PUT_IN);
+    window.click("Thôi");
+    assert_eq!(held(&window), None);
+}
+
+#[test]
+fn what_cannot_be_put_anywhere_is_said() {
+    let mut window = book();
+    window.ask(Action::ChooseSeries(SeriesChoice::default()));
+    window.ask(Action::AskExhibit);
+    window.harness.get_by_label_contains("Chưa chọn chỉ tiêu nào để đưa vào báo cáo");
+    assert!(window.harness.query_by_label("Đưa vào").is_none());
+}
+
+#[test]
+fn a_chart_is_found_where_figures_are_put_in_and_stands_in_a_paragraph_of_its_own() {
+    let topic = "procedures_dossiers";
+    let mut window = in_section(topic);
+    window.type_text("Kết quả như sau:");
+    window.ctrl(Key::M);
+    window.type_text("bieu do nop truc tuyen");
+    window.press(Modifiers::NONE, Key::Enter);
+    let text = typed(&window, topic);
+    let (first, chart) = text.split_once('\n').expect("two paragraphs");
+    assert_eq!(first, "Kết quả như sau:");
+    assert!(chart.starts_with("{bieu_do:") && chart.ends_with("}\n"), "{text}");
+    window.type_text("Câu sau.");
+    assert!(typed(&window, topic).ends_with("}\nCâu sau."), "{}", typed(&window, topic));
+    assert_eq!(exhibits(&window), ["Biểu đồ 1."]);
+    // It is deleted as a letter is.
+    for _ in 0..="Câu sau.".chars().count() + 1 {
+        window.press(Modifiers::NONE, Key::Backspace);
+    }
+    assert!(!typed(&window, topic).contains("bieu_do"), "{}", typed(&window, topic));
+    assert_eq!(exhibits(&window), Vec::<String>::new());
+}
+
+#[test]
+fn a_figure_may_become_a_table_instead_of_a_word() {
+    let topic = "procedures_dossiers";
+    let mut window = in_section(topic);
+    window.ctrl(Key::M);
+    window.type_text("tỷ lệ đúng hạn");
+    window.click("Chèn Bảng so sánh, với cùng kỳ năm trước");
+    assert_eq!(typed(&window, topic), "{bang_so_sanh:dossiers_ontime_total_pct}\n");
+}
