@@ -1,10 +1,13 @@
 //! What the app does with each thing that was asked for; one exhaustive match.
 
+use std::path::Path;
+
 use eframe::egui;
 
 use super::App;
 use crate::{
     edit::field::Field,
+    model::SectionId,
     ui::{
         action::{Action, PastedCells, ReopenBy, Screen},
         state::{Cursor, Saved},
@@ -75,15 +78,10 @@ impl App {
             Action::ShowFound(field, byte, words) => self.show_found(field, byte, &words),
             Action::GoTo(place) => self.go_to(&place),
             Action::Focused(field) => self.field_focused(field),
-            Action::Cursor(section, byte) => {
-                self.shown.cursor = Some(Cursor::Text(section, byte));
-            }
+            Action::Cursor(section, byte) => self.stand_in_text(section, byte),
             Action::Hover(indicator) => self.shown.hovered = Some(indicator),
             Action::CreateBook(commune, first) => self.create_book(&commune, first),
-            Action::OpenPath(path) => {
-                self.commit_all(context);
-                self.open_book(&path);
-            }
+            Action::OpenPath(path) => self.open_path(&path, context),
             Action::AddReport(report, then) => self.add_report(*report, then.as_deref(), context),
             Action::ReviewText { text, from } => self.review_text(text, from, context),
             Action::LeaveReview { asked } => self.leave_review(asked),
@@ -117,6 +115,15 @@ impl App {
             }
             Action::Say(words) => self.say(words, now),
         }
+    }
+
+    fn open_path(&mut self, path: &Path, context: &egui::Context) {
+        self.commit_all(context);
+        self.open_book(path);
+    }
+
+    fn stand_in_text(&mut self, section: SectionId, byte: usize) {
+        self.shown.cursor = Some(Cursor::Text(section, byte));
     }
 
     fn heading_focused(&mut self, heading: egui::Id) {
