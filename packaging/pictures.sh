@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
 # Makes the pictures of the window in assets/pictures from the sample book, on a display of its own.
+# With PROGRAMS=FOLDER so-cchc and so-cchc-cli are taken from there and nothing is built.
 # Needs: xvfb xdotool imagemagick libgl1-mesa-dri libgl1 libegl1 (Debian names).
 set -euo pipefail
 cd "$(dirname "$0")/.."
-cargo build --release --locked
-program=$PWD/target/release/so-cchc
+if [ -z "${PROGRAMS:-}" ]; then
+  cargo build --release --locked
+  PROGRAMS=${CARGO_TARGET_DIR:-target}/release
+fi
+program=$(realpath "$PROGRAMS/so-cchc")
 work=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
-target/release/so-cchc-cli demo "$work/out" >/dev/null
+"$program-cli" demo "$work/out" >/dev/null
 export HOME=$work XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data LIBGL_ALWAYS_SOFTWARE=1
 unset WAYLAND_DISPLAY
 mkdir -p assets/pictures

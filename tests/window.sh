@@ -7,7 +7,7 @@
 #   cargo build --release && bash tests/window.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
-program=$PWD/target/${PROFILE:-release}/so-cchc
+program=$(realpath "${CARGO_TARGET_DIR:-target}/${PROFILE:-release}/so-cchc")
 work=$(mktemp -d)
 cleanup() { kill "${window:-}" "${server:-}" "${desktop:-}" 2>/dev/null || true; rm -rf "$work"; }
 trap cleanup EXIT
