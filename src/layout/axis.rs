@@ -6,6 +6,8 @@
 
 /// So many parts the numbers beside a chart make of its height, about.
 const PARTS: f64 = 5.0;
+/// A round number is one in spite of so much of a step: tenths are not exact in binary.
+const ROUND: f64 = 1e-6;
 
 /// The least and the most a chart of these values shows: where they hardly differ it is no thinner than a fifth of them,
 /// and than four wholes, so that one dossier more is no cliff.
@@ -21,6 +23,16 @@ pub fn heights(unit: &str, values: impl Iterator<Item = f64>) -> Option<[f64; 2]
     let floor = if low >= 0.0 { 0.0 } else { f64::MIN };
     let ceiling = if unit == "%" && high <= 100.0 { 100.0 } else { f64::MAX };
     Some([(low - lack).max(floor), (high + lack).min(ceiling)])
+}
+
+/// The same height from a round number up, so that the line below a printed chart stands for one.
+pub fn grounded(heights: [f64; 2]) -> [f64; 2] {
+    let [low, high] = heights;
+    let down = |low: f64| {
+        round_steps(low, high).map_or(low, |steps| (low / steps.step + ROUND).floor() * steps.step)
+    };
+    // Of a greater height the steps may be wider.
+    [down(down(low)), high]
 }
 
 /// Round numbers that stand beside a chart, all as far apart.
@@ -52,7 +64,7 @@ pub fn round_steps(low: f64, high: f64) -> Option<RoundSteps> {
     let ten = 10_f64.powf(part.log10().floor());
     let steps = [1.0, 2.0, 5.0, 10.0].map(|step| step * ten);
     let step = steps.into_iter().find(|step| *step >= part).unwrap_or(10.0 * ten);
-    let (first, last) = ((low / step).ceil(), (high / step).floor());
+    let (first, last) = ((low / step - ROUND).ceil(), (high / step + ROUND).floor());
     let count = (last - first).clamp(0.0, 2.0 * PARTS) as u32 + 1;
     Some(RoundSteps { first: first * step, step, count })
 }
@@ -76,6 +88,19 @@ mod tests {
         for span in 1..400 {
             let steps = round_steps(7.3, 7.3 + f64::from(span)).expect("steps");
             assert!((2..=6).contains(&steps.count), "{span}: {steps:?}");
+        }
+    }
+
+    #[test]
+    fn the_line_below_a_chart_stands_for_the_least_round_number() {
+        assert_eq!(grounded([540.0, 2100.0]), [500.0, 2100.0]);
+        assert_eq!(grounded([0.0, 9.0]), [0.0, 9.0]);
+        for tenths in 1..2000 {
+            let low = f64::from(tenths) / 10.0;
+            let [ground, high] = grounded([low, 200.0]);
+            let steps = round_steps(ground, high).expect("steps");
+            assert!(ground <= low + steps.step * ROUND && low - ground <= 2.0 * steps.step);
+            assert!((steps.first - ground).abs() < steps.step * ROUND, "{low}: {ground} {steps:?}");
         }
     }
 

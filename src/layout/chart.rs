@@ -175,7 +175,7 @@ impl Drawing<'_, '_> {
     fn axis(&mut self, panel: &ChartPanel, top: f32) -> PlotArea {
         let values = panel.lines.iter().flat_map(|line| &line.points).flatten();
         let values = values.filter_map(|point| drawn(point.value));
-        let heights = axis::heights(&panel.unit, values).unwrap_or([0.0, 0.0]);
+        let heights = axis::grounded(axis::heights(&panel.unit, values).unwrap_or([0.0, 0.0]));
         let steps = axis::round_steps(heights[0], heights[1]);
         let numbers: Vec<(f64, ChartLabel)> = steps
             .into_iter()
