@@ -99,7 +99,7 @@ mod tests {
         check(&of(56, closed), &[]);
         check(&of(60, closed), &[]);
         check(&of(24, "10 cán bộ, 12 công chức, 01 viên chức; hợp đồng 02 người"), &["24 23"]);
-        check(&of(24, "10 cán bộ; 12 công chức; 01 viên chức; 02 hợp đồng"), &["24 25"]);
+        check(&of(24, "10 cán bộ; 12 công chức; 01 viên chức; hợp đồng 02 người"), &["24 25"]);
     }
 
     #[test]
