@@ -48,6 +48,24 @@ pub(super) fn at_figure<'o>(
     }
 }
 
+/// Figures that are not the sum of their parts: what each says, and its parts in order of their size.
+pub(super) fn broken_sums(case: &Case<'_>) -> Vec<(Decimal, Vec<Decimal>)> {
+    let sums = assets::catalogue().indicators().iter().flat_map(|indicator| {
+        let constraints = indicator.constraints.iter();
+        constraints.filter_map(move |known| match known {
+            Constraint::EqualsSum { parts } => Some((Own { case, indicator }, parts)),
+            _ => None,
+        })
+    });
+    let broken = sums.filter_map(|(own, parts)| {
+        own.differs_from_sum(parts)?;
+        let mut parts: Vec<Decimal> = own.numbers(parts).flatten().collect();
+        parts.sort_unstable();
+        Some((own.value()?, parts))
+    });
+    broken.collect()
+}
+
 /// A value as a message shows it: in the indicator's own unit.
 pub(super) fn shown(indicator: &Indicator, value: Decimal) -> String {
     number::format(value / indicator.scale(), indicator.decimals)

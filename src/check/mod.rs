@@ -44,7 +44,9 @@
 //! "UBND xã Mẫu" for quý I/2026, each line a paragraph. `⟦…⟧` marks what must be found: as many
 //! findings as marks, each touching its mark; `⟦⟧` alone stands for a finding without words. A line
 //! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures, `@chép …` says
-//! that a paragraph was copied, `@các kỳ trước mã = 9 8 9 7` what earlier reports say, `@kỳ liền trước 2026-Q1 đến 14/03/2026` which report comes before and when it ends.
+//! that a paragraph was copied, `@các kỳ trước mã = 9 8 9 7` what earlier reports say, `@kỳ liền trước 2026-Q1 đến 14/03/2026` which report comes before and when it ends,
+//! `@lấy mã = days +2025-Q4@2025-09-15..2025-12-14=9` what was taken from other reports and `@nay mã = 2025-Q4 10` what
+//! they say now.
 //! `Run::Each` sees one passage and the `Facts` of the report, so that its findings can be kept (`memo`) while only
 //! another passage changes. `Run::Whole` sees the whole `Case`, `Run::Both` looks in both ways.
 
@@ -56,6 +58,7 @@ mod cited;
 pub mod claims;
 pub mod composed;
 mod constraints;
+mod dossiers;
 mod facts;
 #[cfg(test)]
 mod fixes_tests;
@@ -94,7 +97,10 @@ pub use subject::{Origin, Subject};
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::{
+        collections::{BTreeMap, BTreeSet},
+        sync::Arc,
+    };
 
     use chrono::NaiveDate;
 
@@ -102,7 +108,8 @@ mod tests {
     use crate::{
         assets, import,
         model::{
-            Commune, DossierColumn, Dossiers, Figure, Finding, Level, Period, Report,
+            Commune, DossierColumn, Dossiers, Figure, FigureValue, FilledFrom, Finding, Level,
+            NumberReading, OverTime, Period, Qualifier, Report, ReportNumbers, ReportedNumber,
             catalogue::by_field, figure, period::parse_date,
         },
         session::subject::{ForCheck, for_check},
@@ -174,7 +181,7 @@ mod tests {
                 self.before = Some((period, parse_date(day).expect("a day")));
                 return;
             }
-            let kinds = ["@số ", "@kỳ trước ", "@cùng kỳ ", "@các kỳ trước "];
+            let kinds = ["@số ", "@kỳ trước ", "@cùng kỳ ", "@các kỳ trước ", "@lấy ", "@nay "];
             let kind = kinds.iter().find(|kind| order.starts_with(**kind));
             match kind.zip(order.split_once('=')) {
                 Some((kind, (id, value))) => {
@@ -208,6 +215,7 @@ mod tests {
             let context = import::Context::new(self.period, &commune);
             let mut read: ForCheck = for_check(&self.source, &context);
             self.enter("@số", &mut read.report);
+            self.take(&mut read.report);
             for section in &mut read.report.sections {
                 section.copied.clone_from(&self.copied);
             }
@@ -224,7 +232,32 @@ mod tests {
             subject.last_year = has_last_year.then_some(&last_year);
             let numbers = self.past_numbers();
             subject.numbers = Some(&numbers);
+            let over_time = self.over_time();
+            subject.over_time = Some(&over_time);
             check_with(&Case::new(subject), rules)
+        }
+
+        /// Figures taken from other reports.
+        fn take(&self, report: &mut Report) {
+            for (_, id, words) in self.figures.iter().filter(|(kind, ..)| *kind == "@lấy") {
+                let filled: FilledFrom = words.parse().expect("where it came from");
+                let value = FigureValue::Number(filled.gives().expect("a number"));
+                let figure = Figure { filled: Some(filled), ..Figure::of(value) };
+                report.figures.insert(id.as_str().into(), figure);
+            }
+        }
+
+        /// What other reports say now.
+        fn over_time(&self) -> OverTime {
+            let mut known: BTreeMap<Period, ReportNumbers> = BTreeMap::new();
+            for (_, id, said) in self.figures.iter().filter(|(kind, ..)| *kind == "@nay") {
+                let (period, value) = said.split_once(' ').expect("a period and a number");
+                let reading = NumberReading::Number(value.parse().expect("a number"));
+                let said = ReportedNumber { reading, qualifier: Qualifier::Exact };
+                let period = Period::parse(period).expect("a period");
+                known.entry(period).or_default().insert(id.as_str().into(), said);
+            }
+            known.into_iter().map(|(period, numbers)| (period, Arc::new(numbers))).collect()
         }
 
         fn past_numbers(&self) -> PastNumbers {

@@ -6,7 +6,7 @@ use super::{passages, past::PastNumbers};
 use crate::{
     assets,
     compose::{document::Document, figures::Figures},
-    model::{AnnexRow, Commune, Finding, Passage, Period, Report},
+    model::{AnnexRow, Commune, Finding, OverTime, Passage, Period, Report},
 };
 
 /// Where the text came from.
@@ -37,6 +37,8 @@ pub struct Subject<'a> {
     pub last_year: Option<&'a Report>,
     /// What earlier reports say of their figures, where there are any.
     pub numbers: Option<&'a PastNumbers>,
+    /// What other reports say of their numbers now, as far as they are known.
+    pub over_time: Option<&'a OverTime>,
     /// Today, when that may matter; none in tests.
     pub today: Option<NaiveDate>,
     /// Book or file.
@@ -63,6 +65,7 @@ impl<'a> Subject<'a> {
             previous: None,
             last_year: None,
             numbers: None,
+            over_time: None,
             today: None,
             origin: Origin::File,
             composed: &[],

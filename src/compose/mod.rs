@@ -23,6 +23,7 @@ mod table_rows;
 mod tables;
 
 pub use document::plain_text;
+pub use table_rows::field_label;
 pub use tables::DOSSIER_COLUMNS;
 
 use crate::model::{Commune, FormSet, Place, Report, Section, numbering, text};

@@ -99,7 +99,7 @@ pub(super) fn is_of(paper: &Paper, section: SectionId) -> bool {
 }
 
 /// The name of a field of administration, as the catalogue or the office has it.
-pub(super) fn field_label(field: &str) -> &str {
+pub fn field_label(field: &str) -> &str {
     let known = assets::catalogue().fields().iter().find(|known| known.id == field);
     known.map_or(field, |known| known.label.as_str())
 }

@@ -84,7 +84,13 @@ fn with_kind(paper: &Paper) -> String {
     let names_it = small
         .strip_prefix(&kind.to_lowercase())
         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    if kind.is_empty() || names_it { subject.to_owned() } else { format!("{kind} {subject}") }
+    if kind.is_empty() || names_it {
+        return subject.to_owned();
+    }
+    // "Về việc" begins the subject by itself; behind the kind it goes on.
+    let goes_on = ["Về ", "V/v"].iter().any(|about| subject.starts_with(about));
+    let subject = if goes_on { subject.replacen('V', "v", 1) } else { subject.to_owned() };
+    format!("{kind} {subject}")
 }
 
 /// Columns that are printed: heading and the column it reads.
@@ -188,5 +194,7 @@ mod tests {
         check("Kế hoạch", "Kế hoạch cải cách hành chính", "Kế hoạch cải cách hành chính");
         check("Báo cáo", "Báo cáo: kết quả quý I", "Báo cáo: kết quả quý I");
         check("", "Về việc họp", "Về việc họp");
+        check("Công văn", "Về việc báo cáo", "Công văn về việc báo cáo");
+        check("Công văn", "V/v báo cáo", "Công văn v/v báo cáo");
     }
 }

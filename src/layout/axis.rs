@@ -25,14 +25,16 @@ pub fn heights(unit: &str, values: impl Iterator<Item = f64>) -> Option<[f64; 2]
     Some([(low - lack).max(floor), (high + lack).min(ceiling)])
 }
 
-/// The same height from a round number up, so that the line below a printed chart stands for one.
+/// The same height from a round number to a round number, so that the lines below and above a printed chart stand for
+/// one and no value lies beyond them.
 pub fn grounded(heights: [f64; 2]) -> [f64; 2] {
-    let [low, high] = heights;
-    let down = |low: f64| {
-        round_steps(low, high).map_or(low, |steps| (low / steps.step + ROUND).floor() * steps.step)
+    let widened = |[low, high]: [f64; 2]| {
+        round_steps(low, high).map_or([low, high], |RoundSteps { step, .. }| {
+            [(low / step + ROUND).floor() * step, (high / step - ROUND).ceil() * step]
+        })
     };
     // Of a greater height the steps may be wider.
-    [down(down(low)), high]
+    widened(widened(heights))
 }
 
 /// Round numbers that stand beside a chart, all as far apart.
@@ -92,15 +94,21 @@ mod tests {
     }
 
     #[test]
-    fn the_line_below_a_chart_stands_for_the_least_round_number() {
-        assert_eq!(grounded([540.0, 2100.0]), [500.0, 2100.0]);
-        assert_eq!(grounded([0.0, 9.0]), [0.0, 9.0]);
+    fn the_lines_below_and_above_a_chart_stand_for_round_numbers() {
+        assert_eq!(grounded([540.0, 2100.0]), [500.0, 2500.0]);
+        assert_eq!(grounded([0.0, 9.0]), [0.0, 10.0]);
+        assert_eq!(grounded([84.0, 99.7]), [80.0, 100.0]);
+        assert_eq!(grounded([10.0, 90.0]), [0.0, 100.0]);
         for tenths in 1..2000 {
-            let low = f64::from(tenths) / 10.0;
-            let [ground, high] = grounded([low, 200.0]);
-            let steps = round_steps(ground, high).expect("steps");
-            assert!(ground <= low + steps.step * ROUND && low - ground <= 2.0 * steps.step);
-            assert!((steps.first - ground).abs() < steps.step * ROUND, "{low}: {ground} {steps:?}");
+            let (low, high) = (f64::from(tenths) / 10.0, 203.0);
+            let [ground, top] = grounded([low, high]);
+            let steps = round_steps(ground, top).expect("steps");
+            let near = steps.step * ROUND;
+            assert!(ground <= low + near && low - ground <= 2.0 * steps.step, "{low}: {ground}");
+            assert!(top >= high - near && top - high <= 2.0 * steps.step, "{low}: {top}");
+            let ends = [steps.first, steps.values().last().expect("a number")];
+            let is_round = (ends[0] - ground).abs() < near && (ends[1] - top).abs() < near;
+            assert!(is_round, "{low}: {ground} {top} {steps:?}");
         }
     }
 

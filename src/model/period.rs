@@ -208,7 +208,8 @@ pub fn format_date_in_words(date: NaiveDate) -> String {
     format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
 }
 
-/// Parses "5/6/2026", "05-06-2026", "05.06.2026"; two-digit years are refused.
+/// Parses "5/6/2026", "05-06-2026", "05.06.2026", and "5/6/26" as a day of this century; "5.6.26" may number a
+/// heading.
 pub fn parse_date(text: &str) -> Result<NaiveDate, String> {
     let parts: Vec<&str> = text.trim().split(['/', '-', '.']).map(str::trim).collect();
     let refuse =
@@ -224,10 +225,13 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, String> {
     if day > 31 {
         return refuse("phải viết ngày trước, năm sau, ví dụ 14/03/2026");
     }
-    if year.len() != 4 {
-        return refuse("thiếu năm đủ bốn chữ số, ví dụ 14/03/2026");
+    let is_short =
+        year.len() == 2 && year.bytes().all(|sign| sign.is_ascii_digit()) && !text.contains('.');
+    if !is_short && year.len() != 4 {
+        return refuse("phải có năm gồm đúng bốn chữ số, ví dụ 14/03/2026");
     }
-    NaiveDate::from_ymd_opt(number, month, day)
+    let year = if is_short { 2000 + number } else { number };
+    NaiveDate::from_ymd_opt(year, month, day)
         .map_or_else(|| refuse("là ngày không có trong lịch"), Ok)
 }
 
@@ -266,10 +270,21 @@ mod tests {
         for code in ["", "2026", "2026-Q5", "26-Q1", "2026-H2", "quý I"] {
             assert!(Period::parse(code).is_err(), "{code}");
         }
-        for date in ["30/02/2026", "1/1", "1/1/26", "a/b/c", "2026-01-05"] {
+        for date in ["30/02/2026", "1/1", "1.1.26", "1/1/+6", "1/1/202", "a/b/c", "2026-01-05"] {
             assert!(parse_date(date).is_err(), "{date}");
         }
         assert_eq!(parse_date("5/6/2026").map(format_date), Ok("05/06/2026".into()));
+        assert_eq!(
+            parse_date("16/03/202699"),
+            Err("“16/03/202699” phải có năm gồm đúng bốn chữ số, ví dụ 14/03/2026".into())
+        );
+    }
+
+    #[test]
+    fn a_year_of_two_digits_is_of_this_century() {
+        for typed in ["12/1/26", "12-01-26", " 12/01/26 "] {
+            assert_eq!(parse_date(typed).map(format_date), Ok("12/01/2026".into()), "{typed}");
+        }
     }
 
     #[test]

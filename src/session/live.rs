@@ -3,7 +3,7 @@
 //! Made by one function from the stored report and the drafts; window and terminal read the same value.
 //! Invariant: nothing here is stored, and nothing here changes after it was made.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use anyhow::Context;
 use chrono::NaiveDate;
@@ -19,7 +19,7 @@ use crate::{
     },
     edit::drafts::Drafts,
     layout::{self, Fonts, Style, page::Pages},
-    model::{Commune, OverTime, Period, Report, ReportNumbers},
+    model::{Commune, FilledFrom, OverTime, Period, Report, ReportNumbers},
     session::past_numbers,
 };
 
@@ -42,7 +42,7 @@ pub struct Live {
     pub last_year: Option<Arc<Report>>,
     /// What earlier reports say of their figures.
     pub numbers: Arc<PastNumbers>,
-    /// What reports of the book say of their numbers, as far as its exhibits ask.
+    /// What reports of the book say of their numbers, as far as its exhibits and its taken figures ask.
     pub over_time: Arc<OverTime>,
     /// The live report composed.
     pub document: Arc<Document>,
@@ -61,7 +61,7 @@ pub struct Neighbours {
     pub last_year: Option<Arc<Report>>,
     /// What earlier reports say of their figures: what the checker measures its own against.
     pub numbers: Arc<PastNumbers>,
-    /// What reports of the book say of their numbers; empty where its text has no exhibit.
+    /// What reports of the book say of their numbers; empty where it shows none and took none.
     pub over_time: Arc<OverTime>,
 }
 
@@ -113,6 +113,7 @@ impl Live {
             previous: self.previous.as_deref(),
             last_year: self.last_year.as_deref(),
             numbers: Some(&self.numbers),
+            over_time: Some(&self.over_time),
             today: Some(today),
             ..Subject::of_composed(&self.live, &self.commune, &self.document)
         }
@@ -220,13 +221,18 @@ pub(super) fn read_numbers<E>(
     Ok(Arc::new(past_numbers::past_numbers(of, reports)))
 }
 
-/// Reads what the exhibits of a report show of others; nothing where it has none.
+/// Reads the reports that the exhibits of one show and its figures were taken from; nothing where there are none.
 pub(super) fn read_over_time<E>(
     periods: &[Period],
     report: &Report,
     read: impl Fn(Period) -> Result<Report, E>,
 ) -> Result<Arc<OverTime>, E> {
-    let asked = periods.iter().filter(|period| exhibit::may_show(report, **period));
+    let terms = report.figures.values().filter_map(|figure| figure.filled.as_ref());
+    let sources: BTreeSet<Period> =
+        terms.flat_map(FilledFrom::terms).map(|term| term.period).collect();
+    let asked = periods
+        .iter()
+        .filter(|period| sources.contains(period) || exhibit::may_show(report, **period));
     let numbers = |period: &Period| Ok((*period, Arc::new(ReportNumbers::of(&read(*period)?))));
     asked.map(numbers).collect::<Result<OverTime, E>>().map(Arc::new)
 }

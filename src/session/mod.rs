@@ -399,7 +399,7 @@ impl Session {
         self.store.last_change(period)
     }
 
-    /// The same, and what its exhibits show of all others.
+    /// The same, and what its exhibits show of all others and its figures were taken from.
     pub fn neighbours_of(&self, report: &Report) -> Result<Neighbours, StoreError> {
         let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
         let over_time = live::read_over_time(&periods, report, |period| self.report(period))?;

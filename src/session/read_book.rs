@@ -53,7 +53,7 @@ impl ReadBook {
         self.reader.report(period)?.ok_or(StoreError::NoSuchReport(period))
     }
 
-    /// The same, and what its exhibits show of all others.
+    /// The same, and what its exhibits show of all others and its figures were taken from.
     pub fn neighbours_of(&self, report: &Report) -> Result<Neighbours, StoreError> {
         let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
         let over_time = live::read_over_time(&periods, report, |period| self.report(period))?;

@@ -109,3 +109,27 @@ fn a_year_fills_itself_and_its_pages_say_what_the_quarters_come_to() {
         assert!(csv.contains(&format!("{id},{},", dotted(counted[3]))), "{id}: {csv}");
     }
 }
+
+#[test]
+fn a_figure_whose_source_changed_is_found_until_it_is_taken_again() {
+    let program = Program::new().with_book();
+    let set = |value: u32| {
+        program.write("a.csv", format!("id,value\nsteering_docs_issued,{value}\n"));
+        program.ok(&["set", "so.cchc", "--period", "2026-Q1", "a.csv"]);
+    };
+    let found = || {
+        let told = program.run(&["check", "so.cchc", "--period", "2026-H1"]).out;
+        told.lines().find(|line| line.contains("F064")).map(ToOwned::to_owned)
+    };
+    program.ok(&["start", "so.cchc", "--period", "2026-Q1"]);
+    program.ok(&["start", "so.cchc", "--period", "2026-H1"]);
+    set(1580);
+    let part = ["--part", "steering_docs_issued=20"];
+    program.ok(&[&["fill", "so.cchc", "--period", "2026-H1"][..], &part].concat());
+    assert_eq!(found(), None);
+    set(1600);
+    let told = found().expect("a finding");
+    assert!(told.contains("quý I năm 2026 nay là 1.600, lúc lấy là 1.580"), "{told}");
+    program.ok(&[&["fill", "so.cchc", "--period", "2026-H1"][..], &part].concat());
+    assert_eq!(found(), None);
+}

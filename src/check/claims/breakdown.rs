@@ -110,6 +110,7 @@ fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
         let (parts, has_bare_items) = parts_from(texts, passage, operands, &depths, at, link);
         let parts = parts.into_iter().take_while(|part| part.fits(&whole));
         let parts: Vec<Operand> = parts.filter(|part| !part.is_each()).collect();
+        let parts = without_beside(lower, &whole, parts);
         if is_claim(&whole, &parts) {
             let is_part = |claim: &&Breakdown| claim.parts.last() == Some(&whole);
             let outer = found.iter().rev().take(3).find(is_part).map(|claim| &claim.whole);
@@ -358,6 +359,29 @@ fn parts_from(
         has_bare_items |= has_bare_item(tail);
     }
     (parts, has_bare_items)
+}
+
+/// "08 cán bộ, 40 công chức và 08 viên chức; hợp đồng 04": what stands behind the list is told beside the whole, unless
+/// the whole is made up with it.
+fn without_beside(lower: &str, whole: &Operand, mut parts: Vec<Operand>) -> Vec<Operand> {
+    let sum = number::sum_to_compare(parts.iter().map(|part| part.amount.value));
+    let between: Vec<String> = parts
+        .windows(2)
+        .map(|two| outside_brackets(lower.get(two[0].span.end..two[1].span.start).unwrap_or("")))
+        .collect();
+    let is_closed = |at: &usize| {
+        let (last, list) = (&between[*at], &between[..*at]);
+        let is_last = list.last().is_some_and(|words| words.trim_end().ends_with(" và"));
+        let is_comma_list = !list.iter().any(|words| words.contains(';'));
+        is_last && last.contains([',', ';'])
+            || is_comma_list && last.contains(';') && !states_go_on(last)
+    };
+    if sum != whole.amount.value
+        && let Some(closed) = (1..between.len()).find(is_closed)
+    {
+        parts.truncate(closed + 1);
+    }
+    parts
 }
 
 /// "; quá hạn 02": the next state of the same whole.

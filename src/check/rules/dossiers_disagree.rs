@@ -5,9 +5,9 @@ use crate::{
     check::{
         Case, Class, Reporter, Rule, Run,
         constraints::{at_figure, shown},
+        dossiers::{ALL_RECEIVED, carried_in, counted, exact, sum},
     },
-    compose::figures::ReadValue,
-    model::{Decimal, DossierColumn, Dossiers, Level, Qualifier, number},
+    model::{Decimal, DossierColumn, Dossiers, Level},
 };
 
 /// See the module.
@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     name: "dossiers-disagree",
     level: Level::Warning,
     class: Class::Twice,
-    why: "Bảng “Hồ sơ theo lĩnh vực” cộng lại phải bằng số liệu chung về hồ sơ tiếp nhận, đã giải quyết và đang giải quyết; hãy sửa chỗ sai, hoặc thêm lĩnh vực còn thiếu vào bảng.",
+    why: "Bảng “Hồ sơ theo lĩnh vực” cộng lại phải bằng số liệu chung về hồ sơ tiếp nhận, đã giải quyết và đang giải quyết; hãy sửa chỗ sai, hoặc thêm lĩnh vực còn thiếu vào bảng. Tổng số tiếp nhận gồm cả kỳ trước chuyển sang, nên bảng có thể cộng riêng cột tiếp nhận, hoặc cả cột kỳ trước chuyển sang.",
     bad: "⟦⟧\n@số dossiers_received_total = 4497\n@số dossiers_by_field.ho_tich.received = 1499\n@số dossiers_by_field.chung_thuc.received = 3000\n@số dossiers_by_field.ho_tich.pending = 4\n",
     good: "@số dossiers_received_total = 4499\n@số dossiers_by_field.ho_tich.received = 1499\n@số dossiers_by_field.chung_thuc.received = 3000\n@số dossiers_pending_total = 9\n@số dossiers_by_field.ho_tich.pending = 4\n",
     folded: None,
@@ -24,35 +24,92 @@ pub const RULE: Rule = Rule {
 };
 
 /// Columns that have a figure of all fields.
-const TOTALS: [(DossierColumn, &str, &str); 3] = [
-    (DossierColumn::Received, "tiếp nhận", "dossiers_received_total"),
+const TOTALS: [(DossierColumn, &str, &str); 2] = [
     (DossierColumn::Resolved, "đã giải quyết", "dossiers_resolved_total"),
     (DossierColumn::Pending, "đang giải quyết", "dossiers_pending_total"),
 ];
+/// Only what is new.
+const NEW: &str = "dossiers_new";
 /// A table of one field is about that field.
 const FEWEST: usize = 2;
 
 fn dossiers_disagree(case: &Case<'_>, out: &mut Reporter<'_>) {
-    let all = &case.subject.report.dossiers;
-    let rows: Vec<&Dossiers> = all.iter().filter(|row| row.has_counts()).collect();
+    let rows = counted(case);
     if rows.len() < FEWEST {
         return;
     }
+    received(case, &rows, out);
     for (column, name, id) in TOTALS {
-        // A table with a blank in the column is not finished: its sum says nothing yet.
-        let values: Option<Vec<Decimal>> = rows.iter().map(|row| row.value(column)).collect();
-        let Some(sum) = values.and_then(number::sum) else { continue };
-        let figures = case.figures();
-        let Some(indicator) = assets::catalogue().get(id) else { continue };
-        let ReadValue::Number(said) = figures.values().read(indicator) else { continue };
-        if said == sum || figures.qualifier(id) != Qualifier::Exact {
-            continue;
+        let Some((said, sum)) = exact(case, id).zip(sum(&rows, column)) else { continue };
+        if said != sum {
+            let added = format!("cột {name} của bảng “Hồ sơ theo lĩnh vực” cộng lại là");
+            disagree(case, (id, said), (&added, sum), out);
         }
-        let (said, sum) = (shown(indicator, said), shown(indicator, sum));
-        let message = format!(
-            "“{}” là {said} nhưng cột {name} của bảng “Hồ sơ theo lĩnh vực” cộng lại là {sum}.",
-            indicator.label
-        );
-        at_figure(case, indicator, message, out).values(said, sum);
+    }
+}
+
+/// What came in, with what was carried in where the figure holds it and only what is new where not. Where both figures
+/// stand, the catalogue says how they follow from each other.
+fn received(case: &Case<'_>, rows: &[(u32, &Dossiers)], out: &mut Reporter<'_>) {
+    let Some(received) = sum(rows, DossierColumn::Received) else { return };
+    let before = carried_in(rows);
+    let (id, said, other) = match (exact(case, ALL_RECEIVED), exact(case, NEW)) {
+        (Some(said), _) => (ALL_RECEIVED, said, received.checked_add(before)),
+        (None, Some(said)) => (NEW, said, received.checked_sub(before)),
+        (None, None) => return,
+    };
+    let Some(other) = other.filter(|other| said != received && said != *other) else { return };
+    if before.is_zero() || id == NEW {
+        let added = "cột tiếp nhận của bảng “Hồ sơ theo lĩnh vực” cộng lại là";
+        disagree(case, (id, said), (added, received), out);
+    } else {
+        let added =
+            "cột tiếp nhận và cột kỳ trước chuyển sang của bảng “Hồ sơ theo lĩnh vực” cộng lại là";
+        disagree(case, (id, said), (added, other), out);
+    }
+}
+
+/// The figure and what it says, beside what is added up and its sum.
+fn disagree(
+    case: &Case<'_>,
+    (id, said): (&str, Decimal),
+    (added, sum): (&str, Decimal),
+    out: &mut Reporter<'_>,
+) {
+    let Some(indicator) = assets::catalogue().get(id) else { return };
+    let (said, sum) = (shown(indicator, said), shown(indicator, sum));
+    let message = format!("“{}” là {said} nhưng {added} {sum}.", indicator.label);
+    at_figure(case, indicator, message, out).values(said, sum);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::Sample;
+
+    /// What is told of a table of two fields: received, carried in of each.
+    #[track_caller]
+    fn check(figures: &str, fields: [[u32; 2]; 2], expected: &[&str]) {
+        let row = |(name, [received, carried]): (&str, [u32; 2])| {
+            let of = format!("@số dossiers_by_field.{name}");
+            format!("{of}.received = {received}\n{of}.carried_in = {carried}\n")
+        };
+        let rows: String = ["dat_dai", "ho_tich"].into_iter().zip(fields).map(row).collect();
+        let found = Sample::of(&format!("{figures}{rows}")).findings(&[super::RULE]);
+        let told: Vec<_> = found.iter().map(|found| found.values.clone().expect("two")).collect();
+        let told: Vec<String> = told.iter().map(|(said, sum)| format!("{said} {sum}")).collect();
+        assert_eq!(told, expected, "{figures}");
+    }
+
+    #[test]
+    fn what_was_carried_in_is_among_what_was_received_or_beside_it() {
+        let all = "@số dossiers_received_total = 2032\n";
+        check(all, [[1000, 30], [980, 22]], &[]);
+        check(all, [[1030, 30], [1002, 22]], &[]);
+        check(all, [[1000, 30], [970, 22]], &["2.032 2.022"]);
+        check(all, [[1000, 0], [980, 0]], &["2.032 1.980"]);
+        let new = "@số dossiers_new = 1980\n";
+        check(new, [[1000, 30], [980, 22]], &[]);
+        check(new, [[1030, 30], [1002, 22]], &[]);
+        check(new, [[1000, 30], [970, 22]], &["1.980 1.970"]);
     }
 }

@@ -26,6 +26,7 @@ mod days_counted_twice;
 mod days_not_counted;
 mod digits_swapped;
 mod dossiers_disagree;
+mod dossiers_unbalanced;
 mod doubled_word;
 mod figure_over_whole;
 mod figures_disagree;
@@ -84,6 +85,7 @@ mod recipients_superior;
 mod repeated_passage;
 mod sign_not_in_face;
 mod signature_form;
+mod source_changed;
 mod stale_period;
 mod standing_number;
 mod sum_mismatch;
@@ -130,6 +132,7 @@ pub const RULES: &[Rule] = &[
     days_not_counted::RULE,
     digits_swapped::RULE,
     dossiers_disagree::RULE,
+    dossiers_unbalanced::RULE,
     doubled_word::RULE,
     figure_over_whole::RULE,
     figures_disagree::RULE,
@@ -188,6 +191,7 @@ pub const RULES: &[Rule] = &[
     repeated_passage::RULE,
     sign_not_in_face::RULE,
     signature_form::RULE,
+    source_changed::RULE,
     stale_period::RULE,
     standing_number::RULE,
     sum_mismatch::RULE,

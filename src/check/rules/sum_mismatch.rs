@@ -4,8 +4,9 @@ use crate::{
     check::{
         Case, Class, Reporter, Rule, Run,
         claims::{Fault, Tie, fault_of},
+        constraints::broken_sums,
     },
-    model::{Level, number},
+    model::{Decimal, Level, number},
 };
 
 /// See the module.
@@ -42,6 +43,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn sum_mismatch(case: &Case<'_>, out: &mut Reporter<'_>) {
+    let told = broken_sums(case);
     for claim in &case.claims().breakdowns {
         let (parts, level) = match fault_of(claim) {
             Some(Fault::Over(parts)) => (parts, Level::Error),
@@ -51,6 +53,10 @@ fn sum_mismatch(case: &Case<'_>, out: &mut Reporter<'_>) {
             Some(Fault::Under(parts)) => (parts, Level::Error),
             _ => continue,
         };
+        // Of figures the form tells it, once.
+        if told.contains(&(claim.whole.amount.value, sorted(&parts))) {
+            continue;
+        }
         let shown = |value| number::format(value, claim.whole.amount.decimals);
         let (whole, printed) = (shown(claim.whole.amount.value), shown(parts.iter().sum()));
         let parts: Vec<String> = parts.into_iter().map(shown).collect();
@@ -64,5 +70,46 @@ fn sum_mismatch(case: &Case<'_>, out: &mut Reporter<'_>) {
         let start = beside().map(|part| part.span.start).min().unwrap_or(claim.whole.span.start);
         let span = start.min(claim.whole.span.start)..end.max(claim.whole.span.end);
         out.at(&at, span, message).level(level).values(whole, printed);
+    }
+}
+
+fn sorted(parts: &[Decimal]) -> Vec<Decimal> {
+    let mut parts = parts.to_vec();
+    parts.sort_unstable();
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::Sample;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found = Sample::of(text).findings(&[super::RULE]);
+        let told: Vec<_> = found.iter().map(|found| found.values.clone().expect("two")).collect();
+        let told: Vec<String> = told.iter().map(|(whole, sum)| format!("{whole} {sum}")).collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    #[test]
+    fn what_stands_behind_a_list_is_no_part_of_it() {
+        let of = |whole: u32, parts: &str| format!("Xã có {whole} người, gồm {parts}.");
+        let closed = "08 cán bộ, 40 công chức và 08 viên chức; hợp đồng 04";
+        check(&of(57, closed), &["57 56"]);
+        check(&of(56, closed), &[]);
+        check(&of(60, closed), &[]);
+        check(&of(24, "10 cán bộ, 12 công chức, 01 viên chức; hợp đồng 02 người"), &["24 23"]);
+        check(&of(24, "10 cán bộ; 12 công chức; 01 viên chức; hợp đồng 02 người"), &["24 25"]);
+    }
+
+    #[test]
+    fn what_the_form_tells_of_a_sum_is_not_told_of_the_sentence() {
+        let text =
+            "Biên chế có mặt 24 người, gồm 10 cán bộ, 12 công chức và 01 viên chức; hợp đồng 02.\n";
+        check(text, &["24 23"]);
+        let figures = "@số staff_present_total = 24\n@số staff_cadres = 10\n\
+                       @số staff_civil_servants = 12\n@số staff_public_employees = 1\n";
+        check(&format!("{text}{figures}"), &[]);
+        check(&format!("{text}{}", figures.replace("= 12", "= 13")), &["24 23"]);
     }
 }

@@ -1,0 +1,54 @@
+//! The table of dossiers by field as the rules read it.
+//!
+//! What came in is told in two ways: the catalogue's figure of all that was received holds what was carried in from the
+//! period before, and so may the table's column; or it holds what is new, as its heading "Tiếp nhận trong kỳ" has it,
+//! and what was carried in stands beside it. A blank beside counts is nothing carried in.
+
+use super::Case;
+use crate::model::{Decimal, DossierColumn, Dossiers, Qualifier, number};
+
+/// The figure of all that was received, what was carried in among it.
+pub(super) const ALL_RECEIVED: &str = "dossiers_received_total";
+
+/// Whether the column "tiếp nhận" holds what was carried in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Carried {
+    /// It stands beside it.
+    Apart,
+    /// It is among it.
+    Within,
+    /// Nothing tells.
+    Unknown,
+}
+
+/// The rows in which something is counted, each with its place in the report.
+pub(super) fn counted<'a>(case: &Case<'a>) -> Vec<(u32, &'a Dossiers)> {
+    let report = case.subject.report;
+    (0..).zip(&report.dossiers).filter(|(_, row)| row.has_counts()).collect()
+}
+
+/// The sum of a column; a table with a blank in the column is not finished, so that its sum says nothing yet.
+pub(super) fn sum(rows: &[(u32, &Dossiers)], column: DossierColumn) -> Option<Decimal> {
+    let values: Option<Vec<Decimal>> = rows.iter().map(|(_, row)| row.value(column)).collect();
+    number::sum(values?)
+}
+
+/// All that was carried in.
+pub(super) fn carried_in(rows: &[(u32, &Dossiers)]) -> Decimal {
+    number::sum_to_compare(rows.iter().filter_map(|(_, row)| row.carried_in))
+}
+
+/// How the table tells what was carried in, by the figure of all that was received.
+pub(super) fn carried(case: &Case<'_>, rows: &[(u32, &Dossiers)]) -> Carried {
+    let all = exact(case, ALL_RECEIVED).zip(sum(rows, DossierColumn::Received));
+    match all {
+        Some((all, received)) if all == received => Carried::Within,
+        Some((all, received)) if all == received.saturating_add(carried_in(rows)) => Carried::Apart,
+        _ => Carried::Unknown,
+    }
+}
+
+/// A figure that is neither "khoảng" nor "trên".
+pub(super) fn exact(case: &Case<'_>, id: &str) -> Option<Decimal> {
+    case.number(id).filter(|_| case.figures().qualifier(id) == Qualifier::Exact)
+}
