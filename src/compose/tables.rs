@@ -46,13 +46,15 @@ fn header(words: &[&str]) -> Vec<Row> {
     vec![Row { cells, keep_with_next: false }]
 }
 
-fn papers(composer: &Composer<'_>, section: SectionId) -> Table {
-    let listed = (0..)
-        .zip(&composer.figures.report.papers)
-        .filter(|(_, paper)| is_of(paper, section) && !paper.is_blank());
+fn papers(composer: &mut Composer<'_>, section: SectionId) -> Table {
+    let report = composer.figures.report;
+    let listed =
+        (0..).zip(&report.papers).filter(|(_, paper)| is_of(paper, section) && !paper.is_blank());
     let rows = listed
         .zip(1..)
-        .map(|((row, paper), number)| paper_row(paper, section, row, number))
+        .map(|((row, paper), number)| {
+            paper_row(composer, paper, &Place::TableRow { section, row }, number)
+        })
         .collect();
     Table {
         columns: vec![1.1, 3.0, 2.3, 9.6],
@@ -62,9 +64,8 @@ fn papers(composer: &Composer<'_>, section: SectionId) -> Table {
     }
 }
 
-/// `row` is the paper's place in the report, `number` its printed STT.
-fn paper_row(paper: &Paper, section: SectionId, row: u32, number: u32) -> Row {
-    let place = Place::TableRow { section, row };
+/// `number` is its printed STT.
+fn paper_row(composer: &mut Composer<'_>, paper: &Paper, place: &Place, number: u32) -> Row {
     let words = |words: String| vec![Inline::text(words, place.clone())];
     let date = paper.date.map(period::format_date).unwrap_or_default();
     let subject = with_kind(paper);
@@ -72,7 +73,7 @@ fn paper_row(paper: &Paper, section: SectionId, row: u32, number: u32) -> Row {
         Cell::new(words(number.to_string()), Align::Center),
         Cell::new(words(paper.number_and_symbol()), Align::Center),
         Cell::new(words(date), Align::Center),
-        Cell::new(words(subject.trim().to_owned()), Align::Left),
+        Cell::new(composer.as_typed(subject.trim(), place), Align::Left),
     ];
     Row { cells, keep_with_next: false }
 }
