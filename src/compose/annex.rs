@@ -181,7 +181,7 @@ fn value(
         ReadValue::Choice(code) => text(code),
         ReadValue::Date(date) => text(&period::format_date(date)),
         ReadValue::Text(words) => {
-            let words = words.to_string();
+            let words = words.into_owned();
             composer.as_typed(&words, place)
         }
         ReadValue::Number(value) => {

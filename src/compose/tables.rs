@@ -71,7 +71,7 @@ fn paper_row(composer: &mut Composer<'_>, paper: &Paper, place: &Place, number: 
     let subject = with_kind(paper);
     let cells = vec![
         Cell::new(words(number.to_string()), Align::Center),
-        Cell::new(words(paper.number_and_symbol()), Align::Center),
+        Cell::new(composer.as_typed(&paper.number_and_symbol(), place), Align::Center),
         Cell::new(words(date), Align::Center),
         Cell::new(composer.as_typed(subject.trim(), place), Align::Left),
     ];
@@ -108,7 +108,8 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
         .map(|((row, dossiers), number)| {
             let label = field_label(&dossiers.field);
             let value = |column: DossierColumn| dossiers.value(column);
-            dossier_row(label, &value, &Place::TableRow { section, row }, number, false)
+            let place = Place::TableRow { section, row };
+            dossier_row(composer.as_typed(label, &place), &value, &place, number, false)
         })
         .collect();
     if listed.len() > 1 {
@@ -121,7 +122,8 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
                 composer.note("partial-total", place.clone(), &what);
             }
         }
-        rows.push(dossier_row("Tổng số", &total, &place, 0, true));
+        let label = vec![Inline::text("Tổng số", place.clone())];
+        rows.push(dossier_row(label, &total, &place, 0, true));
     }
     let titles: Vec<&str> = ["STT", "Lĩnh vực"]
         .into_iter()
@@ -147,7 +149,7 @@ fn partly_entered(listed: &[&Dossiers], column: DossierColumn) -> bool {
 }
 
 fn dossier_row(
-    label: &str,
+    label: Vec<Inline>,
     value: &dyn Fn(DossierColumn) -> Option<Decimal>,
     place: &Place,
     number: u32,
@@ -157,7 +159,7 @@ fn dossier_row(
     let order = if bold { String::new() } else { number.to_string() };
     let mut cells = vec![
         Cell::new(words(order), Align::Center),
-        Cell { bold, ..Cell::new(words(label.to_owned()), Align::Left) },
+        Cell { bold, ..Cell::new(label, Align::Left) },
     ];
     for (_, column) in DOSSIER_COLUMNS {
         let inlines = value(column).map_or_else(Vec::new, |value| {
