@@ -206,7 +206,7 @@ fn a_label_as_the_screen_shows_it_finds_its_row() {
     assert_eq!((ways[0].lines[0].row, is_plain(&ways)), (Some(at), true), "{ways:?}");
     assert_eq!(pasted(&[], &text)[0].lines[0].row, None);
     let mut twice = shown;
-    twice[0].clone_from(&twice[at].clone());
+    twice[0] = twice[at].clone();
     assert_eq!(fates(&pasted(&twice, &text)[0]), [Fate::OneOfMany(String::new())]);
 }
 
