@@ -283,7 +283,8 @@ fn what_is_asked_for_in_a_table_is_a_gap_and_told() {
     let field = "Chợ {bang_so_sanh:edocs_pct}".into();
     report.dossiers = vec![Dossiers { field, received: Some(1.into()), ..Dossiers::default() }];
     let note = "xem {bang_so_sanh:edocs_pct}".into();
-    report.figures.entry(IndicatorId::from(ONLINE)).and_modify(|figure| figure.note = note);
+    let figure = Figure { note, ..Figure::of(FigureValue::Number(3.into())) };
+    report.figures.insert(IndicatorId::from("plan_tasks_total"), figure);
     let document = composed(&report, &OverTime::default());
     let printed: Vec<String> = document
         .parts

@@ -201,7 +201,7 @@ fn a_label_as_the_screen_shows_it_finds_its_row() {
         landings(over, &rows_of(text))
     };
     let at = rows.iter().rposition(is_entered).expect("a row to fill");
-    let text = format!("Y THU {at} RIENG\t11");
+    let text = format!("Y THU {at} RIENG\t1");
     let ways = pasted(&shown, &text);
     assert_eq!((ways[0].lines[0].row, is_plain(&ways)), (Some(at), true), "{ways:?}");
     assert_eq!(pasted(&[], &text)[0].lines[0].row, None);
