@@ -276,7 +276,6 @@ fn what_cannot_be_shown_is_a_gap_and_loses_no_word() {
 #[test]
 fn what_is_asked_for_in_a_table_is_a_gap_and_told() {
     let mut report = report("2026-Q1", "", &[(ONLINE, "632")]);
-    report.forms = "hai-cap".into();
     report.sections[0].tables = vec![SectionTable::Papers, SectionTable::Dossiers];
     let subject = "Kế hoạch {bieu_do:edocs_pct} {edocs_pct}".into();
     report.papers = vec![Paper { kind: "Kế hoạch".into(), subject, ..Paper::default() }];
@@ -285,7 +284,8 @@ fn what_is_asked_for_in_a_table_is_a_gap_and_told() {
     let note = "xem {bang_so_sanh:edocs_pct}".into();
     let figure = Figure { note, ..Figure::of(FigureValue::Number(3.into())) };
     report.figures.insert(IndicatorId::from("plan_tasks_total"), figure);
-    let document = composed(&report, &OverTime::default());
+    let commune = Commune::default();
+    let document = compose_beside(Figures::of(&report, &commune), assets::form_set("hai-cap"));
     let printed: Vec<String> = document
         .parts
         .iter()
