@@ -132,4 +132,11 @@ pub const COMPOSED: &[Rule] = &[
         Class::Blank,
         "Biểu đồ hoặc bảng so sánh không đứng đầu một đoạn riêng, không có chỉ tiêu nào, hoặc có quá nhiều chỉ tiêu, nên trang in thành […].",
     ),
+    composed(
+        "C015",
+        "paper-kind",
+        Level::Warning,
+        Class::Sym,
+        "Loại của một văn bản trong danh mục không đúng với ký hiệu: kế hoạch là KH, quyết định là QĐ, công văn không có chữ viết tắt tên loại.",
+    ),
 ];

@@ -139,6 +139,7 @@ fn row_of(composer: &mut Composer<'_>, row: &FormRow, place: &Place) -> Row {
     let value = value(composer, row, figure.as_ref(), place);
     let words = |words: &str| vec![Inline::text(words, place.clone())];
     let note = figure.map(|figure| figure.note).unwrap_or_default();
+    let note = composer.as_typed(&note, place);
     let cell = |inlines, align| Cell { bold: row.heading, ..Cell::new(inlines, align) };
     let unit = Cell {
         paragraphs: row.unit.lines().map(words).collect(),
@@ -149,7 +150,7 @@ fn row_of(composer: &mut Composer<'_>, row: &FormRow, place: &Place) -> Row {
         cell(words(&row.label), Align::Left),
         unit,
         cell(value, Align::Center),
-        Cell::new(words(&note), Align::Left),
+        Cell::new(note, Align::Left),
     ];
     Row { cells, keep_with_next: row.heading }
 }
@@ -179,7 +180,10 @@ fn value(
         ReadValue::Undefined => text("–"),
         ReadValue::Choice(code) => text(code),
         ReadValue::Date(date) => text(&period::format_date(date)),
-        ReadValue::Text(words) => text(&words),
+        ReadValue::Text(words) => {
+            let words = words.into_owned();
+            composer.as_typed(&words, place)
+        }
         ReadValue::Number(value) => {
             let value = value / indicator.scale();
             let decimals = if indicator.shown_in.is_some() { 3 } else { indicator.decimals };

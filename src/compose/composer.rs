@@ -27,6 +27,11 @@ impl Composer<'_> {
     pub fn fixed_place(&mut self, words: &str, place: &Place) -> Vec<Inline> {
         inline::inlines(words, &|_| place.clone(), &self.figures, &mut self.findings)
     }
+
+    /// Words without placeholders, printed as typed.
+    pub fn as_typed(&mut self, words: &str, place: &Place) -> Vec<Inline> {
+        inline::printed_as_typed(words, place, &self.figures, &mut self.findings)
+    }
 }
 
 /// Non-empty paragraphs with the byte offset of their first character, ends trimmed.

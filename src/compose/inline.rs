@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::{
     compose::{
         document::{Content, Inline},
+        exhibit::Exhibit,
         figures::Figures,
         placeholder,
     },
@@ -57,6 +58,35 @@ pub(super) fn inlines_behind(
         start = range.end;
     }
     push_text(&mut out, paragraph, start..paragraph.len(), place_at, bold, italic);
+    out
+}
+
+/// Words that are printed as typed: a chart or a table asked for in them, which cannot stand there, is a gap that is
+/// told.
+pub(super) fn printed_as_typed(
+    words: &str,
+    place: &Place,
+    figures: &Figures<'_>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Inline> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (range, sign) in signs(words) {
+        let inside = words.get(range.start + 1..range.end - 1).unwrap_or_default();
+        if sign != Sign::Placeholder || Exhibit::parse(inside).is_none() {
+            continue;
+        }
+        if start < range.start {
+            out.push(Inline::text(&words[start..range.start], place.clone()));
+        }
+        let (gap, finding) = placeholder::print(inside, place, figures);
+        out.push(gap);
+        findings.extend(finding);
+        start = range.end;
+    }
+    if start < words.len() || out.is_empty() {
+        out.push(Inline::text(&words[start..], place.clone()));
+    }
     out
 }
 

@@ -304,6 +304,26 @@ mod tests {
     }
 
     #[test]
+    fn a_paper_whose_symbol_is_of_another_kind_is_told() {
+        use crate::model::{Paper, outline::SectionTable};
+        let papers = |report: &mut Report| {
+            report.sections[0].tables = vec![SectionTable::Papers];
+            let of = |kind: &str, symbol: &str| Paper {
+                kind: kind.into(),
+                number: "9".into(),
+                symbol: symbol.into(),
+                date: Some(report.window.to),
+                subject: "một việc".into(),
+                ..Paper::default()
+            };
+            report.papers =
+                vec![of("Kế hoạch", "QĐ-UBND"), of("Kế hoạch", "KH-UBND"), of("", "QĐ-UBND")];
+        };
+        let told = "Dòng 1 của bảng “Danh mục văn bản” ghi loại “Kế hoạch” nhưng ký hiệu “9/QĐ-UBND” là của quyết định.";
+        check_told(papers, "paper-kind", &[told]);
+    }
+
+    #[test]
     fn a_field_nobody_counted_is_not_printed_and_the_others_have_their_sum() {
         use crate::model::{Decimal, Dossiers, outline::SectionTable};
         let row = |field: &str, count: Option<i64>| Dossiers {

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    assets,
+    assets::{self, paper_kind},
     compose::composer::Composer,
-    model::{Paper, Place, SectionId},
+    model::{Paper, Place, SectionId, text},
 };
 
 /// Fields are named up to so many.
 const MOST_NAMED: usize = 3;
 
-/// Papers in whose row nothing is written, and those without day or subject.
+/// Papers in whose row nothing is written, those without day or subject, and those whose symbol is of another kind.
 pub(super) fn note_papers(composer: &mut Composer<'_>, section: SectionId, summary: &str) {
     let report = composer.figures.report;
     // Each with its place in the report and its number in the table.
@@ -35,7 +35,16 @@ pub(super) fn note_papers(composer: &mut Composer<'_>, section: SectionId, summa
         if !missing.is_empty() {
             let missing = missing.join(", ");
             let what = format!("Dòng {number} của bảng “{summary}” chưa ghi {missing}");
-            composer.note("paper-incomplete", place, &what);
+            composer.note("paper-incomplete", place.clone(), &what);
+        }
+        if let Some(named) = paper_kind::other_kind(&paper.kind, &paper.number, &paper.symbol) {
+            let what = format!(
+                "Dòng {number} của bảng “{summary}” ghi loại “{}” nhưng ký hiệu “{}” là của {}",
+                paper.kind,
+                paper.number_and_symbol(),
+                text::lower_first(named)
+            );
+            composer.note("paper-kind", place, &what);
         }
     }
 }

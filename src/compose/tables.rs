@@ -46,13 +46,15 @@ fn header(words: &[&str]) -> Vec<Row> {
     vec![Row { cells, keep_with_next: false }]
 }
 
-fn papers(composer: &Composer<'_>, section: SectionId) -> Table {
-    let listed = (0..)
-        .zip(&composer.figures.report.papers)
-        .filter(|(_, paper)| is_of(paper, section) && !paper.is_blank());
+fn papers(composer: &mut Composer<'_>, section: SectionId) -> Table {
+    let report = composer.figures.report;
+    let listed =
+        (0..).zip(&report.papers).filter(|(_, paper)| is_of(paper, section) && !paper.is_blank());
     let rows = listed
         .zip(1..)
-        .map(|((row, paper), number)| paper_row(paper, section, row, number))
+        .map(|((row, paper), number)| {
+            paper_row(composer, paper, &Place::TableRow { section, row }, number)
+        })
         .collect();
     Table {
         columns: vec![1.1, 3.0, 2.3, 9.6],
@@ -62,17 +64,16 @@ fn papers(composer: &Composer<'_>, section: SectionId) -> Table {
     }
 }
 
-/// `row` is the paper's place in the report, `number` its printed STT.
-fn paper_row(paper: &Paper, section: SectionId, row: u32, number: u32) -> Row {
-    let place = Place::TableRow { section, row };
+/// `number` is its printed STT.
+fn paper_row(composer: &mut Composer<'_>, paper: &Paper, place: &Place, number: u32) -> Row {
     let words = |words: String| vec![Inline::text(words, place.clone())];
     let date = paper.date.map(period::format_date).unwrap_or_default();
     let subject = with_kind(paper);
     let cells = vec![
         Cell::new(words(number.to_string()), Align::Center),
-        Cell::new(words(paper.number_and_symbol()), Align::Center),
+        Cell::new(composer.as_typed(&paper.number_and_symbol(), place), Align::Center),
         Cell::new(words(date), Align::Center),
-        Cell::new(words(subject.trim().to_owned()), Align::Left),
+        Cell::new(composer.as_typed(subject.trim(), place), Align::Left),
     ];
     Row { cells, keep_with_next: false }
 }
@@ -113,7 +114,8 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
         .map(|((row, dossiers), number)| {
             let label = field_label(&dossiers.field);
             let value = |column: DossierColumn| dossiers.value(column);
-            dossier_row(label, &value, &Place::TableRow { section, row }, number, false)
+            let place = Place::TableRow { section, row };
+            dossier_row(composer.as_typed(label, &place), &value, &place, number, false)
         })
         .collect();
     if listed.len() > 1 {
@@ -126,7 +128,8 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
                 composer.note("partial-total", place.clone(), &what);
             }
         }
-        rows.push(dossier_row("Tổng số", &total, &place, 0, true));
+        let label = vec![Inline::text("Tổng số", place.clone())];
+        rows.push(dossier_row(label, &total, &place, 0, true));
     }
     let titles: Vec<&str> = ["STT", "Lĩnh vực"]
         .into_iter()
@@ -152,7 +155,7 @@ fn partly_entered(listed: &[&Dossiers], column: DossierColumn) -> bool {
 }
 
 fn dossier_row(
-    label: &str,
+    label: Vec<Inline>,
     value: &dyn Fn(DossierColumn) -> Option<Decimal>,
     place: &Place,
     number: u32,
@@ -162,7 +165,7 @@ fn dossier_row(
     let order = if bold { String::new() } else { number.to_string() };
     let mut cells = vec![
         Cell::new(words(order), Align::Center),
-        Cell { bold, ..Cell::new(words(label.to_owned()), Align::Left) },
+        Cell { bold, ..Cell::new(label, Align::Left) },
     ];
     for (_, column) in DOSSIER_COLUMNS {
         let inlines = value(column).map_or_else(Vec::new, |value| {

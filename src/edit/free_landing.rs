@@ -4,39 +4,38 @@
 //! A block read is a list of lines that want rows; laid over rows it is a `Landing` like that of a form.
 //!
 //! - The head of a copied table is no row; its titles say where columns go, else they stand as the table's own.
+//! - Lines of dossiers that bring a field's name fall on the row of that field, other lines on the rows one below
+//!   the other.
 //! - A line that adds up the others is no row: the table has its own sums.
 //!
 //! Invariant: as in `landing`, a blank never wipes what stands there, and no filled cell but an STT or a title is
 //! passed over without a word.
 
+mod by_field;
 mod columns;
+mod line;
+mod of_papers;
 
-use self::columns::{FreeColumns, Goes, NAME};
+use self::{
+    columns::{Goes, NAME},
+    line::{ReadLine, is_blank, is_named_sum},
+};
 use super::{
     field::Field,
-    landing::{By, Fate, Landed, Landing},
+    landing::{By, Fate, Landing},
 };
 use crate::{
-    assets::{self, table_titles},
-    edit,
-    model::{Commune, Decimal, Report, number, outline::SectionTable, text},
+    assets,
+    model::{Commune, Decimal, Report, RowId, number, outline::SectionTable, text},
 };
 
 /// A block as it is read for a table.
 #[derive(Debug)]
 pub struct FreeBlock {
+    table: SectionTable,
     lines: Vec<ReadLine>,
     sure: bool,
-}
-
-#[derive(Debug)]
-struct ReadLine {
-    /// Column of the table, and words.
-    cells: Vec<(usize, String)>,
-    copied: String,
-    fate: Fate,
-    beyond: String,
-    has_row: bool,
+    brings_names: bool,
 }
 
 impl FreeBlock {
@@ -56,49 +55,50 @@ impl FreeBlock {
         while lines.last().is_some_and(|line| line.fate == Fate::Blank) {
             lines.pop();
         }
-        let mut read = Self { lines, sure: columns.sure };
-        read.give_rows(&columns);
+        let brings_names = columns.goes.contains(&Goes::Into(NAME));
+        let mut read = Self { table, lines, sure: columns.sure, brings_names };
+        read.give_rows();
         if table == SectionTable::Dossiers {
             read.tell_sum_by_numbers();
         }
         read
     }
 
-    /// How many rows it needs.
-    pub fn rows(&self) -> usize {
-        self.lines.iter().filter(|line| line.has_row).count()
+    /// Gives every line its row among those of the table, `start` being that of the cell it was pasted into; how
+    /// many rows are missing behind the last.
+    pub fn place(&mut self, rows: &[RowId], start: usize, report: &Report) -> usize {
+        if self.table == SectionTable::Dossiers && self.brings_names {
+            return by_field::place(&mut self.lines, rows, start, report);
+        }
+        let with_row = self.lines.iter_mut().filter(|line| line.has_row);
+        let mut end = start;
+        for (line, at) in with_row.zip(start..) {
+            (line.row, end) = (Some(at), at + 1);
+        }
+        end.saturating_sub(rows.len())
     }
 
-    /// Lays it over rows, given by the boxes of each; `report` has all of them.
+    /// Lays it over the rows it has its places in, given by the boxes of each; `report` has all of them.
     pub fn over(self, rows: &[Vec<Field>], report: &Report, commune: &Commune) -> Landing {
         let mut after = report.clone();
-        let mut free = rows.iter().enumerate();
         let mut lines = Vec::with_capacity(self.lines.len());
-        for line in self.lines {
-            let row = if line.has_row { free.next() } else { None };
-            let mut fate = line.fate;
-            let mut cells = Vec::with_capacity(line.cells.len());
-            for (column, words) in line.cells {
-                let Some(field) = row.and_then(|(_, fields)| fields.get(column)) else { continue };
-                match field.edit(&words, &after, commune) {
-                    Ok(Some(change)) => edit::apply_in_memory(&mut after, &change),
-                    Ok(None) => {}
-                    Err(why) => fate = Fate::Unreadable(why),
-                }
-                cells.push((field.clone(), words));
+        for mut line in self.lines {
+            let fields = line.row.and_then(|row| rows.get(row));
+            if let Some(Field::Paper { row, .. }) = fields.and_then(|fields| fields.first())
+                && let Some(paper) = after.paper(*row)
+            {
+                of_papers::complete(&mut line, paper);
             }
-            let row = row.map(|(at, _)| at);
-            lines.push(Landed { row, cells, copied: line.copied, fate, beyond: line.beyond });
+            lines.push(line.laid(fields, &mut after, commune));
         }
         Landing { by: By::Printed, lines, sure: self.sure }
     }
 
     /// A blank line is a row where counts are laid beside names that stand there already, and none among named lines.
-    fn give_rows(&mut self, columns: &FreeColumns) {
-        let brings_names = columns.goes.contains(&Goes::Into(NAME));
+    fn give_rows(&mut self) {
         for line in &mut self.lines {
             line.has_row = match line.fate {
-                Fate::Blank => !brings_names,
+                Fate::Blank => !self.brings_names,
                 _ => !line.cells.is_empty(),
             };
         }
@@ -128,59 +128,6 @@ impl FreeBlock {
             last.fate = Fate::LikeSum;
         }
     }
-}
-
-impl ReadLine {
-    fn of(columns: &FreeColumns, line: &[String]) -> Self {
-        if is_blank(line) {
-            return Self::left_out(line, Fate::Blank);
-        }
-        if is_named_sum(line) {
-            return Self::left_out(line, Fate::Sum);
-        }
-        let mut read = Self::left_out(line, Fate::Kept);
-        let mut beyond = Vec::new();
-        for (at, cell) in line.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            match columns.goes.get(at).copied().unwrap_or(Goes::Nowhere) {
-                Goes::Into(column) => read.cells.push((column, cell.clone())),
-                Goes::NumberAndSymbol => read.cells.extend(columns::number_and_symbol(cell)),
-                Goes::Order => {}
-                Goes::Nowhere => beyond.push(cell.as_str()),
-            }
-        }
-        read.beyond = beyond.join(" · ");
-        read
-    }
-
-    /// Without a cell that goes anywhere.
-    fn left_out(line: &[String], fate: Fate) -> Self {
-        let filled: Vec<&str> =
-            line.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-        let copied = filled.join(" · ");
-        Self { cells: Vec::new(), copied, fate, beyond: String::new(), has_row: false }
-    }
-
-    fn leave_out(&mut self) {
-        self.cells.clear();
-        self.beyond.clear();
-        (self.fate, self.has_row) = (Fate::Sum, false);
-    }
-
-    fn count(&self, column: usize) -> Option<Decimal> {
-        let (_, words) = self.cells.iter().find(|(own, _)| *own == column)?;
-        number::parse_count(words).ok()
-    }
-}
-
-fn is_blank(line: &[String]) -> bool {
-    line.iter().all(String::is_empty)
-}
-
-/// Whether the first words of a line say that it adds up the others; they may stand below the STT, where cells were
-/// merged.
-fn is_named_sum(line: &[String]) -> bool {
-    let mut words = line.iter().filter(|cell| cell.contains(char::is_alphabetic));
-    words.next().is_some_and(|words| table_titles::names_sum(words))
 }
 
 fn is_known_field(name: &str) -> bool {

@@ -9,15 +9,18 @@
 //! Invariant: a blank never wipes what stands there, and no filled cell is passed over without a `Fate` that
 //! says so.
 
+mod by_name;
+
+use self::by_name::LandsOn;
 use super::{
     field::{self, Field},
-    table_columns::{self, ALIKE, BlockColumns, bare, is_code_of, likeness},
+    table_columns::{self, BlockColumns, RowNames},
 };
 use crate::{
     assets,
     compose::figures::{Figures, ReadValue},
     edit,
-    model::{Commune, Decimal, FormRow, Indicator, IndicatorId, Kind, Report, number},
+    model::{Commune, Decimal, FormRow, Indicator, IndicatorId, Kind, PaperColumn, Report, number},
 };
 
 /// How lines found their rows.
@@ -50,12 +53,26 @@ pub enum Fate {
     OnHeading,
     /// Its code is this row's, whose label is another one.
     OtherLabel(String),
+    /// Kept, though its label is that of several rows, whose codes are these.
+    OneOfMany(String),
     /// No row is left for it, or none has its code or label.
     NoRow,
     /// It adds up the others, and the table does so itself: left out.
     Sum,
     /// Kept, though it may add up the lines above it.
     LikeSum,
+    /// Kept in a row of its own, though its field may be this one.
+    LikeField(String),
+    /// Kept, though its field has two lines or two rows.
+    FieldTwice,
+    /// Kept, though it names no field.
+    NoName,
+    /// Kept, in a row without a name that has figures.
+    OverFigures,
+    /// Kept, in the row of another paper, which leaves it these columns.
+    KeepsOfOther(Vec<PaperColumn>),
+    /// Kept, in the row of another paper; the kind of this one is not told.
+    KindUnsure,
     /// Words above the head of a copied table: left out.
     AboveHead,
     /// Nothing in it.
@@ -69,6 +86,8 @@ pub struct Landed {
     pub row: Option<usize>,
     /// What goes into which box.
     pub cells: Vec<(Field, String)>,
+    /// Boxes that lose what they hold before their words, which cannot be stored, come into them.
+    pub clears: Vec<Field>,
     /// Its words as they were copied, for the person to recognise.
     pub copied: String,
     /// What becomes of it.
@@ -93,6 +112,8 @@ pub struct Landing {
 pub struct LandingRows<'a> {
     /// The rows as printed.
     pub rows: &'a [FormRow],
+    /// What stands on screen beside each, where that is not its label; may be empty.
+    pub shown: &'a [String],
     /// The row of the cell the block was pasted into.
     pub start: usize,
     /// Whether that cell is the note.
@@ -114,7 +135,11 @@ impl Landing {
 
     /// What goes into which box.
     pub fn filled(&self) -> Vec<(Field, String)> {
-        self.lines.iter().flat_map(|line| line.cells.clone()).collect()
+        let of_line = |line: &Landed| {
+            let clears = line.clears.iter().map(|field| (field.clone(), String::new()));
+            clears.chain(line.cells.iter().cloned()).collect::<Vec<_>>()
+        };
+        self.lines.iter().flat_map(of_line).collect()
     }
 }
 
@@ -129,11 +154,11 @@ pub fn landings(over: LandingRows<'_>, block: &[Vec<String>]) -> Vec<Landing> {
     let counted =
         block[heads..].first().is_some_and(|line| table_columns::is_count_of_columns(line));
     let (head, lines) = block.split_at(heads + usize::from(counted));
-    let columns =
-        BlockColumns::of(over.rows, head.first().map(Vec::as_slice), lines, over.into_note);
+    let names = RowNames { rows: over.rows, shown: over.shown };
+    let columns = BlockColumns::of(names, head.first().map(Vec::as_slice), lines, over.into_note);
     let laid = |by, targets: Vec<LandsOn>| judged(over, columns, by, lines, &targets);
     if columns.name_rows() {
-        return vec![laid(By::Name, by_name(over.rows, columns, lines))];
+        return vec![laid(By::Name, by_name::by_name(names, columns, lines))];
     }
     let printed_from = |from: usize| {
         let targets = (from..from + lines.len()).map(|row| LandsOn::at(over.rows, row)).collect();
@@ -164,76 +189,12 @@ pub fn landings(over: LandingRows<'_>, block: &[Vec<String>]) -> Vec<Landing> {
     }
 }
 
-/// Where a line falls.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum LandsOn {
-    Row(usize),
-    /// Its code is this row's, its label more or less.
-    Likely(usize),
-    /// Its code is this row's, its label another one: nothing is written.
-    OtherLabel(usize),
-    Nowhere,
-}
-
-impl LandsOn {
-    fn at(rows: &[FormRow], row: usize) -> Self {
-        if row < rows.len() { Self::Row(row) } else { Self::Nowhere }
-    }
-
-    fn row(self) -> Option<usize> {
-        match self {
-            Self::Row(row) | Self::Likely(row) => Some(row),
-            Self::OtherLabel(_) | Self::Nowhere => None,
-        }
-    }
-}
-
 fn entered_id(row: &FormRow) -> Option<&IndicatorId> {
     row.indicator.as_ref().filter(|id| field::is_entered(id))
 }
 
 fn is_entered(row: &FormRow) -> bool {
     entered_id(row).is_some()
-}
-
-fn by_name(rows: &[FormRow], columns: BlockColumns, lines: &[Vec<String>]) -> Vec<LandsOn> {
-    let mut last = None;
-    let mut one = |line: &Vec<String>| {
-        let cell = |at: Option<usize>| at.and_then(|at| line.get(at)).map_or("", String::as_str);
-        let target = named(rows, last, cell(columns.code), cell(columns.label));
-        last = target.row().or(last);
-        target
-    };
-    lines.iter().map(&mut one).collect()
-}
-
-/// The row of that code and label. Some labels stand several times in a form, so that without a code the
-/// next one below the line before is meant.
-fn named(rows: &[FormRow], last: Option<usize>, code: &str, label: &str) -> LandsOn {
-    let with_code = |row: &usize| is_code_of(&rows[*row], code);
-    let of_code = (0..rows.len()).find(with_code);
-    if label.is_empty() {
-        return of_code.map_or(LandsOn::Nowhere, LandsOn::Row);
-    }
-    let like = |row: usize| likeness(&rows[row].label, label);
-    let best = (0..rows.len()).map(like).fold(0.0, f32::max);
-    if let Some(row) = of_code {
-        return match like(row) {
-            own if own >= 1.0 => LandsOn::Row(row),
-            own if own >= ALIKE && own >= best => LandsOn::Likely(row),
-            _ => LandsOn::OtherLabel(row),
-        };
-    }
-    if best < ALIKE {
-        return LandsOn::Nowhere;
-    }
-    let after = last.map_or(0, |last| last + 1);
-    let row = (after..rows.len()).chain(0..after).find(|&row| like(row) >= best);
-    match row {
-        Some(row) if best >= 1.0 && bare(code).is_empty() => LandsOn::Row(row),
-        Some(row) => LandsOn::Likely(row),
-        None => LandsOn::Nowhere,
-    }
 }
 
 fn judged(
@@ -252,6 +213,7 @@ fn judged(
             _ if is_blank(columns, line) => Fate::Blank,
             (_, Some(row)) if row.indicator.is_none() => Fate::OnHeading,
             (LandsOn::Likely(_), _) => Fate::OtherWords,
+            (LandsOn::OneOf(row), _) => Fate::OneOfMany(by_name::codes_like(over.rows, *row)),
             (LandsOn::Row(_), _) => Fate::Kept,
             (LandsOn::OtherLabel(row), _) => Fate::OtherLabel(over.rows[*row].label.clone()),
             (LandsOn::Nowhere, _) => Fate::NoRow,
@@ -266,6 +228,7 @@ fn judged(
         landed.push(Landed {
             row: target.row(),
             cells,
+            clears: Vec::new(),
             copied: copied(columns, line),
             fate,
             beyond: beyond(columns, line),

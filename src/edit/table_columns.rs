@@ -25,6 +25,23 @@ pub struct BlockColumns {
     pub sure: bool,
 }
 
+/// Rows and the names they go by.
+#[derive(Debug, Clone, Copy)]
+pub struct RowNames<'a> {
+    /// As printed.
+    pub rows: &'a [FormRow],
+    /// What stands on screen beside each, where that is not its label; may be empty.
+    pub shown: &'a [String],
+}
+
+impl RowNames<'_> {
+    /// How much a row's name has in common with a label; what stands on screen counts only where it is the same.
+    pub fn likeness(&self, row: usize, label: &str) -> f32 {
+        let shown = self.shown.get(row).filter(|shown| likeness(shown, label) >= 1.0);
+        if shown.is_some() { 1.0 } else { likeness(&self.rows[row].label, label) }
+    }
+}
+
 /// A code without the final dot, which offices write or leave out.
 pub fn bare(code: &str) -> &str {
     code.trim().trim_end_matches('.')
@@ -55,14 +72,15 @@ pub fn is_count_of_columns(line: &[String]) -> bool {
 impl BlockColumns {
     /// Of a block for these rows, below its `head` if it has one. `into_note`: pasted into a note's cell.
     pub fn of(
-        rows: &[FormRow],
+        names: RowNames<'_>,
         head: Option<&[String]>,
         lines: &[Vec<String>],
         into_note: bool,
     ) -> Self {
+        let rows = names.rows;
         let titled = head.and_then(Self::titled).filter(Self::name_rows);
         titled
-            .or_else(|| Self::labelled(rows, lines))
+            .or_else(|| Self::labelled(names, lines))
             .or_else(|| Self::worded(lines))
             .or_else(|| Self::coded(rows, lines))
             .or_else(|| Self::named_numbers(rows, lines))
@@ -95,9 +113,10 @@ impl BlockColumns {
     }
 
     /// A column of labels shows where everything else is.
-    fn labelled(rows: &[FormRow], lines: &[Vec<String>]) -> Option<Self> {
+    fn labelled(names: RowNames<'_>, lines: &[Vec<String>]) -> Option<Self> {
         let wide = width(lines);
-        let is_label = |cell: &str| rows.iter().any(|row| likeness(&row.label, cell) >= ALIKE);
+        let rows = names.rows;
+        let is_label = |cell: &str| (0..rows.len()).any(|row| names.likeness(row, cell) >= ALIKE);
         let label = (0..wide).find(|&at| mostly(lines, at, is_label))?;
         let code = (0..label).find(|&at| mostly(lines, at, |cell| has_code(rows, cell)));
         let is_unit = |cell: &str| {

@@ -12,8 +12,9 @@ use crate::{
         plain_text,
     },
     model::{
-        Commune, Figure, FigureValue, Finding, IndicatorId, NumberReading, OverTime, Period,
-        Qualifier, Report, ReportNumbers, ReportedNumber, figure,
+        Commune, Dossiers, Figure, FigureValue, Finding, IndicatorId, NumberReading, OverTime,
+        Paper, Period, Qualifier, Report, ReportNumbers, ReportedNumber, figure,
+        outline::SectionTable,
     },
 };
 
@@ -270,6 +271,37 @@ fn what_cannot_be_shown_is_a_gap_and_loses_no_word() {
     for rule in ["exhibit-form", "unknown-placeholder"] {
         assert!(rules.contains(&rule), "{rules:?}");
     }
+}
+
+#[test]
+fn what_is_asked_for_in_a_table_is_a_gap_and_told() {
+    let mut report = report("2026-Q1", "", &[(ONLINE, "632")]);
+    report.sections[0].tables = vec![SectionTable::Papers, SectionTable::Dossiers];
+    let subject = "Kế hoạch {bieu_do:edocs_pct} {edocs_pct}".into();
+    report.papers = vec![Paper { kind: "Kế hoạch".into(), subject, ..Paper::default() }];
+    let field = "Chợ {bang_so_sanh:edocs_pct}".into();
+    report.dossiers = vec![Dossiers { field, received: Some(1.into()), ..Dossiers::default() }];
+    let note = "xem {bang_so_sanh:edocs_pct}".into();
+    let figure = Figure { note, ..Figure::of(FigureValue::Number(3.into())) };
+    report.figures.insert(IndicatorId::from("plan_tasks_total"), figure);
+    let commune = Commune::default();
+    let document = compose_beside(Figures::of(&report, &commune), assets::form_set("hai-cap"));
+    let printed: Vec<String> = document
+        .parts
+        .iter()
+        .flat_map(|part| &part.blocks)
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(&table.rows),
+            _ => None,
+        })
+        .flatten()
+        .flat_map(|row| &row.cells)
+        .map(|cell| plain_text(&cell.paragraphs.concat()))
+        .filter(|words| words.contains('…'))
+        .collect();
+    assert_eq!(printed, ["Kế hoạch […] {edocs_pct}", "Chợ […]", "xem […]"]);
+    let told = document.findings.iter().filter(|finding| finding.rule == "exhibit-form");
+    assert_eq!(told.count(), 3);
 }
 
 #[test]

@@ -29,6 +29,17 @@ pub struct FreeColumns {
     pub goes: Vec<Goes>,
     /// Whether this follows without a guess.
     pub sure: bool,
+    /// The table they go into.
+    pub table: SectionTable,
+}
+
+impl FreeColumns {
+    /// Whether a cell of the column of numbers holds the symbol too, which no other column brings.
+    pub fn is_whole_number(&self, column: usize, cell: &str) -> bool {
+        let is_of_papers = self.table == SectionTable::Papers && column == NUMBER;
+        let has_symbols = self.goes.contains(&Goes::Into(NUMBER + 1));
+        is_of_papers && !has_symbols && is_number_and_symbol(cell)
+    }
 }
 
 /// The head of a copied table.
@@ -147,33 +158,35 @@ fn below_titles(table: SectionTable, head: &BlockHead, lines: &[Vec<String>]) ->
     match unnamed.filter(|_| !named && table == SectionTable::Dossiers) {
         Some(at) => {
             goes[at] = Goes::Into(NAME);
-            FreeColumns { goes, sure: false }
+            FreeColumns { goes, sure: false, table }
         }
-        None => FreeColumns { goes, sure: true },
+        None => FreeColumns { goes, sure: true, table },
     }
 }
 
 fn dossiers(column: usize, lines: &[Vec<String>]) -> FreeColumns {
+    let table = SectionTable::Dossiers;
     let wide = width(lines);
     let has_orders = are_orders(lines) && mostly(lines, 1, is_words);
     if has_orders || mostly(lines, 0, is_words) {
-        let goes = beside(usize::from(has_orders), NAME, wide, SectionTable::Dossiers);
+        let goes = beside(usize::from(has_orders), NAME, wide, table);
         // Names belong into the first column, wherever the cursor stands.
-        return FreeColumns { goes, sure: column == NAME };
+        return FreeColumns { goes, sure: column == NAME, table };
     }
     // A number is no field's name.
-    let goes = beside(0, column.max(1), wide, SectionTable::Dossiers);
-    FreeColumns { goes, sure: column != NAME }
+    let goes = beside(0, column.max(1), wide, table);
+    FreeColumns { goes, sure: column != NAME, table }
 }
 
 fn papers(column: usize, lines: &[Vec<String>]) -> FreeColumns {
+    let table = SectionTable::Papers;
     let has_orders = column == NAME && are_orders(lines) && mostly(lines, 1, is_words);
-    let goes = beside(usize::from(has_orders), column, width(lines), SectionTable::Papers);
+    let goes = beside(usize::from(has_orders), column, width(lines), table);
     let surely_orders =
         lines.len() > 1 || lines.first().and_then(|line| line.first()).is_some_and(|it| it == "1");
     // A number is no kind of paper.
     let is_odd = column == NAME && mostly(lines, 0, is_value) && !(has_orders && surely_orders);
-    FreeColumns { goes, sure: !is_odd }
+    FreeColumns { goes, sure: !is_odd, table }
 }
 
 /// Papers as printed: STT, "35/KH-UBND", day, what they are about.
@@ -213,7 +226,7 @@ fn printed_papers(lines: &[Vec<String>]) -> Option<FreeColumns> {
     };
     let goes: Vec<Goes> = (0..wide).map(&mut one).collect();
     let kinds = goes.iter().filter(|one| **one == Goes::Into(NAME)).count();
-    Some(FreeColumns { goes, sure: words < 2 && kinds == 0 })
+    Some(FreeColumns { goes, sure: words < 2 && kinds == 0, table: SectionTable::Papers })
 }
 
 /// Behind `orders` columns of STT the table's own, from `column` on.

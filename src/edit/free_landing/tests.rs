@@ -10,12 +10,31 @@ const ROWS: usize = 4;
 
 /// What `text` becomes when pasted into that column of the first of some blank rows, as (row, column, words).
 fn laid(table: SectionTable, column: usize, text: &str) -> (Landing, Vec<(usize, usize, String)>) {
+    let blank = (vec![Dossiers::default(); ROWS], vec![Paper::default(); ROWS]);
+    laid_over(blank, (table, column, 0), text)
+}
+
+/// The same over these rows and as many blank ones as are missing, into that column of row `start`.
+fn laid_over(
+    (mut dossiers, mut papers): (Vec<Dossiers>, Vec<Paper>),
+    (table, column, start): (SectionTable, usize, usize),
+    text: &str,
+) -> (Landing, Vec<(usize, usize, String)>) {
     let period = Period::parse("2026-Q1").expect("a period");
     let commune = Commune::default();
     let mut report = Report::from_outline(assets::usual_outline(period), &commune, period);
-    report.dossiers = vec![Dossiers::default(); ROWS];
+    let mut block = FreeBlock::read(table, column, &rows_of(text));
+    number_rows(&mut dossiers);
+    number_rows(&mut papers);
+    let rows: Vec<RowId> = match table {
+        SectionTable::Dossiers => dossiers.iter().map(|row| row.id).collect(),
+        SectionTable::Papers => papers.iter().map(|row| row.id).collect(),
+    };
+    (report.dossiers, report.papers) = (dossiers, papers);
+    let missing = block.place(&rows, start, &report);
+    report.dossiers.extend(vec![Dossiers::default(); missing]);
+    report.papers.extend(vec![Paper::default(); missing]);
     number_rows(&mut report.dossiers);
-    report.papers = vec![Paper::default(); ROWS];
     number_rows(&mut report.papers);
     let of_dossiers = |row: RowId| {
         let counts = DossierColumn::ALL.map(|column| Field::Dossier { row, column });
@@ -27,7 +46,7 @@ fn laid(table: SectionTable, column: usize, text: &str) -> (Landing, Vec<(usize,
         SectionTable::Dossiers => report.dossiers.iter().map(|row| of_dossiers(row.id)).collect(),
         SectionTable::Papers => report.papers.iter().map(|row| of_papers(row.id)).collect(),
     };
-    let landing = FreeBlock::read(table, column, &rows_of(text)).over(&fields, &report, &commune);
+    let landing = block.over(&fields, &report, &commune);
     let place = |field: &Field| {
         fields.iter().enumerate().find_map(|(row, own)| {
             own.iter().position(|other| other == field).map(|column| (row, column))
@@ -154,12 +173,16 @@ fn an_stt_is_passed_over_without_a_head_too() {
         (1, 2, "UBND-VP"),
     ];
     check(PAPERS, 0, text, true, &kept);
-    check(PAPERS, 1, "35\tKH-UBND", true, &[(0, 1, "35"), (0, 2, "KH-UBND")]);
+    let kept = [(0, 0, "Kế hoạch"), (0, 1, "35"), (0, 2, "KH-UBND")];
+    check(PAPERS, 1, "35\tKH-UBND", true, &kept);
+    check(PAPERS, 1, "35/KH-UBND\t", true, &kept);
 }
 
 #[test]
 fn papers_as_printed_find_their_columns() {
+    // Their kind is that of their symbol.
     let kept = [
+        (0, 0, "Kế hoạch"),
         (0, 1, "35"),
         (0, 2, "KH-UBND"),
         (0, 3, "12/03/2026"),
@@ -187,6 +210,133 @@ fn columns_too_many_are_told() {
 fn blank_lines_are_rows_of_counts_only() {
     check(DOSSIERS, 1, "3\n\n8\n\n", true, &[(0, 1, "3"), (2, 1, "8")]);
     check(DOSSIERS, 0, "Môi trường\n\nHộ tịch\n", true, &[(0, 0, "Môi trường"), (1, 0, "Hộ tịch")]);
+}
+
+fn field(name: &str, received: i64, on_time: i64) -> Dossiers {
+    Dossiers {
+        field: name.into(),
+        received: Some(received.into()),
+        resolved_ontime: Some(on_time.into()),
+        ..Dossiers::default()
+    }
+}
+
+fn three_fields() -> (Vec<Dossiers>, Vec<Paper>) {
+    (vec![field("Bến bãi", 5, 4), field("Cầu đường", 7, 6), field("Chợ", 9, 8)], Vec::new())
+}
+
+#[track_caller]
+fn check_over(
+    (over, at): ((Vec<Dossiers>, Vec<Paper>), (SectionTable, usize, usize)),
+    text: &str,
+    odd: &[(usize, Fate)],
+    expected: &[(usize, usize, &str)],
+) {
+    let (landing, filled) = laid_over(over, at, text);
+    let expected: Vec<(usize, usize, String)> =
+        expected.iter().map(|(row, column, words)| (*row, *column, (*words).into())).collect();
+    assert_eq!(filled, expected, "{landing:#?}");
+    let seen: Vec<(usize, Fate)> = landing
+        .lines
+        .iter()
+        .map(|line| line.fate.clone())
+        .enumerate()
+        .filter(|(_, fate)| *fate != Fate::Kept)
+        .collect();
+    assert_eq!(seen, odd);
+    assert_eq!(is_plain(&[landing]), odd.is_empty());
+}
+
+#[test]
+fn a_field_finds_its_row_in_any_order_and_a_new_one_gets_a_row() {
+    let text = "Chợ\t19\nlĩnh vực bến bãi\t15\nĐò ngang\t3";
+    let expected = [(2, 1, "19"), (0, 1, "15"), (3, 0, "Đò ngang"), (3, 1, "3")];
+    for start in 0..3 {
+        check_over((three_fields(), (DOSSIERS, 0, start)), text, &[], &expected);
+    }
+    let titled = format!("Lĩnh vực\tTiếp nhận\n{text}");
+    check_over((three_fields(), (DOSSIERS, 4, 1)), &titled, &[], &expected);
+    // A row without a name is taken before a new one.
+    let mut with_blank = three_fields();
+    with_blank.0.insert(1, Dossiers::default());
+    let expected = [(1, 0, "Đò ngang"), (1, 1, "3")];
+    check_over((with_blank, (DOSSIERS, 0, 0)), "Đò ngang\t3", &[], &expected);
+}
+
+#[test]
+fn a_field_that_may_be_another_is_asked_about() {
+    let at = (DOSSIERS, 0, 0);
+    let fates = [(0, Fate::LikeField("Cầu đường".into()))];
+    let expected = [(3, 0, "Cầu đường, bến"), (3, 1, "3")];
+    check_over((three_fields(), at), "Cầu đường, bến\t3", &fates, &expected);
+    // Twice in the block.
+    let expected = [(2, 1, "1"), (3, 0, "Chợ"), (3, 1, "2")];
+    check_over((three_fields(), at), "Chợ\t1\nChợ\t2", &[(1, Fate::FieldTwice)], &expected);
+    // Twice in the table.
+    let mut twice = three_fields();
+    twice.0.push(field("Chợ", 1, 1));
+    check_over((twice, at), "Chợ\t2", &[(0, Fate::FieldTwice)], &[(2, 1, "2")]);
+    // Beside a line that names no field.
+    let expected = [(2, 1, "2"), (3, 1, "4")];
+    let fates = [(1, Fate::NoName)];
+    check_over((three_fields(), at), "Chợ\t2\n\t4", &fates, &expected);
+}
+
+#[test]
+fn figures_of_a_row_without_a_name_get_none_without_a_word() {
+    let over = || (vec![field("", 5, 4)], Vec::new());
+    let at = (DOSSIERS, 0, 0);
+    let expected = [(0, 0, "Chợ"), (0, 1, "6")];
+    check_over((over(), at), "Chợ\t6", &[(0, Fate::OverFigures)], &expected);
+    // What is refused leaves its box blank.
+    let (landing, filled) = laid_over(over(), at, "Chợ\tsáu\nBến\t2");
+    assert!(matches!(landing.lines[0].fate, Fate::Unreadable(_)));
+    let of_row = [(0, 1, ""), (0, 0, "Chợ"), (0, 1, "sáu")];
+    assert_eq!(filled[..3], of_row.map(|(row, column, words)| (row, column, words.to_owned())));
+}
+
+fn paper(kind: &str, symbol: &str) -> (Vec<Dossiers>, Vec<Paper>) {
+    let paper = Paper {
+        kind: kind.into(),
+        number: "35".into(),
+        symbol: symbol.into(),
+        date: chrono::NaiveDate::from_ymd_opt(2026, 1, 12),
+        subject: "cải cách hành chính".into(),
+        ..Paper::default()
+    };
+    (Vec::new(), vec![paper])
+}
+
+#[test]
+fn another_paper_brings_its_own_kind() {
+    let head = "STT\tSố, ký hiệu\tNgày\tTrích yếu\n";
+    let at = (PAPERS, 1, 0);
+    let check = |symbol: &str, subject: &str, kind: &str, odd: &[(usize, Fate)]| {
+        let text = format!("{head}1\t99/{symbol}\t05/02/2026\t{subject}");
+        let expected =
+            [(0, 0, kind), (0, 1, "99"), (0, 2, symbol), (0, 3, "05/02/2026"), (0, 5, subject)];
+        check_over((paper("Kế hoạch", "KH-UBND"), at), &text, odd, &expected);
+    };
+    check("QĐ-UBND", "Quyết định thành lập Tổ công tác", "Quyết định", &[]);
+    check("QĐ-UBND", "thành lập Tổ công tác", "Quyết định", &[]);
+    check("UBND-VP", "về việc khảo sát", "Công văn", &[]);
+    check("TTPVHCC", "Thông báo lịch trực", "Thông báo", &[]);
+    check("TTPVHCC", "về việc khảo sát", "", &[(0, Fate::KindUnsure)]);
+    check("QĐ-UBND", "Kế hoạch khảo sát", "", &[(0, Fate::KindUnsure)]);
+    // A symbol that is mended is of the same paper.
+    let mended = [(0, 2, "KH-BCĐ")];
+    check_over((paper("Kế hoạch phối hợp", "KH-UBND"), (PAPERS, 2, 0)), "KH-BCĐ", &[], &mended);
+}
+
+#[test]
+fn nothing_of_a_former_paper_stays_without_a_word() {
+    let kept = Fate::KeepsOfOther(vec![PaperColumn::Date, PaperColumn::Subject]);
+    let expected = [(0, 0, "Quyết định"), (0, 1, "99"), (0, 2, "QĐ-UBND")];
+    let over = || paper("Kế hoạch", "KH-UBND");
+    check_over((over(), (PAPERS, 1, 0)), "99\tQĐ-UBND", &[(0, kept)], &expected);
+    // The former day does not stand below a refused one.
+    let (_, filled) = laid_over(over(), (PAPERS, 1, 0), "99\tQĐ-UBND\t31/02/2026\tUBND xã\tviệc");
+    assert_eq!(filled[0], (0, 3, String::new()));
 }
 
 proptest::proptest! {

@@ -21,7 +21,14 @@ fn pasted(number: u32, start: &str, text: &str) -> Vec<Landing> {
     let rows = &form(number).rows;
     let start = rows.iter().position(|row| row.code == start).expect("the row");
     let (report, commune) = (empty_report(), Commune::default());
-    let over = LandingRows { rows, start, into_note: false, report: &report, commune: &commune };
+    let over = LandingRows {
+        rows,
+        shown: &[],
+        start,
+        into_note: false,
+        report: &report,
+        commune: &commune,
+    };
     landings(over, &rows_of(text))
 }
 
@@ -164,6 +171,45 @@ fn whatever_finds_no_place_is_told() {
     assert_eq!(fates(&pasted(1, "1.", "14\n80")[0])[1], Fate::Uncomputed);
 }
 
+#[test]
+fn a_label_of_two_rows_is_asked_about_unless_the_line_before_decides() {
+    let label = "Số VBQPPL có kiến nghị xử lý đã được xử lý xong";
+    let ways = pasted(2, "1.", &format!("{label}\t4"));
+    assert_eq!(fates(&ways[0]), [Fate::OneOfMany("2.2.2., 3.2.2.".into())]);
+    assert!(!is_plain(&ways));
+    for (above, code) in [("2.2.1.", "2.2.2."), ("3.2.1.", "3.2.2.")] {
+        let row = form(2).rows.iter().find(|row| row.code == above).expect("the row above");
+        let text = format!("{}\t5\n{label}\t4", row.label);
+        check(2, "1.", &text, true, &[(above, "5"), (code, "4")]);
+    }
+}
+
+#[test]
+fn a_label_as_the_screen_shows_it_finds_its_row() {
+    let rows = &form(1).rows;
+    let shown: Vec<String> = (0..rows.len()).map(|row| format!("ý thứ {row} riêng")).collect();
+    let (report, commune) = (empty_report(), Commune::default());
+    let pasted = |shown: &[String], text: &str| {
+        let over = LandingRows {
+            rows,
+            shown,
+            start: 0,
+            into_note: false,
+            report: &report,
+            commune: &commune,
+        };
+        landings(over, &rows_of(text))
+    };
+    let at = rows.iter().rposition(is_entered).expect("a row to fill");
+    let text = format!("Y THU {at} RIENG\t1");
+    let ways = pasted(&shown, &text);
+    assert_eq!((ways[0].lines[0].row, is_plain(&ways)), (Some(at), true), "{ways:?}");
+    assert_eq!(pasted(&[], &text)[0].lines[0].row, None);
+    let mut twice = shown;
+    twice[0] = twice[at].clone();
+    assert_eq!(fates(&pasted(&twice, &text)[0]), [Fate::OneOfMany(String::new())]);
+}
+
 proptest::proptest! {
     /// What is kept without a word is kept whole: each filled cell is in a box, or agrees with a computed row.
     #[test]
@@ -178,7 +224,7 @@ proptest::proptest! {
         let rows = &form(number).rows;
         let (report, commune) = (empty_report(), Commune::default());
         let start = start % rows.len();
-        let over = LandingRows { rows, start, into_note: false, report: &report, commune: &commune };
+        let over = LandingRows { rows, shown: &[], start, into_note: false, report: &report, commune: &commune };
         let ways = landings(over, &cells);
         if let [only] = ways.as_slice() && is_plain(&ways) && only.by != By::Name {
             let lines = &cells[cells.len() - only.lines.len()..];

@@ -215,12 +215,12 @@ impl Sheet<'_> {
         text: &str,
     ) -> Option<Review> {
         let open = view.open;
-        let block = FreeBlock::read(self.table.kind(), column, &clipboard::rows_of(text));
-        let missing = (row + block.rows()).saturating_sub(numbers.len());
+        let mut block = FreeBlock::read(self.table.kind(), column, &clipboard::rows_of(text));
+        let missing = block.place(numbers, row, &open.live);
         let (before, new) = self.table.with_blank_rows(&open.live, None, missing);
         let before = (missing > 0).then_some(before);
-        let laid_over = numbers.iter().copied().chain(new).skip(row);
-        let fields: Vec<Vec<Field>> = laid_over.map(|number| self.table.fields(number)).collect();
+        let all = numbers.iter().copied().chain(new);
+        let fields: Vec<Vec<Field>> = all.map(|number| self.table.fields(number)).collect();
         let mut report = open.live.clone();
         if let Some(rows) = &before {
             edit::apply_in_memory(&mut report, rows);
@@ -230,8 +230,7 @@ impl Sheet<'_> {
         let over = review::OverTable {
             before,
             columns: &titles,
-            first: row + 1,
-            cell: fields.first().and_then(|own| own.get(column))?.clone(),
+            cell: fields.get(row).and_then(|own| own.get(column))?.clone(),
             rows: &fields,
             into: &words::sheet::table_named(self.name),
         };

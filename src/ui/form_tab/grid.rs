@@ -168,6 +168,7 @@ pub fn form_ui(
             let into = words::sheet::short_title(number);
             let over = review::Over {
                 rows: &form.rows,
+                shown: &[],
                 start: rows[at.0],
                 into_note: at.1 == 1,
                 into: &into,

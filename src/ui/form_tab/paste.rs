@@ -37,6 +37,8 @@ pub fn put(view: &View<'_>, before: Option<Edit>, filled: Filled, into: &str) {
             Err(_) => wrong.push((field, words)),
         }
     }
+    // A box may lose what it held before words come into it that cannot be stored.
+    good.retain(|field| !wrong.iter().any(|(other, _)| other == field));
     let said = words::paste::done(good.len(), wrong.len());
     let name = words::sheet::pasting(good.len(), into);
     let edit = (!edits.is_empty()).then_some(Edit::Batch { name, edits });

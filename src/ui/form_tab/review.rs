@@ -35,6 +35,8 @@ const MOST_WORDS: usize = 24;
 pub struct Over<'a> {
     /// The rows as printed.
     pub rows: &'a [FormRow],
+    /// What stands on screen beside each, where that is not its label; may be empty.
+    pub shown: &'a [String],
     /// The row of the cell that has the focus.
     pub start: usize,
     /// Whether that cell is the note.
@@ -48,6 +50,7 @@ pub fn over_rows(view: &View<'_>, over: &Over<'_>, text: &str) -> Option<Review>
     let open = view.open;
     let ground = LandingRows {
         rows: over.rows,
+        shown: over.shown,
         start: over.start,
         into_note: over.into_note,
         report: &open.live,
@@ -67,9 +70,7 @@ pub struct OverTable<'a> {
     pub before: Option<Edit>,
     /// The names of its columns.
     pub columns: &'a [&'a str],
-    /// Number of the first row laid over, from 1.
-    pub first: usize,
-    /// The boxes of every row laid over.
+    /// The boxes of every row, new ones too.
     pub rows: &'a [Vec<Field>],
     /// The cell that has the focus.
     pub cell: Field,
@@ -310,7 +311,7 @@ fn shown_cells(view: &View<'_>, over: &OverTable<'_>, line: &Landed) -> Vec<Revi
         let column = fields.iter().position(|own| own == field);
         let title = column.and_then(|column| over.columns.get(column)).copied().unwrap_or_default();
         ReviewLine {
-            row: say::cell_of(over.first + row, title),
+            row: say::cell_of(row + 1, title),
             before: words::shortened(&view.words(field), MOST_WORDS),
             after: words::shortened(words, MOST_WORDS),
             remark: if at == 0 { remark.clone() } else { String::new() },
@@ -330,6 +331,13 @@ fn remark(line: &Landed) -> (String, bool) {
         Fate::Uncomputed => (say::UNCOMPUTED.to_owned(), true),
         Fate::OnHeading => (say::ON_HEADING.to_owned(), true),
         Fate::OtherLabel(label) => (say::other_label(label), true),
+        Fate::OneOfMany(codes) => (say::one_of_many(codes), true),
+        Fate::LikeField(label) => (say::like_field(label), true),
+        Fate::FieldTwice => (say::FIELD_TWICE.to_owned(), true),
+        Fate::NoName => (say::NO_NAME.to_owned(), true),
+        Fate::OverFigures => (say::OVER_FIGURES.to_owned(), true),
+        Fate::KeepsOfOther(columns) => (say::keeps_of_other(columns), true),
+        Fate::KindUnsure => (say::KIND_UNSURE.to_owned(), true),
         Fate::NoRow => (say::NO_ROW.to_owned(), true),
         Fate::Sum => (say::SUM.to_owned(), true),
         Fate::LikeSum => (say::LIKE_SUM.to_owned(), true),

@@ -1,6 +1,7 @@
 //! What a paste of several cells says.
 
-use crate::model::text;
+use super::sheet;
+use crate::model::{PaperColumn, text};
 
 /// Title of the paste shown before it is kept.
 pub const TITLE: &str = "Xem lại trước khi dán";
@@ -53,6 +54,18 @@ pub const LIKE_SUM: &str =
 /// Words above the head of the table.
 pub const ABOVE_HEAD: &str = "chữ đứng trên dòng tiêu đề cột; không ghi";
 
+/// A field that has two lines or two rows.
+pub const FIELD_TWICE: &str =
+    "lĩnh vực này có hai dòng: xem lại, nếu thừa thì bấm “Thôi”, chép lại cho đúng";
+/// A line that names no field.
+pub const NO_NAME: &str = "dòng không có tên lĩnh vực";
+/// A name for a row that has figures.
+pub const OVER_FIGURES: &str =
+    "dòng chưa có tên mà đã có số; số ở các cột không dán sẽ thành của lĩnh vực này";
+/// A paper whose kind is not told.
+pub const KIND_UNSURE: &str =
+    "văn bản khác vào dòng này, chưa rõ loại: ô Loại văn bản để trống, hãy ghi sau khi dán";
+
 /// A cell of a table with free rows.
 pub fn cell_of(row: usize, column: &str) -> String {
     format!("Dòng {row}, {column}")
@@ -61,6 +74,33 @@ pub fn cell_of(row: usize, column: &str) -> String {
 /// The row of that STT has this other name.
 pub fn other_label(label: &str) -> String {
     format!("tên dòng khác: ở STT này biểu có “{label}”; không ghi")
+}
+
+/// A label that several rows have; their codes, if they have any.
+pub fn one_of_many(codes: &str) -> String {
+    if codes.is_empty() {
+        return "tên này có ở nhiều dòng: xem lại có đúng dòng không".into();
+    }
+    format!("tên này có ở nhiều dòng ({codes}): xem lại có đúng dòng không")
+}
+
+/// A field the table lacks, whose name is like that of a row.
+pub fn like_field(label: &str) -> String {
+    format!("bảng có “{label}” gần giống; chưa có đúng tên này nên ghi vào dòng khác")
+}
+
+/// What stands in these columns was of another paper.
+pub fn keeps_of_other(columns: &[PaperColumn]) -> String {
+    let title = |column: &PaperColumn| match column {
+        PaperColumn::Kind => sheet::PAPER_KIND,
+        PaperColumn::Number => sheet::PAPER_NUMBER,
+        PaperColumn::Symbol => sheet::PAPER_SYMBOL,
+        PaperColumn::Date => sheet::PAPER_DAY,
+        PaperColumn::Issuer => sheet::PAPER_ISSUER,
+        PaperColumn::Subject => sheet::PAPER_SUMMARY,
+    };
+    let titles: Vec<&str> = columns.iter().map(title).collect();
+    format!("văn bản khác vào dòng này mà vẫn giữ của văn bản cũ: {}", titles.join(", "))
 }
 
 /// The note's cell of a row.

@@ -60,6 +60,16 @@ impl Grouped {
         }
         &known.1
     }
+
+    /// What stands beside each figure: its label without what the title of its group says.
+    fn shown(&mut self, section: SectionId, ids: &[IndicatorId]) -> Vec<String> {
+        let mut shown: Vec<String> =
+            ids.iter().map(|id| assets::catalogue().label(id.as_str()).to_owned()).collect();
+        for group in self.of(section, ids) {
+            shown[group.rows()].clone_from_slice(&group.labels);
+        }
+        shown
+    }
 }
 
 /// What the figures of sections remember between frames.
@@ -83,7 +93,7 @@ pub fn figures_ui(
     ids: &[IndicatorId],
 ) -> Option<Review> {
     let Remembered { keyboard, note, grouped, taking } = remembered;
-    let review = read(keyboard, note, ui, view, (section, ids));
+    let review = read((&mut *keyboard, &mut *note, &mut *grouped), ui, view, (section, ids));
     let columns = Columns::of(ui.available_width(), Comparable::of(view));
     let done = progress::of_figures(&view.open.live, ids.iter());
     ui.push_id(("figures", section), |ui| {
@@ -138,8 +148,7 @@ pub(super) fn take_some_ui(
 /// Before the figures of a section are drawn: its keys, and several cells pasted into one of them, which are
 /// laid over the figures from that one on, as over a form.
 fn read(
-    keyboard: &mut Keyboard,
-    note: &mut NoteBox,
+    (keyboard, note, grouped): (&mut Keyboard, &mut NoteBox, &mut Grouped),
     ui: &Ui,
     view: &View<'_>,
     (section, ids): (SectionId, &[IndicatorId]),
@@ -165,7 +174,13 @@ fn read(
         })
     };
     let rows: Vec<FormRow> = ids.iter().filter_map(row).collect();
-    let over = review::Over { rows: &rows, start, into_note: false, into: words::paste::SECTION };
+    let over = review::Over {
+        rows: &rows,
+        shown: &grouped.shown(section, ids),
+        start,
+        into_note: false,
+        into: words::paste::SECTION,
+    };
     review::over_rows(view, &over, &text)
 }
 
