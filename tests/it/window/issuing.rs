@@ -411,9 +411,9 @@ fn ctrl_z_takes_issuing_back_and_its_version_stays() {
 fn doing_again_several_steps_stops_before_the_one_that_issues() {
     let mut window = Window::sample();
     let before = window.report().clone();
-    window.go_into(&Field::Figure("plan_tasks_total".into()));
-    window.type_text("88");
-    window.press(Modifiers::NONE, Key::Enter);
+    let (period, indicator) = (before.period, IndicatorId::from("plan_tasks_total"));
+    let figure = Some(Figure { note: "88".into(), ..before.figures[&indicator].clone() });
+    window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure }));
     let typed = window.report().clone();
     assert_ne!(typed, before);
     window.issue();
