@@ -193,10 +193,10 @@ fn asked(doubts: &str, safe: &str) -> anyhow::Error {
 fn source(args: &RestoreArgs, folders: &BackupFolders) -> anyhow::Result<PathBuf> {
     let Some(from) = &args.from else {
         let all = of_book(&args.book, folders)?;
-        let Some(backup) = restore::undo(&all) else {
+        let Some(backup) = restore::undo(folders, &all) else {
             bail!("Không có lần khôi phục nào để hoàn tác. Sổ chưa thay đổi.");
         };
-        return Ok(backup.path.clone());
+        return Ok(backup.path);
     };
     let number = from.to_str().and_then(|words| words.parse::<usize>().ok());
     let Some(number) = number.filter(|_| !from.exists()) else { return Ok(from.clone()) };

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{
     args::CheckArgs,
-    files::{pdf_output, read, written},
+    files::{pdf_output, read, words_that_wait, written},
     reports::unreadable,
     score,
 };
@@ -23,7 +23,7 @@ use crate::{
     export, import,
     layout::{self, Fonts, Style},
     model::{Commune, Finding, Level, Passage, Period, Place, Report, numbering, signs},
-    session,
+    session::{self, kept},
 };
 
 /// What is printed, and whether the program's answer is "there are errors".
@@ -97,7 +97,13 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
     };
     let live = opened.to_check(period)?;
     let case = Case::new(live.subject(chrono::Local::now().date_naive()));
-    let findings = check::check(&case);
+    let mut findings = check::check(&case);
+    let identity = opened.identity()?.unwrap_or_default();
+    let waiting = words_that_wait(book, &identity, &live.live, &live.commune);
+    if waiting > 0 {
+        let words = kept::waiting_words(waiting);
+        findings.push(Finding::new("words-outside", Level::Warning, Place::Page, words));
+    }
     let passages = case.subject.passages;
     let name = book.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
     let (title, source, period) = (title(&live.live, &live.commune), String::new(), Some(period));

@@ -10,10 +10,11 @@ use anyhow::{Context, anyhow};
 use crate::{
     disk::{WriteError, output::Output, share::is_on_share},
     journal,
-    model::{Period, Stamp},
+    model::{Commune, Period, Report, Stamp},
     session::{
         Session,
         backup::{BackupFolders, Reason, wording},
+        kept::{self, Whose},
         noticed,
         read_book::ReadBook,
         working_copy,
@@ -121,6 +122,18 @@ pub(super) fn read(book: &Path) -> anyhow::Result<ReadBook> {
     }
     tell_of_changed(read.changed_since_issue(), read.broken_versions());
     Ok(read)
+}
+
+/// How many boxes of a report have words that the window keeps on this machine, outside the book.
+pub(super) fn words_that_wait(
+    book: &Path,
+    identity: &str,
+    report: &Report,
+    commune: &Commune,
+) -> usize {
+    let Some(folder) = journal::folder() else { return 0 };
+    let path = std::path::absolute(book).unwrap_or_else(|_| book.to_path_buf());
+    kept::waiting(&folder, &Whose { identity: identity.to_owned(), path }, report, commune)
 }
 
 /// Where backups of a book go on this machine.

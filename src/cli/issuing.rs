@@ -9,7 +9,7 @@ use crate::{
     assets,
     cli::{
         check::place_words,
-        files::{back_up_after, open, read, stamp},
+        files::{back_up_after, open, read, stamp, words_that_wait},
         issuing_args::{IssueArgs, VersionsArgs},
     },
     model::{Finding, IssuedOrigin, IssuedVersion, Period},
@@ -31,11 +31,17 @@ pub(super) struct Issued {
 pub(super) fn issue(args: &IssueArgs) -> anyhow::Result<Issued> {
     let IssueArgs { book, period, number, day, yes, json: as_json } = args;
     let mut session = open(book)?;
-    let new = IssueAs { period: *period, number: number.clone(), signed: *day, anyway: *yes };
+    let waiting = match session.report(*period) {
+        Ok(report) => words_that_wait(book, session.identity(), &report, &session.commune()?),
+        // Issuing says so.
+        Err(_) => 0,
+    };
+    let (period, number) = (*period, number.clone());
+    let new = IssueAs { period, number, signed: *day, anyway: *yes, waiting };
     let version = match session.issue(&new, &stamp()) {
         Ok(version) => version,
         Err(NotIssued::Errors(errors)) => {
-            let text = refused(&session, *period, &errors, *as_json)?;
+            let text = refused(&session, period, &errors, *as_json)?;
             return Ok(Issued { text, has_errors: true });
         }
         Err(doubts @ NotIssued::Doubts(_)) => {

@@ -9,13 +9,15 @@ use crate::{
     cli::{
         args::NewArgs,
         export_args::ExportArgs,
-        files::{back_up_after, json_output, open, pdf_output, read, stamp, written},
+        files::{
+            back_up_after, json_output, open, pdf_output, read, stamp, words_that_wait, written,
+        },
     },
     disk,
     edit::Edit,
     export,
     model::{Commune, Finding, Period, Report, Signer, text},
-    session::{Live, Session, counts, progress},
+    session::{Live, Session, counts, kept, progress},
     store::{BookReader, Bytes, StoreError},
 };
 
@@ -103,6 +105,11 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
     };
     written(&output, &bytes)?;
     let report = &live.stored;
+    let identity = session.identity()?.unwrap_or_default();
+    let waiting = words_that_wait(book, &identity, report, &live.commune);
+    if waiting > 0 {
+        eprintln!("Lưu ý: {}", kept::waiting_words(waiting));
+    }
     let unprinted = unprinted(report);
     if args.signature_json {
         // Standard output is for the signing program alone.

@@ -185,6 +185,20 @@ impl Edit {
         }
     }
 
+    /// The draft of the book that this edit issues; none where the report comes into the book with it.
+    pub fn issues(&self) -> Option<Period> {
+        match self {
+            Self::Issue(issue) => Some(issue.period),
+            Self::SetStatus { period, status: Status::Issued } => Some(*period),
+            Self::Batch { edits, .. } => {
+                let issued = edits.iter().find_map(Self::issues)?;
+                let comes = |edit: &Self| edit.come_and_go().0.contains(&issued);
+                (!edits.iter().any(comes)).then_some(issued)
+            }
+            _ => None,
+        }
+    }
+
     fn takes_out(&self, period: Period) -> bool {
         match self {
             Self::RemoveReport(gone) => *gone == period,
@@ -340,6 +354,15 @@ mod tests {
             assert_eq!(edit.reopens(), Some(period), "{edit:?}");
         }
         assert_eq!(forms().reopens(), None);
+        let issued = || Edit::SetStatus { period, status: Status::Issued };
+        for edit in [issued(), batch(vec![forms(), issued()])] {
+            assert_eq!(edit.issues(), Some(period), "{edit:?}");
+        }
+        assert_eq!(draft().issues(), None);
+        let report =
+            Report::from_outline(crate::assets::usual_outline(period), &Commune::default(), period);
+        let comes = batch(vec![Edit::AddReport(Box::new(report)), issued()]);
+        assert_eq!(comes.issues(), None, "it comes back as a whole");
         assert_eq!(Edit::removal(period, Status::Issued).reopens(), None, "it goes as a whole");
         let asked = batch(vec![draft(), forms()]).for_reason("sai số");
         assert_eq!(asked, batch(vec![reopen("sai số"), forms()]));

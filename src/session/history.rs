@@ -90,6 +90,11 @@ fn line(report: Option<&Report>, change: &Change) -> HistoryLine {
         ("dossiers", Value::Array(rows)) => format!("{} dòng", rows.len()),
         ("papers", Value::Array(rows)) => format!("{} văn bản", rows.len()),
         ("figure", value) => figure_words(value),
+        ("issued" | "kept", Value::Object(fields)) => {
+            // Long numbers by which the program knows the PDFs.
+            let told = fields.iter().filter(|(name, _)| !matches!(name.as_str(), "pdf" | "pages"));
+            words(&Value::Object(told.map(|(name, part)| (name.clone(), part.clone())).collect()))
+        }
         _ => words(value),
     };
     let (from, to) = (told(&change.old), told(&change.new));
@@ -241,7 +246,7 @@ mod tests {
         check("figure", "plan_tasks_total", noted, &format!("{figure}:  → ghi chú: hỏi lại"));
         let reason = (Value::Null, json!({ "why": "thiếu số" }));
         check("reopened", "", reason, "Mở lại:  → lý do: thiếu số");
-        let issued = (Value::Null, json!({ "number": "45", "signed": "2026-03-16" }));
+        let issued = (Value::Null, json!({ "number": "45", "signed": "2026-03-16", "pdf": "0f" }));
         check("issued", "", issued, "Chốt:  → số: 45; ngày: 16/03/2026");
         let rows = (json!([]), json!([{ "field": "ho_tich" }]));
         check("dossiers", "", rows, "Hồ sơ theo lĩnh vực: 0 dòng → 1 dòng");

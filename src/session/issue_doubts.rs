@@ -8,7 +8,10 @@ use chrono::NaiveDate;
 
 use crate::model::{IssuedVersion, Period, Report, ReportSummary, period::format_date};
 
-use super::progress::{self, Progress};
+use super::{
+    kept,
+    progress::{self, Progress},
+};
 
 /// A report of so many percent is as good as done.
 pub const ALMOST_DONE: u32 = 90;
@@ -18,6 +21,8 @@ pub const ALMOST_DONE: u32 = 90;
 pub enum IssueDoubt {
     /// Much of it is empty.
     HardlyBegun(Progress),
+    /// Words of so many of its boxes wait outside the book.
+    WordsWait(usize),
     /// The number is none of those that reports bear.
     OddNumber(String),
     /// Another report of the same year bears that number, or bore it when it was issued.
@@ -33,7 +38,7 @@ pub enum IssueDoubt {
 impl IssueDoubt {
     /// Whether it is about number or day, not about what is in the report.
     pub fn is_of_number_or_day(&self) -> bool {
-        !matches!(self, Self::HardlyBegun(_))
+        !matches!(self, Self::HardlyBegun(_) | Self::WordsWait(_))
     }
 }
 
@@ -46,6 +51,7 @@ impl fmt::Display for IssueDoubt {
                 progress.percent(),
                 progress.empty()
             ),
+            Self::WordsWait(boxes) => out.write_str(&kept::waiting_words(*boxes)),
             Self::OddNumber(number) => write!(
                 out,
                 "“{number}” không giống số của một văn bản: chỉ ghi số, ví dụ 45; ký hiệu in riêng."

@@ -62,6 +62,8 @@ pub struct IssueAs {
     pub signed: NaiveDate,
     /// Whether somebody was asked about what is odd, and wants it so.
     pub anyway: bool,
+    /// So many of its boxes have words that wait outside the book.
+    pub waiting: usize,
 }
 
 /// Why a file was not attached. Nothing was changed.
@@ -203,8 +205,9 @@ impl Session {
             return Err(NotIssued::Errors(errors));
         }
         let reports = self.reports()?;
-        let doubts =
+        let mut doubts =
             issue_doubts::doubts(&report, &reports, &self.versions_of(&reports)?, stamp.at.date());
+        doubts.extend((new.waiting > 0).then_some(IssueDoubt::WordsWait(new.waiting)));
         if !anyway && !doubts.is_empty() {
             return Err(NotIssued::Doubts(doubts));
         }
@@ -389,7 +392,7 @@ mod tests {
         section.text = "Xã đã đã làm việc này.".into();
         session.apply(&Edit::SetSection { period, section }, &stamp()).expect("applied");
         let signed = NaiveDate::from_ymd_opt(2026, 3, 16).expect("a day");
-        let new = IssueAs { period, number: "45".into(), signed, anyway: false };
+        let new = IssueAs { period, number: "45".into(), signed, anyway: false, waiting: 0 };
         let Err(NotIssued::Errors(errors)) = session.issue(&new, &stamp()) else {
             panic!("an error nobody let stand")
         };

@@ -7,6 +7,7 @@
 //! overwritten.
 
 use std::{
+    collections::BTreeSet,
     fs::{self, File},
     io,
     path::{Path, PathBuf},
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     disk::{self, output::is_same_file},
     edit::drafts::KeptDraft,
+    model::{Commune, Report},
     store::BookReader,
 };
 
@@ -94,6 +96,27 @@ pub fn of(folder: &Path, whose: &Whose) -> Result<FoundWords, String> {
     Ok(found)
 }
 
+/// How many boxes of this report, or of the office, have words kept in `folder` that the book does not hold. Nothing is
+/// changed by it, and of a file that cannot be read the window tells.
+pub fn waiting(folder: &Path, whose: &Whose, report: &Report, commune: &Commune) -> usize {
+    let all: Vec<Kept> = fs::read(folder.join(FILE))
+        .ok()
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        .unwrap_or_default();
+    let of_book = all.iter().filter(|kept| kept.is_of(whose) && !kept.stands_elsewhere(whose));
+    let waits = |draft: &&KeptDraft| {
+        draft.period.is_none_or(|period| period == report.period)
+            && draft.field.stored(report, commune) != draft.text
+    };
+    let drafts = of_book.flat_map(|kept| &kept.drafts).filter(waits);
+    drafts.map(|draft| (draft.period, &draft.field)).collect::<BTreeSet<_>>().len()
+}
+
+/// That words wait in so many boxes.
+pub fn waiting_words(boxes: usize) -> String {
+    format!("Sổ này còn {boxes} ô ghi chưa đúng, chưa vào sổ (mở cửa sổ để xem).")
+}
+
 /// Keeps `drafts` as all that waits for this book, those found under `paths` among them; nothing takes its
 /// entry out. `Err` is a sentence.
 pub fn keep(
@@ -165,7 +188,11 @@ fn load(folder: &Path) -> io::Result<(Vec<Kept>, Option<PathBuf>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{edit::field::Field, model::SectionId};
+    use crate::{
+        assets::usual_outline,
+        edit::field::{Field, UnitField},
+        model::{Period, SectionId},
+    };
 
     fn draft(text: &str) -> KeptDraft {
         KeptDraft {
@@ -213,6 +240,28 @@ mod tests {
         assert!(of(folder.path(), &renamed).expect("read").paths.is_empty());
         assert_eq!(words(folder.path(), &renamed), ["của a"]);
         assert_eq!(words(folder.path(), &book("b", "so.cchc")), ["của b"]);
+    }
+
+    #[test]
+    fn boxes_of_a_report_and_of_the_office_wait_until_the_book_holds_their_words() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let whose = book("a", "a.cchc");
+        let [q1, h1] = ["2026-Q1", "2026-H1"].map(|code| Period::parse(code).expect("a period"));
+        let report = Report::from_outline(usual_outline(q1), &Commune::default(), q1);
+        let of = |period, text: &str| KeptDraft {
+            period,
+            field: Field::Figure("plan_tasks_total".into()),
+            ..draft(text)
+        };
+        let office = KeptDraft { field: Field::Unit(UnitField::Name), ..draft("xã Mẫu") };
+        let all = [of(Some(q1), "12a"), of(Some(q1), "13a"), of(Some(h1), "1x"), office];
+        let waiting = |whose, office: &Commune| waiting(folder.path(), whose, &report, office);
+        assert_eq!(waiting(&whose, &Commune::default()), 0);
+        keep(folder.path(), &whose, &[], &all).expect("kept");
+        assert_eq!(waiting(&whose, &Commune::default()), 2, "one box once, none of another report");
+        let named = Commune { name: "xã Mẫu".into(), ..Commune::default() };
+        assert_eq!(waiting(&whose, &named), 1);
+        assert_eq!(waiting(&book("b", "a.cchc"), &named), 0, "another book");
     }
 
     #[test]

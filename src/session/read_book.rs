@@ -60,6 +60,11 @@ impl ReadBook {
         Ok(Neighbours { over_time, ..self.neighbours(report.period)? })
     }
 
+    /// What tells the book from every other; none of one that is older than identities.
+    pub fn identity(&self) -> Result<Option<String>, StoreError> {
+        self.reader.identity()
+    }
+
     /// The reports a report is compared with, as far as the book has them.
     pub fn neighbours(&self, of: Period) -> Result<Neighbours, StoreError> {
         let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();

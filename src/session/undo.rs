@@ -1,6 +1,7 @@
 //! Steps that can be taken back and done again.
 //!
-//! Invariant: no step opens an issued report again unless somebody gave a reason for it.
+//! Invariants: no step opens an issued report again unless somebody gave a reason for it; none that is done again issues
+//! one: number, day and what is odd about them are asked by issuing alone.
 
 use super::{Session, undo_step::UndoStep};
 use crate::{
@@ -52,13 +53,16 @@ impl Session {
     }
 
     /// Does the last undone step again; its name, or nothing when there is none. What opens an issued report again is
-    /// refused: it is done by `redo_for`.
+    /// refused: it is done by `redo_for`. One that issues a report (`Edit::issues`) is refused: it is issued anew.
     pub fn redo(&mut self, stamp: &Stamp) -> Result<Option<String>, StoreError> {
         self.redo_for("", stamp)
     }
 
     /// The same, where an issued report is opened again for this reason.
     pub fn redo_for(&mut self, why: &str, stamp: &Stamp) -> Result<Option<String>, StoreError> {
+        if let Some(period) = self.next_redo().and_then(|(_, edit)| edit.issues()) {
+            return Err(StoreError::IssuesAgain(period));
+        }
         let name = turn(&mut self.store, &mut self.redo, &mut self.undo, (why, stamp))?;
         self.turned(name.as_deref(), stamp);
         Ok(name)

@@ -109,6 +109,70 @@ fn tells_of(row: &OfPeriod<Change>, version: &IssuedVersion) -> bool {
     is_issuing && row.period == Some(version.period) && stamp.at == version.stamp.at
 }
 
+/// Versions whose PDF is not the one that went out with them. The history tells the SHA-256 of what was issued; of a
+/// version from before it did, no more is known than that two reports have two PDFs.
+pub(super) fn other_pages(
+    versions: &[IssuedVersion],
+    changes: &[OfPeriod<Change>],
+) -> Vec<(Period, u32)> {
+    let printed =
+        |version: &IssuedVersion| (version.period, version.number.clone(), version.signed);
+    let mut other = Vec::new();
+    for version in versions {
+        let Some(pdf) = version.pdf.as_deref() else { continue };
+        let is_other = match pages_told(version, changes) {
+            Some(told) => !told.contains(&pdf),
+            None => versions.iter().any(|another| {
+                another.pdf.as_deref() == Some(pdf) && printed(another) != printed(version)
+            }),
+        };
+        other.extend(is_other.then_some((version.period, version.version)));
+    }
+    other
+}
+
+/// Versions that were issued with a PDF, as the history tells, and have none.
+pub(super) fn without_pages(content: &BookContent) -> Vec<(Period, u32)> {
+    let bare = content.versions.iter().filter(|version| version.pdf.is_none());
+    let rows = |version| issuings(version, &content.changes).collect::<Vec<_>>();
+    let had = bare.filter(|version| {
+        let rows = rows(version);
+        !rows.is_empty() && rows.iter().all(|row| row.new["pdf"].is_string())
+    });
+    had.map(|version| (version.period, version.version)).collect()
+}
+
+/// The SHA-256 of every PDF that the history tells of this version; none where it tells nothing of PDFs.
+fn pages_told<'a>(
+    version: &IssuedVersion,
+    changes: &'a [OfPeriod<Change>],
+) -> Option<Vec<&'a str>> {
+    let mut issuings = issuings(version, changes).peekable();
+    if issuings.peek().is_some() {
+        let told: Vec<Option<&str>> = issuings.map(|row| row.new["pdf"].as_str()).collect();
+        // Nobody knows which row is whose where several were written at one moment: each has to tell.
+        return told.into_iter().collect();
+    }
+    // It came with a report from another book, whose history stayed there.
+    let kept = changes.iter().filter(|row| row.period == Some(version.period));
+    let kept = kept.map(|row| &row.what).filter(|row| row.what == "kept").collect::<Vec<_>>();
+    let lists = kept.iter().map(|row| row.new["pages"].as_array());
+    let lists: Option<Vec<&Vec<serde_json::Value>>> = lists.collect();
+    let told = lists.filter(|lists| !lists.is_empty())?;
+    Some(told.into_iter().flatten().filter_map(serde_json::Value::as_str).collect())
+}
+
+/// The rows of the history that may be the one that was written when this version was issued.
+fn issuings<'a>(
+    version: &IssuedVersion,
+    changes: &'a [OfPeriod<Change>],
+) -> impl Iterator<Item = &'a Change> {
+    let version = version.clone();
+    let is_issued = version.origin == IssuedOrigin::Issued;
+    let rows = changes.iter().filter(move |row| is_issued && tells_of(row, &version));
+    rows.map(|row| &row.what)
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
@@ -165,6 +229,42 @@ mod tests {
         assert_eq!(never(2, vec![row("kept", json!({ "versions": 2 }))]), []);
         assert_eq!(never(2, vec![row("kept", json!({ "versions": 1 }))]).len(), 2);
         assert_eq!(never(1, vec![row("salvaged", Value::Null)]), []);
+    }
+
+    #[test]
+    fn a_pdf_is_that_of_the_issuing_and_else_of_no_other_report() {
+        let with = |version: u32, pdf: &str, number: &str| IssuedVersion {
+            version,
+            pdf: Some(pdf.into()),
+            number: number.into(),
+            ..content(1, Vec::new()).versions.remove(0)
+        };
+        let issued = |pdf: Value| row("issued", json!({ "number": "45", "pdf": pdf }));
+        let other = |versions: &[IssuedVersion], changes: &[OfPeriod<Change>]| {
+            other_pages(versions, changes).into_iter().map(|(_, version)| version).collect()
+        };
+        let check = |versions: &[IssuedVersion], changes: &[OfPeriod<Change>], expected: &[u32]| {
+            let told: Vec<u32> = other(versions, changes);
+            assert_eq!(told, expected);
+        };
+        let one = [with(1, "a", "45")];
+        check(&one, &[issued("a".into())], &[]);
+        check(&one, &[issued("b".into())], &[1]);
+        check(&one, &[issued(Value::Null)], &[]);
+        // From before the history told it: two reports have two PDFs, one issued twice may have one.
+        let same = [with(1, "a", "45"), with(2, "a", "46")];
+        check(&same, &[], &[1, 2]);
+        check(&[with(1, "a", "45"), with(2, "a", "45")], &[], &[]);
+        check(&same, &[issued("a".into())], &[2]);
+        // Brought from another book.
+        let kept = |pages: Value| row("kept", json!({ "versions": 1, "pages": pages }));
+        check(&one, &[kept(json!(["a"]))], &[]);
+        check(&one, &[kept(json!(["b"]))], &[1]);
+        check(&one, &[kept(Value::Null), kept(json!(["b"]))], &[]);
+        let mut bare = content(1, vec![issued("a".into())]);
+        assert_eq!(without_pages(&bare), [(period(), 1)]);
+        bare.changes = vec![issued(Value::Null)];
+        assert_eq!(without_pages(&bare), []);
     }
 
     #[test]

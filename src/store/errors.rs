@@ -107,6 +107,9 @@ pub enum StoreError {
         .0.full()
     )]
     MadeDraft(Period),
+    /// A step that is done again issues nothing.
+    #[error("Làm lại không chốt báo cáo {}: muốn ban hành thì dùng lệnh Chốt.", .0.full())]
+    IssuesAgain(Period),
     /// What the book says of issued reports contradicts itself.
     #[error("{0} Tệp được giữ nguyên.")]
     Contradicts(Box<str>),

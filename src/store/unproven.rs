@@ -3,7 +3,7 @@
 //! Pure. Invariant: what is told here is not mended: who reads it looks at the paper that was signed.
 
 use super::{
-    contradictions::{made_drafts, never_issued, vanished},
+    contradictions::{made_drafts, never_issued, other_pages, vanished, without_pages},
     seal::is_as_issued,
 };
 use crate::model::{
@@ -40,6 +40,9 @@ pub enum Unproven {
     /// The pages of a version did not come.
     #[error("Báo cáo {}: bản đã chốt thứ {} không kèm bản PDF của lúc chốt. Hãy giữ bản giấy đã ký.", .0.full(), .1)]
     NoPages(Period, u32),
+    /// The pages of a version are not those that were issued with it.
+    #[error("Báo cáo {}: bản PDF kèm bản đã chốt thứ {} không phải bản PDF của lần chốt đó (của báo cáo khác, hoặc bị thay ngoài chương trình). Hãy so với bản giấy đã ký.", .0.full(), .1)]
+    OtherPages(Period, u32),
     /// An attached file did not come.
     #[error("Báo cáo {}: tệp đính kèm “{}” không kèm nội dung nên không nhập được.", .0.full(), .1)]
     NoAttachment(Period, String),
@@ -61,6 +64,7 @@ impl Unproven {
             | Self::NeverIssued(period, _)
             | Self::Unlike(period, _)
             | Self::NoPages(period, _)
+            | Self::OtherPages(period, _)
             | Self::NoAttachment(period, _) => Some(*period),
             Self::Strays(_) => None,
         }
@@ -103,7 +107,9 @@ pub fn contradictions(content: &BookContent) -> Vec<Unproven> {
     let vanished = vanished(content).into_iter().map(Unproven::Vanished);
     let never = never_issued(content).into_iter();
     let never = never.map(|(period, version)| Unproven::NeverIssued(period, version));
-    drafts.chain(vanished).chain(never).collect()
+    let other = other_pages(&content.versions, &content.changes).into_iter();
+    let other = other.map(|(period, version)| Unproven::OtherPages(period, version));
+    drafts.chain(vanished).chain(never).chain(other).collect()
 }
 
 /// What was kept and is not whole in the export: what a version says of itself, pages, attached files, bytes of nothing.
@@ -119,6 +125,8 @@ fn not_whole(export: &BookExport) -> Vec<Unproven> {
         let is_lost = version.pdf.as_deref().is_some_and(|pdf| bytes(pdf).is_none());
         told.extend(is_lost.then_some(Unproven::NoPages(period, number)));
     }
+    let taken_out = without_pages(&export.content).into_iter();
+    told.extend(taken_out.map(|(period, version)| Unproven::NoPages(period, version)));
     for attached in attachments {
         let (Some(period), Attachment { sha256, name, .. }) = (attached.period, &attached.what)
         else {

@@ -411,6 +411,37 @@ fn what_an_import_did_not_prove_is_told_after_the_report_is_issued_anew() {
 }
 
 #[test]
+fn a_version_with_the_pdf_of_another_report_is_told_and_its_pdf_does_not_go_out() {
+    let check = |change: &dyn Fn(&mut Value)| {
+        let program = issued();
+        program.ok(&of("reopen", &["--why", "xem lại"]));
+        program.ok(&of("issue", &["--number", "46", "--day", "17/03/2026", "--yes"]));
+        changed_json(&program, change);
+        let told = "bản PDF kèm bản đã chốt thứ 2 không phải bản PDF của lần chốt đó";
+        let said = program.ok(&["import", "lai.cchc", "sua.json"]);
+        assert!(said.contains("Lưu ý") && said.contains(told), "{said}");
+        let verify = ["có chỗ không đúng", "bản PDF lưu ở lần chốt thứ 2"];
+        program.refused(1, &["verify", "lai.cchc"], &verify);
+        let export = ["export", "lai.cchc", "--period", "2026-Q1", "--pdf", "ra.pdf"];
+        program.refused(1, &export, &["bản PDF lưu ở lần chốt thứ 2"]);
+    };
+    let exchange = |book: &mut Value| {
+        let versions = &mut book["content"]["versions"];
+        versions[1]["pdf"] = versions[0]["pdf"].clone();
+    };
+    check(&exchange);
+    // From before the history told which PDF was issued.
+    check(&|book| {
+        exchange(book);
+        for change in book["content"]["changes"].as_array_mut().expect("changes") {
+            if change["what"]["what"] == "issued" && change["what"]["new"]["number"] == "46" {
+                change["what"]["new"].as_object_mut().expect("fields").remove("pdf");
+            }
+        }
+    });
+}
+
+#[test]
 fn a_version_nobody_issued_and_one_of_another_number_are_told() {
     let copied = |book: &mut Value| {
         let versions = book["content"]["versions"].as_array_mut().expect("versions");

@@ -8,9 +8,12 @@ use std::path::Path;
 
 use super::{
     Backup, BackupContents, BackupFolders, backups, contents_of, in_folder,
-    restore::is_unlike_its_json,
+    restore::is_unlike_its_json, tell_apart,
 };
-use crate::{model::text, store::BookReader};
+use crate::{
+    model::{Period, Status, text},
+    store::BookReader,
+};
 
 /// So many are read and offered: who wants an older one opens it by its file.
 const MOST: usize = 12;
@@ -35,6 +38,17 @@ impl UsableBackup {
     }
 }
 
+/// Reports that `backup` has as drafts, and another of those found as issued: what was issued would give way to them.
+pub fn not_as_issued(backup: &UsableBackup, found: &[UsableBackup]) -> Vec<Period> {
+    let is_issued = |period: Period| {
+        let all = found.iter().flat_map(|other| &other.contents.reports);
+        all.filter(|other| other.period == period).any(|other| other.status == Status::Issued)
+    };
+    let reports = backup.contents.reports.iter();
+    let drafts = reports.filter(|report| report.status == Status::Draft);
+    drafts.map(|report| report.period).filter(|period| is_issued(*period)).collect()
+}
+
 /// The backups that may be those of the book at `file`, newest first; `identity` is what it was when it could be read.
 pub fn of_broken(folders: &BackupFolders, identity: Option<&str>, file: &Path) -> Vec<Backup> {
     let own = identity.map(|_| backups(folders, identity)).unwrap_or_default();
@@ -49,6 +63,7 @@ pub fn of_broken(folders: &BackupFolders, identity: Option<&str>, file: &Path) -
             all.push(backup);
         }
     }
+    tell_apart(&mut all, Some(file));
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let stem = text::folded(&stem).replace([' ', '_'], "-");
     let is_named_so = |backup: &Backup| stem.contains(&backup.name.office);

@@ -11,7 +11,10 @@ use std::{
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Backup, BackupFolders, BackupJob, BackupName, Made, Reason, json_of, other_than};
+use super::{
+    Backup, BackupFolders, BackupJob, BackupName, Made, Reason, in_folder, json_of, origin,
+    other_than,
+};
 use crate::{
     disk::{WriteError, output::is_same_file},
     import::book_json::book_json,
@@ -251,12 +254,21 @@ fn opened_and_backed_up(
     Ok((store, before))
 }
 
-/// The backup that undoes the last restore, among the backups of a book, newest first. A restore of another copy of it
-/// is none of this one.
-pub fn undo(backups: &[Backup]) -> Option<&Backup> {
-    let undoes =
-        |backup: &&Backup| backup.name.reason == Reason::BeforeRestore && backup.from.is_none();
-    backups.iter().find(undoes)
+/// The backup that undoes the last restore of the book whose backups `own` are. A restore of another copy of it is none
+/// of this one; one that put another book into its file left the backup among those of the book that gave way.
+pub fn undo(folders: &BackupFolders, own: &[Backup]) -> Option<Backup> {
+    let own = own.iter().filter(|backup| backup.from.is_none()).cloned();
+    let first = folders.all().into_iter().flat_map(|folder| in_folder(&folder, false));
+    let second = folders.all_in_second().into_iter().flat_map(|folder| in_folder(&folder, true));
+    let is_from_here = |backup: &Backup| {
+        let from = backup.from.as_deref().zip(folders.book());
+        from.is_some_and(|(from, book)| origin::is_same_place(from, book))
+    };
+    let of_file = first.chain(second).filter(is_from_here);
+    let of_file = of_file.map(|backup| Backup { from: None, ..backup });
+    let undoes = |backup: &Backup| backup.name.reason == Reason::BeforeRestore;
+    let newest = |backup: &Backup| (backup.name.at, backup.name.number, !backup.in_second);
+    own.chain(of_file).filter(undoes).max_by_key(newest)
 }
 
 /// Backs up a book of an older version before it is upgraded.

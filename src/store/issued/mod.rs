@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Row, named_params};
 
 use super::{
-    StoreError, commune, kept, log, report,
+    StoreError, commune,
+    contradictions::other_pages,
+    kept, log, report,
     sql_types::{Clean, CodeWord, Day, Moment, PeriodCode},
 };
 use crate::model::{
@@ -142,23 +144,24 @@ pub(super) fn one(
 
 /// Versions that are not what was kept, and those of issued reports that are not there.
 pub(super) fn broken(connection: &Connection) -> Result<Vec<BrokenVersion>, StoreError> {
-    let mut broken = Vec::new();
-    for version in of_all(connection)? {
+    let (mut broken, known) = (Vec::new(), of_all(connection)?);
+    let other = other_pages(&known, &log::issuings(connection)?);
+    for version in &known {
         let told = |pages_alone| BrokenVersion {
             period: version.period,
             version: version.version,
             pages_alone,
         };
-        let content = content(connection, &version)?;
-        if !content.is_some_and(|content| content.is_of(&version)) {
+        let content = content(connection, version)?;
+        if !content.is_some_and(|content| content.is_of(version)) {
             broken.push(told(false));
         } else if let Some(pdf) = &version.pdf
-            && kept::get(connection, pdf)?.is_none()
+            && (other.contains(&(version.period, version.version))
+                || kept::get(connection, pdf)?.is_none())
         {
             broken.push(told(true));
         }
     }
-    let known = of_all(connection)?;
     for Seal { period, version, .. } in super::seal::all(connection)? {
         let is_it = |known: &IssuedVersion| (known.period, known.version) == (period, version);
         let is_issued = report::status(connection, period)? == Some(Status::Issued);
@@ -319,12 +322,17 @@ pub(super) fn content_or_broken(
     content(connection, version)?.ok_or_else(|| StoreError::changed_version(version, false))
 }
 
-/// The pages of a version; none where they were not kept, `ChangedVersion` where they are not what was.
+/// The pages of a version; none where they were not kept, `ChangedVersion` where they are not what was, or are those of
+/// another.
 pub(super) fn pdf(
     connection: &Connection,
     version: &IssuedVersion,
 ) -> Result<Option<Vec<u8>>, StoreError> {
     let Some(pdf) = &version.pdf else { return Ok(None) };
+    let other = other_pages(&of_all(connection)?, &log::issuings(connection)?);
+    if other.contains(&(version.period, version.version)) {
+        return Err(StoreError::changed_version(version, true));
+    }
     let bytes = kept::get(connection, pdf)?;
     bytes.map(Some).ok_or_else(|| StoreError::changed_version(version, true))
 }

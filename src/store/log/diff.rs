@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     edit::Edit,
     model::{Attachment, Commune, Report, Section},
+    store::kept,
 };
 
 /// Texts up to this many bytes are told whole.
@@ -53,12 +54,17 @@ pub(super) fn tell(edit: &Edit, inverse: &Edit) -> Option<LogRow> {
                 Edit::SetHeader { header, .. } => Some(numbered(&header.number, header.signed)),
                 _ => None,
             });
-            told("issued", "", old.into(), numbered(&issue.number, Some(issue.signed)))
+            let mut new = numbered(&issue.number, Some(issue.signed));
+            // What the version's pages are known by, were they exchanged.
+            new["pdf"] = kept::sha256(&issue.pdf).into();
+            told("issued", "", old.into(), new)
         }
         (Edit::Reopen { why, .. }, _) => told("reopened", "", Value::Null, json!({ "why": why })),
         (Edit::KeepBeside(beside), _) => {
             let (versions, attached) = (beside.versions.len(), beside.attachments.len());
-            let new = json!({ "versions": versions, "attachments": attached });
+            let pages: Vec<&str> =
+                beside.versions.iter().filter_map(|version| version.pdf.as_deref()).collect();
+            let new = json!({ "versions": versions, "attachments": attached, "pages": pages });
             told("kept", "", Value::Null, new)
         }
         (Edit::SetFigure { indicator, figure: new, .. }, Edit::SetFigure { figure: old, .. }) => {

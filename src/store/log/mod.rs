@@ -45,13 +45,22 @@ pub(super) fn last_of_each(connection: &Connection) -> Result<Vec<(Period, i64)>
 
 /// All that was done to the book, oldest first.
 pub(super) fn of_all(connection: &Connection) -> Result<Vec<OfPeriod<Change>>, StoreError> {
+    rows(connection, include_str!("select_all.sql"))
+}
+
+fn rows(connection: &Connection, sql: &str) -> Result<Vec<OfPeriod<Change>>, StoreError> {
     Ok(connection
-        .prepare_cached(include_str!("select_all.sql"))?
+        .prepare_cached(sql)?
         .query_map((), |row| {
             let period: Option<PeriodCode> = row.get("period")?;
             Ok(OfPeriod { period: period.map(|code| code.0), what: row_to_change(row)? })
         })?
         .collect::<Result<_, _>>()?)
+}
+
+/// What tells which versions of reports were issued here, or came from another book, oldest first.
+pub(super) fn issuings(connection: &Connection) -> Result<Vec<OfPeriod<Change>>, StoreError> {
+    rows(connection, include_str!("select_issuings.sql"))
 }
 
 /// The rows that tell of a book made from a damaged one, or of a file that did not prove what it said, oldest first.

@@ -15,7 +15,7 @@ use crate::{
     session::backup::{
         self,
         copied_out::{CopiedOut, copy_out},
-        restore::is_unlike_its_json,
+        restore::{is_unlike_its_json, undo},
         verify, wording,
     },
     store::{BookReader, CopyError},
@@ -62,9 +62,10 @@ impl App {
         let known: Vec<PathBuf> = self.panels.backups.contents.keys().cloned().collect();
         let listing = Errand::start(self.machine.in_background, context, move |teller| {
             let backups = backup::backups(&folders, Some(&identity));
+            let undo = undo(&folders, &backups);
             let second_is_there = folders.second().is_some_and(Path::is_dir);
             let paths: Vec<PathBuf> = backups.iter().map(|backup| backup.path.clone()).collect();
-            teller.tell(BackupNews::List { backups, second_is_there });
+            teller.tell(BackupNews::List { backups, undo, second_is_there });
             for path in paths.into_iter().filter(|path| !known.contains(path)) {
                 let contents =
                     backup::contents(&path).map_err(|why| wording::unreadable(&why, true));
@@ -101,11 +102,11 @@ impl App {
     fn take_listed(&mut self) {
         while let Some(listing) = &self.backing.page.listing {
             match listing.heard() {
-                Heard::Answer(BackupNews::List { backups, second_is_there }) => {
+                Heard::Answer(BackupNews::List { backups, undo, second_is_there }) => {
                     let page = &mut self.panels.backups;
                     page.second_is_there = second_is_there;
                     page.contents.retain(|path, _| backups.iter().any(|it| it.path == *path));
-                    page.list = Some(backups);
+                    (page.list, page.undo) = (Some(backups), undo);
                 }
                 Heard::Answer(BackupNews::Contents(path, contents)) => {
                     self.panels.backups.contents.insert(path, *contents);

@@ -99,7 +99,7 @@ pub(super) struct Listed {
 }
 
 pub(super) enum BackupNews {
-    List { backups: Vec<Backup>, second_is_there: bool },
+    List { backups: Vec<Backup>, undo: Option<Backup>, second_is_there: bool },
     Contents(PathBuf, Box<Result<BackupContents, String>>),
 }
 

@@ -10,7 +10,7 @@ use crate::ui::{
     words,
 };
 use crate::{
-    edit::field::Field,
+    edit::{drafts::KeptDraft, field::Field},
     model::{Accepted, Finding, Level, SectionId},
     session::issue_doubts::ALMOST_DONE,
 };
@@ -114,8 +114,12 @@ impl App {
                 return;
             }
             let done = open.progress.percent();
-            if done < ALMOST_DONE && !anyway {
-                self.over.message = Some(Message::before_issue(done, open.counts.empty));
+            let unfinished = (done < ALMOST_DONE).then_some((done, open.counts.empty));
+            let period = open.stored.period;
+            let is_here = |draft: &&KeptDraft| draft.period.is_none_or(|of| of == period);
+            let left = self.saving.unanswered.iter().filter(is_here).count();
+            if (unfinished.is_some() || left > 0) && !anyway {
+                self.over.message = Some(Message::before_issue(unfinished, left));
                 return;
             }
         }

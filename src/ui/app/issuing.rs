@@ -57,7 +57,9 @@ impl App {
         let stamp = self.machine.stamp();
         let Some(book) = &mut self.book else { return };
         let Some(period) = book.period() else { return };
-        let mut new = IssueAs { period, number: number.to_owned(), signed, anyway };
+        // What waits was asked about before the box came up.
+        let (number, waiting) = (number.to_owned(), 0);
+        let mut new = IssueAs { period, number, signed, anyway, waiting };
         let mut issued = book.session.issue(&new, &stamp);
         if let Err(NotIssued::Doubts(doubts)) = &issued {
             // That much of it is empty was asked before the box came up.

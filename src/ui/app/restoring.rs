@@ -18,7 +18,7 @@ use crate::{
         BackupName,
         look::{LookedAt, look_at},
         rediscovered,
-        restore::{Restored, Stands, over_issued, restore, undo},
+        restore::{Restored, Stands, over_issued, restore},
         wording,
     },
     store::{CopyError, Looks, StoreError},
@@ -99,8 +99,8 @@ impl App {
 
     /// Whether putting this back takes the last restore of the open book back, as its page lists them.
     fn is_undo(&self, source: &Path) -> bool {
-        let listed = self.panels.backups.list.as_deref();
-        listed.and_then(undo).is_some_and(|backup| backup.path == source)
+        let undo = self.panels.backups.undo.as_ref();
+        undo.is_some_and(|backup| backup.path == source)
     }
 
     /// Places whose words the book did not take, red boxes most of all.

@@ -1,7 +1,7 @@
 //! Undo and redo: one step of the book, and the way to what it changed.
 //!
-//! Invariant: nothing is taken back unasked that belongs to another report than the one at hand, or that takes a whole
-//! report out of the book.
+//! Invariants: nothing is taken back unasked that belongs to another report than the one at hand, or that takes a whole
+//! report out of the book; nothing that is done again issues a report.
 
 use eframe::egui;
 
@@ -147,6 +147,11 @@ impl App {
             // Opening again asks for a reason, whichever key does it.
             let told = elsewhere.map(|_| words::undo::reopens_elsewhere(way.by, issued));
             self.over.issue_box = Some(IssueBox::reopen(issued, told, way.by));
+            return true;
+        }
+        if let Some(period) = edit.issues().filter(|_| way.by == ReopenBy::Redo) {
+            // Only the command that issues asks for number and day, and says what is odd.
+            self.over.message = Some(Message::redo_issues(period, elsewhere.is_none()));
             return true;
         }
         let (come, go) = edit.come_and_go();

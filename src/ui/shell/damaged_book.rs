@@ -10,9 +10,10 @@ use eframe::egui::{
 
 use crate::{
     disk,
+    model::Period,
     session::backup::{
         Backup,
-        rediscovered::UsableBackup,
+        rediscovered::{self, UsableBackup},
         restore::{RestoreDoubt, Stands},
         wording,
     },
@@ -63,9 +64,11 @@ impl DamagedBook {
         self.stands == Stands::Damaged
     }
 
-    /// The newest backup that nothing speaks against: what one takes unless one knows better.
+    /// The newest backup that nothing speaks against: what one takes unless one knows better. One of another copy of the
+    /// book comes behind its own.
     fn newest_complete(&self) -> Option<&UsableBackup> {
-        self.found.iter().find(|found| found.is_complete())
+        let complete = || self.found.iter().filter(|found| found.is_complete());
+        complete().find(|found| found.backup.from.is_none()).or_else(|| complete().next())
     }
 
     /// Where the book made of what can be read is proposed to go: the folder, and a name that is free.
@@ -157,7 +160,11 @@ impl DamagedBook {
             let mut is_inside = false;
             for found in &self.found {
                 let named = wording::named_among(&found.backup.name, &all);
-                let button = one_ui(ui, theme, &named, found);
+                let from = found.backup.from.as_deref();
+                let from = from.map(|from| format!(" ({})", wording::from_other(from)));
+                let named = named + &from.unwrap_or_default();
+                let drafts = rediscovered::not_as_issued(found, &self.found);
+                let button = one_ui(ui, theme, &named, (found, &drafts));
                 is_inside |= Some(button.id) == focused;
                 if button.clicked() {
                     asks.push(Action::Backups(BackupAsk::Look(found.backup.path.clone())));
@@ -177,7 +184,12 @@ impl DamagedBook {
 }
 
 /// A backup, what is in it, and the button that puts it back.
-fn one_ui(ui: &mut Ui, theme: &Theme, named: &str, found: &UsableBackup) -> Response {
+fn one_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    named: &str,
+    (found, drafts): (&UsableBackup, &[Period]),
+) -> Response {
     let UsableBackup { contents, is_unlike_json, is_of_salvaged, .. } = found;
     let button = ui.horizontal(|ui| {
         let words = (ui.available_width() - BUTTON).max(BUTTON);
@@ -185,11 +197,16 @@ fn one_ui(ui: &mut Ui, theme: &Theme, named: &str, found: &UsableBackup) -> Resp
             ui.set_width(words);
             ui.spacing_mut().item_spacing.y = 1.0;
             let when = RichText::new(named);
-            ui.label(when.font(theme::semibold_at(13.5)).color(*theme.text));
+            let when = when.font(theme::semibold_at(13.5)).color(*theme.text);
+            ui.add(Label::new(when).wrap());
             let told = wording::contents(contents, MOST_REPORTS);
             let what = format!("{}: {told}", contents.commune.committee());
             let shown = RichText::new(what).size(13.0).color(*theme.text_soft);
             ui.add(Label::new(shown).wrap());
+            if !drafts.is_empty() {
+                let why = RichText::new(say::drafts_of_issued(drafts)).size(12.5);
+                ui.add(Label::new(why.color(*theme.warning)).wrap());
+            }
             if *is_of_salvaged {
                 let why = RichText::new(say::OF_SALVAGED).size(12.5);
                 ui.label(why.color(*theme.warning));

@@ -7,13 +7,21 @@ use crate::{
     edit::field::Field,
     model::Finding,
     session::issuing::{HeldAs, ToAttach},
-    ui::words::{CANCEL, app, issuing, message as say},
+    ui::words::{CANCEL, app, issuing, lost, message as say},
 };
 
 impl Message {
-    /// A report that is to be issued is hardly begun.
-    pub fn before_issue(percent: u32, empty: usize) -> Self {
-        let mut message = Self::new(&say::empty_left(percent, empty), &[say::EMPTY_LEFT_WHAT]);
+    /// A report that is to be issued is hardly begun, so many percent with so many empty boxes, or words of so many of its
+    /// places are left.
+    pub fn before_issue(unfinished: Option<(u32, usize)>, left: usize) -> Self {
+        let kept = (left > 0).then(|| lost::left_before_issue(left));
+        let title = match unfinished {
+            Some((percent, empty)) => say::empty_left(percent, empty),
+            None => lost::LEFT.to_owned(),
+        };
+        let what: Vec<&str> = kept.as_deref().into_iter().chain([say::EMPTY_LEFT_WHAT]).collect();
+        let mut message = Self::new(&title, &what);
+        message.choices.extend(kept.is_some().then_some(Offer::LeftWords));
         message.choices.push(Offer::Issue);
         message.closing = say::NOT_NOW;
         message

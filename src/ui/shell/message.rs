@@ -96,6 +96,10 @@ pub enum Offer {
     SendOut(Target, Edition),
     /// Issue the open report all the same.
     Issue,
+    /// See the words that an earlier run left.
+    LeftWords,
+    /// Ask under which number and day the open report is issued.
+    IssueAnew,
     /// Go to the first error that keeps it from being issued.
     FirstError(Place),
     /// Attach the file at this path to the open report.
@@ -154,6 +158,8 @@ impl Offer {
             Self::Attach(_) => issuing::ATTACH_NOW,
             Self::Detach(_) => issuing::DETACH_NOW,
             Self::LeaveReview => import_review::LEAVE,
+            Self::IssueAnew => undo::ISSUE_ANEW,
+            Self::LeftWords => Command::LeftWords.words(),
             Self::TakeOut(_) => undo::TAKE_OUT,
             Self::StepThere(ReopenBy::Redo) => undo::REDO_THERE,
             Self::StepThere(_) => undo::UNDO_THERE,
@@ -190,6 +196,8 @@ impl Offer {
             Self::Attach(path) => Action::Kept(KeptAsk::Attach(path.clone())),
             Self::Detach(sha256) => Action::Kept(KeptAsk::Detach(sha256.clone())),
             Self::LeaveReview => Action::LeaveReview { asked: true },
+            Self::IssueAnew => Action::Run(Command::ToggleIssued),
+            Self::LeftWords => Action::Run(Command::LeftWords),
             Self::TakeOut(by) | Self::StepThere(by) => Action::StepAnyway(*by),
             Self::Remove(period) => Action::RemoveReport(*period),
             Self::SaveElsewhere => Action::Run(Command::SaveElsewhere),

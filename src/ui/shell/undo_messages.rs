@@ -5,7 +5,7 @@ use crate::{
     model::Period,
     ui::{
         action::ReopenBy,
-        words::{CANCEL, undo as say},
+        words::{CANCEL, message::UNDERSTOOD, undo as say},
     },
 };
 
@@ -15,6 +15,14 @@ impl Message {
         let choices = vec![Offer::TakeOut(by)];
         let what = say::takes_out_what(by, gone);
         Self { choices, closing: CANCEL, ..Self::new(&say::takes_out(by, gone), &[&what]) }
+    }
+
+    /// The next step to do again issues the report of this period: its own command does that, offered for the open one.
+    pub fn redo_issues(period: Period, is_open: bool) -> Self {
+        let choices = if is_open { vec![Offer::IssueAnew] } else { Vec::new() };
+        let closing = if is_open { CANCEL } else { UNDERSTOOD };
+        let title = say::redo_issues(period);
+        Self { choices, closing, ..Self::new(&title, &[say::REDO_ISSUES_WHAT]) }
     }
 
     /// The next step, of that name, changes another report than the one that is open.

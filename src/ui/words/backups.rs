@@ -145,6 +145,11 @@ pub const NONE_USABLE: &str = "Trên máy này không có bản sao lưu nào d�
 pub const RESTORE_NEWEST: &str = "Khôi phục bản mới nhất…";
 /// A backup of a book that was itself made of what could be read of a damaged one.
 pub const OF_SALVAGED: &str = "Sổ trong bản này được cứu từ một sổ hỏng và còn thiếu.";
+/// Of a backup that has these reports as drafts, where another of the backups shown has them issued.
+pub fn drafts_of_issued(drafts: &[Period]) -> String {
+    let names: Vec<String> = drafts.iter().map(|period| period.full()).collect();
+    format!("Ở bản này đang soạn, mà có bản sao lưu khác ghi đã ban hành: {}.", names.join("; "))
+}
 /// The button of each.
 pub const RESTORE_THIS: &str = "Khôi phục bản này";
 /// A file of that name lies where the copy was to go.

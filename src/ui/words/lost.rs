@@ -104,6 +104,13 @@ pub const NONE_LEFT: &str = "Không có chữ nào của lần trước còn ch�
 pub fn left_mark(places: usize) -> String {
     format!("{places} chỗ còn chữ lần trước chưa vào sổ")
 }
+/// Before a report is issued while words of so many of its places are left.
+pub fn left_before_issue(places: usize) -> String {
+    format!(
+        "{places} chỗ của báo cáo này còn chữ ghi lần trước chưa vào sổ nên không có trong bản sắp chốt. Hãy xem \
+         trước: đưa lại vào ô, hoặc bỏ."
+    )
+}
 /// What is asked.
 pub const LEFT_WHAT: &str =
     "Chọn những ô muốn đưa lại vào chỗ đã ghi. Chưa có gì thay đổi trong sổ.";

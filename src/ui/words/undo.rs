@@ -23,6 +23,17 @@ pub const UNDO_THERE: &str = "Hoàn tác ở báo cáo ấy";
 /// The button that does one again there.
 pub const REDO_THERE: &str = "Làm lại ở báo cáo ấy";
 
+/// The button that issues the report anew, after its questions.
+pub const ISSUE_ANEW: &str = "Chốt báo cáo…";
+/// Why doing again stops before a report is issued.
+pub const REDO_ISSUES_WHAT: &str = "Bước kế tiếp để làm lại là chốt báo cáo. Làm lại không ban hành báo cáo: số, \
+    ngày ký và những điều còn phải soát chỉ được hỏi khi bấm Chốt. Báo cáo đang như ngay trước lần chốt đó.";
+
+/// The title: the next step to do again issues this report.
+pub fn redo_issues(period: Period) -> String {
+    format!("Ctrl+Y dừng trước bước chốt báo cáo {}", period.full())
+}
+
 fn key(by: ReopenBy) -> &'static str {
     if by == ReopenBy::Redo { "Ctrl+Y" } else { "Ctrl+Z" }
 }

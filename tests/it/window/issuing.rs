@@ -396,10 +396,39 @@ fn ctrl_z_takes_issuing_back_and_its_version_stays() {
     window.harness.get_by_label_contains("Mở lại: lý do: chốt nhầm");
     window.press(Modifiers::NONE, Key::Escape);
     window.ask(Action::Run(Command::Redo));
+    assert_eq!(window.report(), &before, "doing again issues nothing");
+    let told = window.app().message().expect("a message");
+    assert_eq!(told.title, "Ctrl+Y dừng trước bước chốt báo cáo quý I năm 2026");
+    window.click("Chốt báo cáo…");
+    window.issue_as("46", "16/03/2026");
     assert_eq!(window.report().status, Status::Issued);
     window.ask(Action::Run(Command::Undo));
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(window.report().status, Status::Issued, "given up");
+}
+
+#[test]
+fn doing_again_several_steps_stops_before_the_one_that_issues() {
+    let mut window = Window::sample();
+    let before = window.report().clone();
+    let (period, indicator) = (before.period, IndicatorId::from("plan_tasks_total"));
+    let figure = Some(Figure { note: "88".into(), ..before.figures[&indicator].clone() });
+    window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure }));
+    let typed = window.report().clone();
+    assert_ne!(typed, before);
+    window.issue();
+    window.ask(Action::Run(Command::Undo));
+    window.reopen_for("xem lại");
+    window.ask(Action::Run(Command::Undo));
+    assert_eq!(window.report(), &before);
+    for _ in 0..3 {
+        window.ask(Action::Run(Command::Redo));
+    }
+    assert_eq!(window.report(), &typed);
+    window.click("Thôi");
+    assert_eq!(window.report().status, Status::Draft);
+    window.ask(Action::Run(Command::Undo));
+    assert_eq!(window.report(), &before, "what came before it is still there to take back");
 }
 
 #[test]

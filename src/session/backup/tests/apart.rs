@@ -119,8 +119,9 @@ fn a_restore_of_the_other_copy_is_not_undone_here() {
     drop(there);
     let folders = apart.desk.folders();
     restore::restore(&apart.copy, &backup.path, &folders, &stamp(minutes(3))).expect("restored");
-    assert!(undo(&apart.on_stick().backups()).is_some());
-    assert_eq!(undo(&apart.desk.session().backups()), None);
+    let undo = |session: Session| undo(session.backup_folders(), &session.backups());
+    assert!(undo(apart.on_stick()).is_some());
+    assert_eq!(undo(apart.desk.session()), None);
 }
 
 #[test]

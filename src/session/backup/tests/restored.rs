@@ -8,12 +8,13 @@ use super::{Desk, back_up, names, now, number, q1, set, stamp};
 use crate::{
     disk::WriteError,
     edit::Edit,
-    model::{Period, Status},
+    model::{Commune, Period, Status},
     session::{
+        Session,
         backup::{Reason, contents, json_of, restore},
         issuing::IssueAs,
     },
-    store::{BookReader, CopyError, StoreError},
+    store::{BookReader, CopyError, Store, StoreError},
 };
 
 #[test]
@@ -61,7 +62,8 @@ fn a_restore_brings_back_what_the_backup_held_and_can_be_undone_and_done_again()
     assert_eq!(desk.plan(), Some(number(1)));
     for (minutes, value) in [(20, 2), (30, 1)] {
         let all = desk.all();
-        let undo = restore::undo(&all).expect("known as such").path.clone();
+        let undo =
+            restore::undo(desk.session().backup_folders(), &all).expect("known as such").path;
         let restored = desk.restore(&undo, minutes).expect("undone");
         assert!(restored.before.is_some() && restored.kept.is_none());
         assert_eq!(desk.plan(), Some(number(value)));
@@ -71,6 +73,32 @@ fn a_restore_brings_back_what_the_backup_held_and_can_be_undone_and_done_again()
         beside.iter().all(|name| name == "mau.cchc" || name == "máy" || name.contains(".cu")),
         "{beside:?}"
     );
+}
+
+#[test]
+fn a_restore_of_another_book_is_undone_and_done_again() {
+    let desk = Desk::new();
+    set(&mut desk.session(), 2, now());
+    let other = desk.at("khac.cchc");
+    let commune = Commune { name: "xã Mẫu Hai".into(), ..Commune::default() };
+    drop(Store::create(&other, &commune, &stamp(now())).expect("a book"));
+    desk.restore(&other, 10).expect("restored");
+    for (minutes, value) in [(20, Some(number(2))), (30, None)] {
+        let session = desk.session();
+        let (folders, own) = (session.backup_folders(), session.backups());
+        assert!(
+            own.iter().all(|backup| backup.name.at != now() + TimeDelta::minutes(minutes - 10))
+        );
+        let undo = restore::undo(folders, &own).expect("known as such");
+        assert_eq!(undo.from, None);
+        drop(session);
+        desk.restore(&undo.path, minutes).expect("undone");
+        let report = BookReader::open(&desk.book()).expect("a book").report(q1()).expect("read");
+        assert_eq!(report.is_some(), value.is_some());
+    }
+    // What was done to another file is none of its restores.
+    let session = Session::open_with(&other, &stamp(now()), desk.folders()).expect("it opens");
+    assert_eq!(restore::undo(session.backup_folders(), &session.backups()), None);
 }
 
 #[test]
@@ -151,7 +179,7 @@ fn a_report_that_was_issued_comes_back_as_the_version_it_was_with_its_pages() {
     let desk = Desk::new();
     let mut session = desk.session();
     let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 16).expect("a day");
-    let new = IssueAs { period: q1(), number: "45".into(), signed: day, anyway: true };
+    let new = IssueAs { period: q1(), number: "45".into(), signed: day, anyway: true, waiting: 0 };
     session.issue(&new, &stamp(now())).expect("issued");
     let kept = session.kept_pages(q1()).expect("read").expect("its pages");
     let backup = back_up(&mut session, Reason::Asked, now()).expect("made");

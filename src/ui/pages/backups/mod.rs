@@ -10,7 +10,7 @@ use eframe::egui::{CornerRadius, Frame, Margin, RichText, Ui};
 
 use self::state::{BackupsPage, VerifiedBook};
 use crate::{
-    session::backup::{restore, verify::Verified, wording},
+    session::backup::{verify::Verified, wording},
     ui::{
         action::{Action, BackupAsk, Purpose},
         boxes::widgets,
@@ -141,7 +141,7 @@ fn second_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage) {
 /// The way back from the last restore.
 fn undo_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage) {
     let Shell { theme, asks, book, .. } = *shell;
-    let Some(before) = page.list.as_deref().and_then(restore::undo) else { return };
+    let Some(before) = &page.undo else { return };
     framed(ui, theme.window, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(say::last_restore(before.name.at)).color(*theme.text));

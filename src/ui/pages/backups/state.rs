@@ -9,6 +9,8 @@ use crate::session::backup::{Backup, BackupContents, verify::Verified};
 pub struct BackupsPage {
     /// They, newest first; none until they were listed.
     pub list: Option<Vec<Backup>>,
+    /// The one that undoes the last restore.
+    pub undo: Option<Backup>,
     /// What is in each, or why it does not serve.
     pub contents: HashMap<PathBuf, Result<BackupContents, String>>,
     /// Whether the second folder is there.
