@@ -5,7 +5,7 @@ use eframe::egui;
 
 use super::App;
 use crate::ui::{
-    shell::message::Message,
+    shell::message::{Left, Message},
     state::{Side, Waiting},
     words,
 };
@@ -14,6 +14,9 @@ use crate::{
     model::{Accepted, Finding, Level, SectionId},
     session::issue_doubts::ALMOST_DONE,
 };
+
+/// So long the sentence of a finding one went to stands in the foot, seconds.
+const FINDING_SECS: f64 = 30.0;
 
 impl App {
     pub(crate) fn show_findings(&mut self) {
@@ -25,7 +28,13 @@ impl App {
     pub(crate) fn next_finding(&mut self, context: &egui::Context, now: f64) {
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
         match self.panels.findings.next(open) {
-            Some(there) => self.act(there, context, now),
+            Some((there, told)) => {
+                self.act(there, context, now);
+                // The list may be closed, or the page it stands below: the cursor alone says nothing.
+                if let Some(told) = told {
+                    self.say_for(told, now, FINDING_SECS);
+                }
+            }
             None => self.say(words::app::NO_FINDING.into(), now),
         }
     }
@@ -115,7 +124,8 @@ impl App {
             }
             let done = open.progress.percent();
             if done < ALMOST_DONE && !anyway {
-                self.over.message = Some(Message::before_issue(done, open.counts.empty));
+                let left = Left::of(open, &[]);
+                self.over.message = Some(Message::before_issue(done, open.counts.empty, &left));
                 return;
             }
         }

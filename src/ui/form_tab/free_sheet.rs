@@ -30,6 +30,7 @@ use crate::{
             field_box::Shape,
             widgets,
         },
+        command::Command,
         focus,
         shell::page,
         theme,
@@ -176,6 +177,14 @@ impl Sheet<'_> {
                 rows.ask_of(self.table, Ask::Remove);
             }
             let mut tools = vec![add.id, remove.id];
+            if view.shows_side && self.is_folded(ui) {
+                let wide = ui.add(widgets::quiet_button(view.theme, words::sheet::WIDE));
+                let wide = wide.on_hover_text(words::sheet::WIDE_HINT);
+                if wide.clicked() {
+                    self.widen(rows, view);
+                }
+                tools.push(wide.id);
+            }
             if self.table == FreeTable::Dossiers {
                 let fill = widgets::quiet_button(view.theme, words::sheet::ADD_FIELDS);
                 let fill = ui.add(fill).on_hover_text(words::sheet::ADD_FIELDS_HINT);
@@ -188,6 +197,21 @@ impl Sheet<'_> {
             add
         });
         shown.inner
+    }
+
+    /// Whether a row does not fit on one line here.
+    fn is_folded(&self, ui: &Ui) -> bool {
+        spots::lines(&spots::spots(ui.max_rect().width(), self.columns)) > 1
+    }
+
+    /// The page gives the table its room, and the row one was in stays in sight.
+    fn widen(&self, rows: &Rows, view: &View<'_>) {
+        view.run(Command::TogglePreview);
+        let numbers = self.table.rows(&view.open.live);
+        let row = rows.current(self.table).or(numbers.first().copied());
+        if let Some(cell) = row.and_then(|row| self.table.fields(row).into_iter().next()) {
+            view.ask(Action::Focus(cell, None));
+        }
     }
 
     /// Words typed or pasted while the button that adds a row has the focus begin that row.

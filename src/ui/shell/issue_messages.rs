@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::message::{Message, Offer};
+use super::message::{Left, Message, Offer};
 use crate::{
     edit::field::Field,
     model::Finding,
@@ -11,10 +11,19 @@ use crate::{
 };
 
 impl Message {
-    /// A report that is to be issued is hardly begun.
-    pub fn before_issue(percent: u32, empty: usize) -> Self {
-        let mut message = Self::new(&say::empty_left(percent, empty), &[say::EMPTY_LEFT_WHAT]);
+    /// A report that is to be issued is hardly begun, and this is left to do about its pages.
+    pub fn before_issue(percent: u32, empty: usize, left: &Left) -> Self {
+        let mut message = Self::new(&say::empty_left(percent, empty), &[]);
+        if !left.is_nothing() {
+            message.paragraphs.push(issuing::left(left.counts));
+        }
+        message.paragraphs.extend(left.told());
+        message.paragraphs.push(say::EMPTY_LEFT_WHAT.into());
         message.choices.push(Offer::Issue);
+        message.choices.extend(left.review());
+        if !left.is_nothing() {
+            message.choices.push(Offer::Look);
+        }
         message.closing = say::NOT_NOW;
         message
     }

@@ -50,6 +50,9 @@ pub struct PartPage {
     wanted: Option<SectionId>,
     /// It came into view at this place of the page, and is what one reads until one scrolls on.
     came: Option<(SectionId, f32)>,
+    /// The section one was in when the program was left, read until the page has come to where it was left, so many
+    /// frames from now at most.
+    left_in: Option<(SectionId, u8)>,
     /// The section whose paragraphs were confirmed last: from there the way leads on.
     confirmed: Option<Confirmed>,
 }
@@ -73,6 +76,14 @@ impl PartPage {
     /// This section shall come into view.
     pub fn reveal(&mut self, section: SectionId) {
         self.wanted = Some(section);
+        self.in_view = Some(section);
+    }
+
+    /// The page goes to where it was left in this section, which is what one reads there.
+    pub fn was_left_in(&mut self, section: SectionId) {
+        /// In the first frames heights are not known yet.
+        const FRAMES: u8 = 8;
+        self.left_in = Some((section, FRAMES));
         self.in_view = Some(section);
     }
 
@@ -152,6 +163,13 @@ pub fn part_ui(
             && at.is_nan()
         {
             page.came = tops.first().map(|(_, top)| (section, *top));
+        }
+        if let Some((section, frames)) = page.left_in.take()
+            && sections.iter().any(|it| it.id == section)
+        {
+            page.came = tops.first().map(|(_, top)| (section, *top));
+            page.left_in = frames.checked_sub(1).map(|frames| (section, frames));
+            ui.ctx().request_repaint();
         }
         page.follow(ui, &tops);
     });
