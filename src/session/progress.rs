@@ -328,10 +328,12 @@ mod tests {
     fn a_total_whose_parts_are_all_entered_waits_for_nobody() {
         let outline = assets::usual_outline(period("2026-Q1"));
         let mut report = Report::from_outline(outline, &Commune::default(), period("2026-Q1"));
-        let is_total = |it: &&crate::model::Indicator| it.formula.is_some() && is_entered(&it.id);
         let asked: Vec<IndicatorId> = asked(&report).into_values().flatten().collect();
-        let total = assets::catalogue().indicators().iter().filter(is_total);
-        let total = { total }.find(|it| asked.contains(&it.id)).expect("a total one may type");
+        let is_total = |it: &&crate::model::Indicator| {
+            it.formula.is_some() && is_entered(&it.id) && asked.contains(&it.id)
+        };
+        let total = assets::catalogue().indicators().iter().find(is_total);
+        let total = total.expect("a total one may type");
         let of_total = |report: &Report| of_figures(report, [&total.id].into_iter()).done;
         let parts = total.formula.as_ref().expect("its formula").operands();
         for id in &parts {

@@ -185,10 +185,7 @@ impl IssueBox {
         let was_told = self.was_told();
         match self {
             Self::Issue { number, day, left, wrong, odd, at, goes, told_secs, .. } => {
-                ui.label(RichText::new(say::ISSUE_WHAT).color(*theme.text_soft));
-                if let Some(left) = left {
-                    ui.label(RichText::new(&**left).color(*theme.warning));
-                }
+                what_ui(ui, theme, left.as_deref());
                 let of_number = line(say::NUMBER, wrong.0.as_deref());
                 let first = line_box::labelled_ui(ui, theme, id.with("number"), number, of_number);
                 let of_day = line(say::DAY, wrong.1.as_deref());
@@ -254,6 +251,14 @@ impl IssueBox {
                 }
             }
         }
+    }
+}
+
+/// What issuing means, and what is left to do about the pages.
+fn what_ui(ui: &mut Ui, theme: &Theme, left: Option<&str>) {
+    ui.label(RichText::new(say::ISSUE_WHAT).color(*theme.text_soft));
+    if let Some(left) = left {
+        ui.label(RichText::new(left).color(*theme.warning));
     }
 }
 

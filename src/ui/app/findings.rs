@@ -30,8 +30,8 @@ impl App {
         match self.panels.findings.next(open) {
             Some((there, told)) => {
                 self.act(there, context, now);
-                // The list may be closed, or the page it stands below: the cursor alone says nothing.
-                if let Some(told) = told {
+                // The list below the page shows the sentence; where both are away, the cursor alone says nothing.
+                if let Some(told) = told.filter(|_| !self.shows_side()) {
                     self.say_for(told, now, FINDING_SECS);
                 }
             }

@@ -35,7 +35,7 @@ impl App {
             Status::Draft => {
                 let left = Left::of(open, &open.wrong_boxes(&self.saving.drafts));
                 let left = (!left.is_nothing()).then(|| say::left(left.counts));
-                IssueBox::issue(period, (&header.number, header.signed), left, today)
+                IssueBox::issue(period, (header.number.as_str(), header.signed), left, today)
             }
             Status::Issued => {
                 // Where it cannot be read, reopening says why.

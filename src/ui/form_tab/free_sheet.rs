@@ -18,6 +18,7 @@ use super::{
     review::{self, Review},
     rows::{Ask, FreeTable, Rows},
     spots::{self, CellSpot, GAP, ORDER, SheetColumn},
+    wide_table,
 };
 use crate::{
     edit::{self, clipboard, field::Field, free_landing::FreeBlock},
@@ -30,7 +31,6 @@ use crate::{
             field_box::Shape,
             widgets,
         },
-        command::Command,
         focus,
         shell::page,
         theme,
@@ -125,9 +125,7 @@ impl Sheet<'_> {
         }
         ui.push_id(("sheet", self.name, salt(self.table)), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            // A table takes what room there is beside the page's width.
-            let room = ui.clip_rect().right() - page::MARGIN - ui.cursor().left();
-            ui.set_max_width(room.min(WIDEST).max(ui.available_width()));
+            ui.set_max_width(table_width(ui, ui.available_width()));
             let spots = spots::spots(ui.available_width(), self.columns);
             let heads = free_heads::stand_above(&spots)
                 .then(|| Heads::heads_ui(ui, view.theme, self.columns, &spots));
@@ -177,14 +175,9 @@ impl Sheet<'_> {
                 rows.ask_of(self.table, Ask::Remove);
             }
             let mut tools = vec![add.id, remove.id];
-            if view.shows_side && self.is_folded(ui) {
-                let wide = ui.add(widgets::quiet_button(view.theme, words::sheet::WIDE));
-                let wide = wide.on_hover_text(words::sheet::WIDE_HINT);
-                if wide.clicked() {
-                    self.widen(rows, view);
-                }
-                tools.push(wide.id);
-            }
+            let at = self.at_hand(rows, view);
+            let width = table_width(ui, ui.max_rect().width());
+            tools.extend(wide_table::wide_ui(ui, view, (self.columns, width), at));
             if self.table == FreeTable::Dossiers {
                 let fill = widgets::quiet_button(view.theme, words::sheet::ADD_FIELDS);
                 let fill = ui.add(fill).on_hover_text(words::sheet::ADD_FIELDS_HINT);
@@ -199,19 +192,11 @@ impl Sheet<'_> {
         shown.inner
     }
 
-    /// Whether a row does not fit on one line here.
-    fn is_folded(&self, ui: &Ui) -> bool {
-        spots::lines(&spots::spots(ui.max_rect().width(), self.columns)) > 1
-    }
-
-    /// The page gives the table its room, and the row one was in stays in sight.
-    fn widen(&self, rows: &Rows, view: &View<'_>) {
-        view.run(Command::TogglePreview);
+    /// The first cell of the row one is in, or was in last; else of the first row.
+    fn at_hand(&self, rows: &Rows, view: &View<'_>) -> Option<Field> {
         let numbers = self.table.rows(&view.open.live);
-        let row = rows.current(self.table).or(numbers.first().copied());
-        if let Some(cell) = row.and_then(|row| self.table.fields(row).into_iter().next()) {
-            view.ask(Action::Focus(cell, None));
-        }
+        let row = rows.current(self.table).or(numbers.first().copied())?;
+        self.table.fields(row).into_iter().next()
     }
 
     /// Words typed or pasted while the button that adds a row has the focus begin that row.
@@ -261,6 +246,12 @@ impl Sheet<'_> {
         };
         review::over_table(view, over, landing)
     }
+}
+
+/// A table takes what room there is beside the page's width.
+fn table_width(ui: &Ui, of_page: f32) -> f32 {
+    let room = ui.clip_rect().right() - page::MARGIN - ui.max_rect().left();
+    room.min(WIDEST).max(of_page)
 }
 
 /// A table with all that is needed to draw it.

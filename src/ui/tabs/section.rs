@@ -97,6 +97,16 @@ impl PartPage {
         *self = Self::default();
     }
 
+    /// While the page goes to where it was left, one reads the section one was in.
+    fn stay_where_left(&mut self, ui: &Ui, tops: &[(SectionId, f32)]) {
+        let left_in = self.left_in.take();
+        let is_here = |(section, _): &(SectionId, u8)| tops.iter().any(|(id, _)| id == section);
+        let Some((section, frames)) = left_in.filter(is_here) else { return };
+        self.came = tops.first().map(|(_, top)| (section, *top));
+        self.left_in = frames.checked_sub(1).map(|frames| (section, frames));
+        ui.ctx().request_repaint();
+    }
+
     /// Finds what one reads: the section at the upper third of what is seen, or the one that was asked for.
     fn follow(&mut self, ui: &Ui, tops: &[(SectionId, f32)]) {
         let seen = ui.clip_rect();
@@ -164,13 +174,7 @@ pub fn part_ui(
         {
             page.came = tops.first().map(|(_, top)| (section, *top));
         }
-        if let Some((section, frames)) = page.left_in.take()
-            && sections.iter().any(|it| it.id == section)
-        {
-            page.came = tops.first().map(|(_, top)| (section, *top));
-            page.left_in = frames.checked_sub(1).map(|frames| (section, frames));
-            ui.ctx().request_repaint();
-        }
+        page.stay_where_left(ui, &tops);
         page.follow(ui, &tops);
     });
 }

@@ -457,7 +457,7 @@ impl Window {
     }
 
     /// Presses and lets go within one frame, as the tap on a touchpad does.
-    pub fn tap(&mut self, at: egui::Pos2) {
+    pub fn click_in_one_frame(&mut self, at: egui::Pos2) {
         let button = |pressed| {
             let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
             Event::PointerButton { pos: at, button, pressed, modifiers }

@@ -362,9 +362,11 @@ mod tests {
             long: "Hồ sơ và kết quả theo thành phần".into(),
             progress: None,
         };
-        let is_it = |label: &str| ["hồ sơ", "quá hạn"].iter().all(|it| label.contains(it));
-        let indicators = assets::catalogue().indicators().iter();
-        let late = { indicators }.find(|it| field::is_entered(&it.id) && is_it(&it.label));
+        let is_it = |it: &&crate::model::Indicator| {
+            let words = ["hồ sơ", "quá hạn"];
+            field::is_entered(&it.id) && words.iter().all(|word| it.label.contains(word))
+        };
+        let late = assets::catalogue().indicators().iter().find(is_it);
         let late = late.expect("dossiers after their day").id.clone();
         let asked = [(SectionId(1), vec![late.clone()])].into();
         let sought = Sought { tabs: &[tab], asked: Some(&asked), ..Sought::default() };

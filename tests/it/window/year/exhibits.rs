@@ -167,11 +167,11 @@ fn a_table_is_not_set_beside_a_year_the_book_has_no_report_of_and_who_wants_it_i
     window.click(PUT_IN);
     window.click("Dạng: Biểu đồ");
     window.click("Bảng so sánh");
-    const TOLD: &str = "Sổ chưa có báo cáo cùng kỳ năm trước: bảng sẽ in […]";
-    assert_eq!(window.harness.query_all_by_label_contains(TOLD).count(), 0);
+    let told = "Sổ chưa có báo cáo cùng kỳ năm trước: bảng sẽ in […]";
+    assert_eq!(window.harness.query_all_by_label_contains(told).count(), 0);
     window.click("Các kỳ: 4 kỳ gần nhất");
     window.click("Với cùng kỳ năm trước");
-    window.harness.get_by_label_contains(TOLD);
+    window.harness.get_by_label_contains(told);
     window.click("Các kỳ: Với cùng kỳ năm trước");
     window.click("4 kỳ gần nhất");
     window.click("Đưa vào");
@@ -187,7 +187,7 @@ fn a_list_opens_by_a_click_within_one_frame_and_shows_whole_numbers_of_sections(
         let lists = window.harness.query_all_by_label_contains(list);
         let shut = lists.into_iter().find(|node| node.accesskit_node().role() == Role::ComboBox);
         let at = shut.expect(list).rect().center();
-        window.tap(at);
+        window.click_in_one_frame(at);
         let options = window.harness.query_all_by_label_contains(choice);
         let is_option =
             |node: &egui_kittest::Node<'_>| node.accesskit_node().role() == Role::ListBoxOption;
