@@ -152,8 +152,9 @@ fn after_a_restart_the_outline_marks_the_section_one_was_in() {
     let sections = &window.report().sections;
     let at = sections.iter().position(|section| section.id == part).expect("the part");
     let below = sections[at + 1].id;
-    window.ask(Action::Section(below));
     window.ask(Action::Focus(Field::Text(below), Some(0)));
+    window.rest();
+    window.ask(Action::Section(below));
     window.rest();
     assert_eq!(window.app().in_view(), Some(below));
     let mut window = restarted(window);
