@@ -3,7 +3,7 @@
 //! Invariant: a value is one that a report says, that of its own period as it reads now; what no report says is a gap.
 
 use super::{
-    exhibit::{self, Exhibit, ExhibitSpan},
+    exhibit::{self, Exhibit, ExhibitKind, ExhibitSpan},
     figures::{Figures, ReadValue},
     placeholder::GAP,
     table_rows::field_label,
@@ -18,6 +18,32 @@ use crate::{
 
 /// So many indicators a caption names.
 const NAMED: usize = 2;
+/// So many periods a table shows where there is no last year to compare with.
+const FEW_PERIODS: usize = 4;
+
+impl Exhibit {
+    /// Of these figures over the periods one usually wants to see: beside the last year only where its report says
+    /// something of them.
+    pub fn usual(kind: ExhibitKind, ids: Vec<IndicatorId>, figures: &Figures<'_>) -> Self {
+        let usual = Self { kind, ids, span: kind.usual_span() }.fitted();
+        match usual.lacks(figures) {
+            None => usual,
+            Some(_) => Self { span: ExhibitSpan::Last(FEW_PERIODS), ..usual },
+        }
+    }
+
+    /// The period it is set beside, of which no report says anything: all of that column would be gaps.
+    pub fn lacks(&self, figures: &Figures<'_>) -> Option<Period> {
+        let own = figures.report.period;
+        let then = Period { year: own.year - 1, ..own };
+        (self.span == ExhibitSpan::LastYear && !self.is_told(figures, then)).then_some(then)
+    }
+
+    /// Whether the report of a period says something of its figures.
+    pub fn is_told(&self, figures: &Figures<'_>, period: Period) -> bool {
+        self.ids.iter().any(|id| !is_missing(said(figures, id, period)))
+    }
+}
 
 /// The figures an exhibit shows.
 pub(super) struct ExhibitFigures {

@@ -4,6 +4,7 @@
 #![deny(clippy::disallowed_methods)]
 
 mod annex;
+pub mod announces;
 mod comparison;
 mod composer;
 pub mod document;
@@ -26,7 +27,9 @@ pub use document::plain_text;
 pub use table_rows::field_label;
 pub use tables::DOSSIER_COLUMNS;
 
-use crate::model::{Commune, FormSet, Place, Report, Section, numbering, text};
+use crate::model::{
+    Commune, FormSet, Place, Report, Section, numbering, outline::SectionTable, text,
+};
 
 use composer::{Composer, ExhibitCounts, paragraphs, style_of};
 use document::{Block, Document, Heading, Meta, Orientation, Paragraph, Part};
@@ -67,6 +70,12 @@ impl Composer<'_> {
             let inlines = self.fixed_place(section.heading.trim(), &place);
             blocks.push(Block::Heading(Heading { level: section.level, number, inlines, place }));
         }
+        // What stands behind the words that announce the section's own table stands behind that table.
+        let announced = match section.tables[..] {
+            [] => None,
+            _ => announces::announcing(&section.text),
+        };
+        let mut tables = Some(&section.tables);
         for (start, words) in paragraphs(&section.text) {
             let place_at = |offset: usize| Place::Text {
                 section: section.id,
@@ -78,8 +87,20 @@ impl Composer<'_> {
             }
             let inlines = inline::inlines(words, &place_at, &self.figures, &mut self.findings);
             blocks.push(Block::Paragraph(Paragraph { style: style_of(words), inlines }));
+            if announced == Some(start) {
+                self.tables(section, tables.take().into_iter().flatten(), blocks);
+            }
         }
-        for table in &section.tables {
+        self.tables(section, tables.into_iter().flatten(), blocks);
+    }
+
+    fn tables<'t>(
+        &mut self,
+        section: &Section,
+        tables: impl Iterator<Item = &'t SectionTable>,
+        blocks: &mut Vec<Block>,
+    ) {
+        for table in tables {
             blocks.push(Block::Table(tables::section_table(self, section.id, *table)));
         }
     }

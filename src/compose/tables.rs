@@ -123,9 +123,13 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
         let row = u32::try_from(all.len()).unwrap_or(u32::MAX);
         let place = Place::TableRow { section, row };
         for (title, column) in DOSSIER_COLUMNS {
-            if partly_entered(&listed, column) {
+            let is_blank = |row: &Dossiers| row.has_counts() && row.value(column).is_none();
+            let blank = all.iter().position(is_blank);
+            if let Some(row) = blank.filter(|_| partly_entered(&listed, column)) {
+                let place =
+                    Place::TableRow { section, row: u32::try_from(row).unwrap_or(u32::MAX) };
                 let what = format!("Cột “{title}” của bảng hồ sơ còn ô trống nên không có tổng số");
-                composer.note("partial-total", place.clone(), &what);
+                composer.note("partial-total", place, &what);
             }
         }
         let label = vec![Inline::text("Tổng số", place.clone())];

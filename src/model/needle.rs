@@ -131,6 +131,12 @@ pub fn rank_of_all(needles: &[Needle], words: &str) -> Option<Rank> {
     needles.iter().map(|needle| needle.rank(words)).sum()
 }
 
+/// Whether one of them stands in `words` nowhere but inside another word.
+pub fn is_any_inside(needles: &[Needle], words: &str) -> bool {
+    const INSIDE: Rank = 2;
+    needles.iter().any(|needle| needle.rank(words) == Some(INSIDE))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

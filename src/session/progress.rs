@@ -9,6 +9,7 @@ use std::{
 use super::parts::{part_labels, sections_of};
 use crate::{
     assets,
+    compose::figures::Values,
     edit::field::{Field, is_entered},
     model::{
         Figure, FigureValue, IndicatorId, Report, Section, SectionId, catalogue::Era, numbering,
@@ -128,11 +129,18 @@ fn is_filled(report: &Report, id: &IndicatorId) -> bool {
     report.figures.get(id).is_some_and(|figure| figure.value != FigureValue::NotEntered)
 }
 
-/// How many of these figures are entered.
+/// Whether a figure has a value: somebody entered it, or all its parts are there and it is computed from them.
+fn has_value(report: &Report, id: &IndicatorId) -> bool {
+    let values = Values { figures: &report.figures };
+    let is_computed = |indicator| values.is_computed(indicator);
+    is_filled(report, id) || assets::catalogue().get(id.as_str()).is_some_and(is_computed)
+}
+
+/// How many of these figures that a person may enter have a value.
 pub fn of_figures<'a>(report: &Report, ids: impl Iterator<Item = &'a IndicatorId>) -> Progress {
     let mut progress = Progress::default();
     for id in ids.filter(|id| is_entered(id)) {
-        progress.count(is_filled(report, id));
+        progress.count(has_value(report, id));
     }
     progress
 }
@@ -226,7 +234,7 @@ fn figures_among(fields: &[Field]) -> impl Iterator<Item = &IndicatorId> {
     })
 }
 
-/// How many figures of a report are entered, of all that its sections and forms ask for.
+/// How many figures of a report have a value, of all that its sections and forms ask for.
 pub fn figures(report: &Report) -> Progress {
     let mut all = of_forms(report);
     all.extend(asked(report).into_values().flatten());
@@ -314,6 +322,25 @@ mod tests {
         report.figures.clear();
         assert_eq!(of_report_refusing(&report, &refused), progress, "whatever the book had there");
         assert_eq!(of_report_refusing(&report, &[]), before);
+    }
+
+    #[test]
+    fn a_total_whose_parts_are_all_entered_waits_for_nobody() {
+        let outline = assets::usual_outline(period("2026-Q1"));
+        let mut report = Report::from_outline(outline, &Commune::default(), period("2026-Q1"));
+        let asked: Vec<IndicatorId> = asked(&report).into_values().flatten().collect();
+        let is_total = |it: &&crate::model::Indicator| {
+            it.formula.is_some() && is_entered(&it.id) && asked.contains(&it.id)
+        };
+        let total = assets::catalogue().indicators().iter().find(is_total);
+        let total = total.expect("a total one may type");
+        let of_total = |report: &Report| of_figures(report, [&total.id].into_iter()).done;
+        let parts = total.formula.as_ref().expect("its formula").operands();
+        for id in &parts {
+            assert_eq!(of_total(&report), 0, "a part is missing");
+            report.figures.insert((*id).clone(), Figure::of(FigureValue::Number(2.into())));
+        }
+        assert_eq!(of_total(&report), 1);
     }
 
     #[test]

@@ -20,9 +20,8 @@ use crate::{
     model::{IndicatorId, Period, SectionId},
 };
 
-/// Width of the box and of what is chosen in it, points.
+/// Width of the box, points; what is chosen in it is as wide.
 const WIDTH: f32 = 520.0;
-const CHOICE: f32 = 440.0;
 /// Periods that are offered.
 const COUNTS: [usize; 4] = [4, 6, 8, 12];
 
@@ -43,6 +42,33 @@ pub struct ExhibitBox {
     pub span: ExhibitSpan,
     /// Its caption; empty for the usual one.
     pub caption: String,
+    /// What it would have nothing but gaps for.
+    pub lacks: ExhibitLacks,
+}
+
+/// What the book does not say of what is chosen.
+#[derive(Debug, Default)]
+pub struct ExhibitLacks {
+    /// Why a table has nothing to compare with a year ago.
+    pub last_year: Option<&'static str>,
+    /// The report it goes into says nothing of it.
+    pub own: bool,
+}
+
+impl ExhibitLacks {
+    /// What is to be known of an exhibit over these periods, a sentence each.
+    fn told(&self, span: ExhibitSpan) -> impl Iterator<Item = &'static str> {
+        let last_year = self.last_year.filter(|_| span == ExhibitSpan::LastYear);
+        last_year.into_iter().chain(self.own.then_some(say::NOT_YET))
+    }
+
+    /// The periods one usually wants to see of that kind, as far as there is something to see.
+    fn span_of(&self, kind: ExhibitKind) -> ExhibitSpan {
+        match kind.usual_span() {
+            ExhibitSpan::LastYear if self.last_year.is_some() => ExhibitSpan::Last(COUNTS[0]),
+            usual => usual,
+        }
+    }
 }
 
 impl ExhibitBox {
@@ -88,7 +114,7 @@ impl ExhibitBox {
         let words = kinds.map(|kind| say::kind(kind).to_owned());
         if let Some(taken) = choice_ui(ui, theme, (id, say::KIND), &words, at(&kinds, &self.kind)) {
             self.kind = kinds[taken];
-            self.span = self.kind.usual_span();
+            self.span = self.lacks.span_of(self.kind);
         }
         let spans = spans(self.kind);
         let words: Vec<String> = spans.iter().map(|span| say::span_choice(*span)).collect();
@@ -101,8 +127,12 @@ impl ExhibitBox {
         if let Some(taken) = choice_ui(ui, theme, (id, say::SECTION), &words, here) {
             self.section = sections[taken];
         }
-        let line = LineShape { label: say::CAPTION, hint: "", width: CHOICE, wrong: None };
+        let width = ui.available_width();
+        let line = LineShape { label: say::CAPTION, hint: "", width, wrong: None };
         line_box::labelled_ui(ui, theme, id.with("caption"), &mut self.caption, line);
+        for told in self.lacks.told(self.span) {
+            ui.label(RichText::new(told).color(*theme.warning));
+        }
         let kept = self.exhibit().ids.len();
         if kept < self.ids.len() {
             ui.label(RichText::new(say::too_many(kept)).color(*theme.warning));
@@ -133,8 +163,8 @@ fn choice_ui(
     let options: Vec<(String, bool)> =
         words.iter().enumerate().map(|(nth, words)| (words.clone(), nth == chosen)).collect();
     let shown = words.get(chosen).map_or("", String::as_str);
-    let taken =
-        combo::combo_ui(ui, Combo { id: id.with(label), label, shown, width: CHOICE }, &options);
+    let width = ui.available_width();
+    let taken = combo::combo_ui(ui, Combo { id: id.with(label), label, shown, width }, &options);
     ui.add_space(2.0);
     taken
 }

@@ -47,6 +47,8 @@ pub enum IssueBox {
         number: String,
         /// As typed.
         day: String,
+        /// What is left to do about its pages.
+        left: Option<String>,
         /// Why they will not do: number, day.
         wrong: (Option<String>, Option<String>),
         /// What is odd about them, a sentence each, and the words that are; asked once, and answered by asking again.
@@ -77,12 +79,19 @@ pub enum IssueBox {
 }
 
 impl IssueBox {
-    /// Asks under which number and day; what the report bears already stands there.
-    pub fn issue(period: Period, number: &str, day: Option<NaiveDate>, today: NaiveDate) -> Self {
+    /// Asks under which number and day; what the report bears already stands there, and above it what is left to do
+    /// about its pages.
+    pub fn issue(
+        period: Period,
+        (number, day): (&str, Option<NaiveDate>),
+        left: Option<String>,
+        today: NaiveDate,
+    ) -> Self {
         let day = day.unwrap_or(today).format("%d/%m/%Y").to_string();
         let (number, asked_with) = (number.to_owned(), (number.to_owned(), day.clone()));
         let (wrong, odd, at) = ((None, None), None, IssueLine::Number);
-        Self::Issue { period, number, day, wrong, odd, asked_with, at, goes: true, told_secs: None }
+        let (goes, told_secs) = (true, None);
+        Self::Issue { period, number, day, left, wrong, odd, asked_with, at, goes, told_secs }
     }
 
     /// Says what is odd about the answer.
@@ -171,11 +180,12 @@ impl IssueBox {
 
     /// Whether Enter was pressed in one of the lines; the first has the focus where nothing else has.
     fn lines_ui(&mut self, ui: &mut Ui, theme: &Theme, id: Id) -> bool {
-        let line = |label, wrong| LineShape { label, hint: "", width: WIDTH - 60.0, wrong };
+        let width = ui.available_width();
+        let line = |label, wrong| LineShape { label, hint: "", width, wrong };
         let was_told = self.was_told();
         match self {
-            Self::Issue { number, day, wrong, odd, at, goes, told_secs, .. } => {
-                ui.label(RichText::new(say::ISSUE_WHAT).color(*theme.text_soft));
+            Self::Issue { number, day, left, wrong, odd, at, goes, told_secs, .. } => {
+                what_ui(ui, theme, left.as_deref());
                 let of_number = line(say::NUMBER, wrong.0.as_deref());
                 let first = line_box::labelled_ui(ui, theme, id.with("number"), number, of_number);
                 let of_day = line(say::DAY, wrong.1.as_deref());
@@ -241,6 +251,14 @@ impl IssueBox {
                 }
             }
         }
+    }
+}
+
+/// What issuing means, and what is left to do about the pages.
+fn what_ui(ui: &mut Ui, theme: &Theme, left: Option<&str>) {
+    ui.label(RichText::new(say::ISSUE_WHAT).color(*theme.text_soft));
+    if let Some(left) = left {
+        ui.label(RichText::new(left).color(*theme.warning));
     }
 }
 

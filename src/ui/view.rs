@@ -72,6 +72,8 @@ pub struct View<'a> {
     pub hovered: Option<&'a IndicatorId>,
     /// Whether the report and the file may be changed.
     pub editable: bool,
+    /// Whether page or findings stand beside the work.
+    pub shows_side: bool,
     /// Whether a page that was just opened shall take the focus on its heading.
     pub heading_wanted: bool,
     /// What panels ask for.

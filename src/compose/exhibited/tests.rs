@@ -326,3 +326,43 @@ fn an_exhibit_is_at_the_head_of_its_paragraph() {
     assert_eq!(of("- {bieu_do:edocs_pct}"), None);
     assert_eq!(of("{edocs_pct} {bieu_do:edocs_pct}"), None);
 }
+
+#[test]
+fn a_chart_behind_the_words_that_announce_the_table_stands_behind_the_table() {
+    let text = format!("Kết quả được tổng hợp trong bảng sau:\n{{bieu_do:{ONLINE}}}");
+    let mut report = report("2026-Q1", &text, &[(ONLINE, "9")]);
+    let kinds = |report: &Report| {
+        let document = composed(report, &OverTime::default());
+        let kind = |block: &Block| match block {
+            Block::Paragraph(words) => plain_text(&words.inlines).ends_with("sau:").then_some('p'),
+            Block::Table(_) => Some('t'),
+            Block::Exhibit(_) => Some('x'),
+            _ => None,
+        };
+        document.parts[0].blocks.iter().filter_map(kind).collect::<String>()
+    };
+    report.header.opening.clear();
+    report.sections[0].tables = vec![crate::model::outline::SectionTable::Dossiers];
+    assert_eq!(kinds(&report), "ptx");
+    report.sections[0].text += "\nXã đã làm tốt.";
+    assert_eq!(kinds(&report), "pxt", "other words stand between");
+    report.sections[0].text = text.replace("bảng", "biểu đồ");
+    assert_eq!(kinds(&report), "pxt", "it is the chart that is announced");
+}
+
+#[test]
+fn what_is_usual_is_not_set_beside_a_year_of_which_nobody_says_anything() {
+    let ids = || vec![IndicatorId::from(ONLINE)];
+    let report = report("2026-Q1", "", &[(ONLINE, "9")]);
+    let commune = Commune::default();
+    let of = |known: &OverTime| {
+        let past = Past { over_time: Some(known), ..Past::default() };
+        let figures = Figures { past, ..Figures::of(&report, &commune) };
+        let table = Exhibit::usual(ExhibitKind::Table, ids(), &figures).written();
+        (table, Exhibit::usual(ExhibitKind::Chart, ids(), &figures).written())
+    };
+    let (chart, table) = (format!("bieu_do:{ONLINE}"), format!("bang_so_sanh:{ONLINE}"));
+    assert_eq!(of(&OverTime::default()), (format!("{table}:4_ky"), chart.clone()));
+    assert_eq!(of(&over_time(&[("2025-Q1", RATE, 3)])), (format!("{table}:4_ky"), chart.clone()));
+    assert_eq!(of(&over_time(&[("2025-Q1", ONLINE, 3)])), (table, chart));
+}

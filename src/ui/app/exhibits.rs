@@ -3,15 +3,18 @@
 use eframe::egui;
 
 use super::App;
-use crate::compose::exhibit::ExhibitKind;
 use crate::{
     assets,
-    compose::{escape, exhibit::Exhibit, figures::Figures},
+    compose::{
+        announces, escape,
+        exhibit::{Exhibit, ExhibitKind, ExhibitSpan},
+        figures::{Figures, Past},
+    },
     edit::field::Field,
-    model::{IndicatorId, Period, Report, SectionId, Status, numbering},
+    model::{IndicatorId, Period, Report, ReportSummary, SectionId, Status, numbering},
     session::progress,
     ui::{
-        exhibit_box::ExhibitBox,
+        exhibit_box::{ExhibitBox, ExhibitLacks},
         words::{exhibits as say, heading, shortened},
     },
 };
@@ -38,14 +41,16 @@ impl App {
             self.say(say::NO_DRAFT.to_owned(), now);
             return;
         };
-        let figures = Figures::of(&report, &book.commune);
-        let numbers = numbering::numbers(&report.sections);
-        let name = |(section, number): (&crate::model::Section, &String)| {
+        let past = Past { over_time: Some(&book.over_time), ..Past::default() };
+        let figures = Figures { past, ..Figures::of(&report, &book.commune) };
+        let numbers = numbering::whole(&report.sections);
+        let name = |(section, (_, number)): (&crate::model::Section, &(SectionId, String))| {
             let words = heading::heading(&section.heading, &figures);
             (section.id, shortened(format!("{number} {words}").trim(), LETTERS))
         };
         let sections: Vec<(SectionId, String)> =
             report.sections.iter().zip(&numbers).map(name).collect();
+        let lacks = lacks(&figures, &choice.ids, &book.reports);
         let Some(section) = home(&report, &choice.ids) else { return };
         let kind = ExhibitKind::Chart;
         self.over.exhibit_box = Some(ExhibitBox {
@@ -56,6 +61,7 @@ impl App {
             kind,
             span: kind.usual_span(),
             caption: String::new(),
+            lacks,
         });
     }
 
@@ -87,12 +93,23 @@ impl App {
     }
 }
 
+/// What the reports of a book do not say of these figures.
+fn lacks(figures: &Figures<'_>, ids: &[IndicatorId], reports: &[ReportSummary]) -> ExhibitLacks {
+    let (kind, span) = (ExhibitKind::Table, ExhibitSpan::LastYear);
+    let beside = Exhibit { kind, ids: ids.into(), span }.fitted();
+    let last_year = beside.lacks(figures).map(|then| {
+        let has_report = reports.iter().any(|report| report.period == then);
+        say::no_last_year(has_report)
+    });
+    ExhibitLacks { last_year, own: !beside.is_told(figures, figures.report.period) }
+}
+
 /// A text with a paragraph at its end; before the words that announce the section's own table, which follows the text.
 fn placed(text: &str, line: &str, has_table: bool) -> String {
     let text = text.trim_end();
     let (before, last) = text.rsplit_once('\n').unwrap_or(("", text));
-    let lines =
-        if has_table && last.ends_with(':') { [before, line, last] } else { [text, line, ""] };
+    let announces = has_table && announces::is_announcing(last);
+    let lines = if announces { [before, line, last] } else { [text, line, ""] };
     lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
@@ -122,5 +139,7 @@ mod tests {
         assert_eq!(placed("Một.\nnhư sau:", "{x}", true), "Một.\n{x}\nnhư sau:");
         assert_eq!(placed("Như sau:", "{x}", true), "{x}\nNhư sau:");
         assert_eq!(placed("Như sau:", "{x}", false), "Như sau:\n{x}");
+        let bold = "Kết quả được tổng hợp **trong bảng sau:**";
+        assert_eq!(placed(bold, "{x}", true), format!("{{x}}\n{bold}"));
     }
 }

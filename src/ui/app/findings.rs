@@ -5,7 +5,7 @@ use eframe::egui;
 
 use super::App;
 use crate::ui::{
-    shell::message::Message,
+    shell::message::{Left, Message},
     state::{Side, Waiting},
     words,
 };
@@ -14,6 +14,9 @@ use crate::{
     model::{Accepted, Finding, Level, SectionId},
     session::issue_doubts::ALMOST_DONE,
 };
+
+/// So long the sentence of a finding one went to stands in the foot, seconds.
+const FINDING_SECS: f64 = 30.0;
 
 impl App {
     pub(crate) fn show_findings(&mut self) {
@@ -25,7 +28,13 @@ impl App {
     pub(crate) fn next_finding(&mut self, context: &egui::Context, now: f64) {
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
         match self.panels.findings.next(open) {
-            Some(there) => self.act(there, context, now),
+            Some((there, told)) => {
+                self.act(there, context, now);
+                // The list below the page shows the sentence; where both are away, the cursor alone says nothing.
+                if let Some(told) = told.filter(|_| !self.shows_side()) {
+                    self.say_for(told, now, FINDING_SECS);
+                }
+            }
             None => self.say(words::app::NO_FINDING.into(), now),
         }
     }
@@ -117,9 +126,10 @@ impl App {
             let unfinished = (done < ALMOST_DONE).then_some((done, open.counts.empty));
             let period = open.stored.period;
             let is_here = |draft: &&KeptDraft| draft.period.is_none_or(|of| of == period);
-            let left = self.saving.unanswered.iter().filter(is_here).count();
-            if (unfinished.is_some() || left > 0) && !anyway {
-                self.over.message = Some(Message::before_issue(unfinished, left));
+            let kept = self.saving.unanswered.iter().filter(is_here).count();
+            if (unfinished.is_some() || kept > 0) && !anyway {
+                let left = Left::of(open, &[]);
+                self.over.message = Some(Message::before_issue(unfinished, kept, &left));
                 return;
             }
         }

@@ -17,7 +17,7 @@ use crate::{
     ui::{
         action::{KeptAsk, Purpose, ReopenBy, Screen},
         issue_box::IssueBox,
-        shell::message::Message,
+        shell::message::{Left, Message},
         state::Saved,
         versions_box::VersionsBox,
         words::{self, issuing as say},
@@ -32,7 +32,11 @@ impl App {
         let Some(open) = &book.open else { return };
         let (period, header) = (open.stored.period, &open.stored.header);
         let mut asked = match open.stored.status {
-            Status::Draft => IssueBox::issue(period, &header.number, header.signed, today),
+            Status::Draft => {
+                let left = Left::of(open, &open.wrong_boxes(&self.saving.drafts));
+                let left = (!left.is_nothing()).then(|| say::left(left.counts));
+                IssueBox::issue(period, (header.number.as_str(), header.signed), left, today)
+            }
             Status::Issued => {
                 // Where it cannot be read, reopening says why.
                 let office = book.session.kept_office(period).ok().flatten();

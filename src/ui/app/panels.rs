@@ -122,6 +122,7 @@ impl App {
             // The office is no part of an issued report.
             editable: (open.is_draft() || self.shown.screen == Screen::Unit)
                 && !shell.book.session.is_read_only(),
+            shows_side: shell.side.is_some(),
             heading_wanted: shell.heading_wanted,
             asks: shell.asks,
         }

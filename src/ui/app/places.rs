@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui;
 
-use super::App;
+use super::{App, book::OpenReport};
 use crate::{
     edit::field::Field,
-    model::Period,
+    model::{Period, SectionId},
     ui::{
         action::Screen,
         focus::Caret,
@@ -90,6 +90,10 @@ impl App {
         let field = field.filter(|field| tabs::tab_of(&open.live, field) == Some(tab));
         self.shown.tab = tab;
         self.shown.scroll_wanted = Some((tab, scroll, pages));
+        let section = field.as_ref().and_then(|field| section_of(open, field));
+        if let Some(section) = section {
+            self.panels.part.was_left_in(section);
+        }
         if let Some(field) = field {
             if self.over.left_words.is_some() || self.over.message.is_some() {
                 // What lies on top has the keys; the box gets them when it closes.
@@ -172,5 +176,16 @@ impl App {
             _ => (seen.width() * zoom, seen.height() * zoom),
         };
         self.settings.window = Some(WindowPlace { size, maximized });
+    }
+}
+
+/// The section a box is in, or the one that asks for its figure.
+fn section_of(open: &OpenReport, field: &Field) -> Option<SectionId> {
+    match field {
+        Field::Text(id) | Field::Heading(id) => Some(*id),
+        Field::Figure(id) | Field::Part(id, _) | Field::Note(id) | Field::Source(id) => {
+            open.asked.iter().find(|(_, ids)| ids.contains(id)).map(|(section, _)| *section)
+        }
+        _ => None,
     }
 }

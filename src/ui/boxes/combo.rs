@@ -2,10 +2,16 @@
 //! Enter takes and closes, Escape gives the focus back to the box.
 
 use eframe::egui::{
-    ComboBox, EventFilter, Id, Key, Memory, Modifiers, Popup, Role, Ui, WidgetInfo,
+    Align, ComboBox, EventFilter, Id, Key, Memory, Modifiers, Popup, Role, Ui, WidgetInfo,
+    style::ScrollAnimation,
 };
 
-use crate::ui::access::node;
+use crate::ui::{access::node, theme};
+
+/// Height of a list at most and at least, and of its edge and the gap to its box, points.
+const MOST_LIST: f32 = 320.0;
+const LEAST_LIST: f32 = 90.0;
+const AROUND_LIST: f32 = 24.0;
 
 /// The box of a list.
 #[derive(Debug, Clone, Copy)]
@@ -22,8 +28,10 @@ pub struct Combo<'a> {
 
 /// Draws the box; which of `options`, words and whether chosen, was taken.
 pub fn combo_ui(ui: &mut Ui, combo: Combo<'_>, options: &[(String, bool)]) -> Option<usize> {
+    let height = room_for_list(ui);
     let drawn = ComboBox::from_id_salt(combo.id)
         .width(combo.width)
+        .height(height)
         .truncate()
         .selected_text(combo.shown)
         .show_ui(ui, |ui| options_ui(ui, options));
@@ -50,6 +58,14 @@ pub fn combo_ui(ui: &mut Ui, combo: Combo<'_>, options: &[(String, bool)]) -> Op
         button.request_focus();
     }
     picked
+}
+
+/// Height of the list of a box that is drawn next: what room there is below it in the window, or above it.
+fn room_for_list(ui: &Ui) -> f32 {
+    let window = ui.ctx().content_rect();
+    let (top, bottom) = (ui.cursor().top(), ui.cursor().top() + theme::FIELD_HEIGHT);
+    let room = (window.bottom() - bottom).max(top - window.top()) - AROUND_LIST;
+    room.clamp(LEAST_LIST, MOST_LIST)
 }
 
 /// Whether a key was pressed that opens a list.
@@ -86,6 +102,7 @@ pub fn options_ui(ui: &mut Ui, options: &[(String, bool)]) -> Option<usize> {
     let mut picked = None;
     let mut chosen_row = None;
     let mut rows = Vec::with_capacity(options.len());
+    let is_new = is_just_opened(ui);
     for (at, (words, chosen)) in options.iter().enumerate() {
         let row = ui.selectable_label(*chosen, words);
         node::option(&row, words, *chosen);
@@ -96,6 +113,9 @@ pub fn options_ui(ui: &mut Ui, options: &[(String, bool)]) -> Option<usize> {
         }
         if *chosen || at == 0 {
             chosen_row = Some(row.id);
+        }
+        if *chosen && is_new {
+            row.scroll_to_me_animation(Some(Align::Center), ScrollAnimation::none());
         }
         rows.push(row.id);
     }
@@ -114,4 +134,15 @@ pub fn options_ui(ui: &mut Ui, options: &[(String, bool)]) -> Option<usize> {
         ui.ctx().request_repaint();
     }
     picked
+}
+
+/// Whether a list was opened a moment ago: in the first of its frames its height is not known yet, and it is scrolled to
+/// what is chosen until it is.
+fn is_just_opened(ui: &Ui) -> bool {
+    const FRAMES: u64 = 2;
+    let (now, known) = (ui.ctx().cumulative_pass_nr(), ui.scope_id().with("drawn in passes"));
+    let (first, last) = ui.data(|data| data.get_temp(known)).unwrap_or((now, now));
+    let first = if now > last + 1 { now } else { first };
+    ui.data_mut(|data| data.insert_temp(known, (first, now)));
+    now <= first + FRAMES
 }

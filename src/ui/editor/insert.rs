@@ -257,9 +257,12 @@ impl Insert {
     fn ways_ui(&self, ui: &mut Ui, view: &View<'_>) -> Option<String> {
         let theme = view.theme;
         let id = self.chosen_id()?;
-        let mut ways = reference::ways(id, &view.open.figures());
+        let figures = view.open.figures();
+        let ways = reference::ways(id, &figures).into_iter();
+        let mut ways: Vec<(String, String, String)> =
+            ways.map(|(inside, name, words)| (inside, name.to_owned(), words)).collect();
         if takes_exhibits(&self.field) {
-            ways.extend(exhibits::of_figure(id));
+            ways.extend(exhibits::of_figure(id, &figures));
         }
         let mut taken = None;
         ui.horizontal_wrapped(|ui| {
@@ -272,7 +275,7 @@ impl Insert {
             for (inside, name, words) in &ways {
                 let words = crate::ui::words::shortened(words, 28);
                 let button = widgets::quiet_button(theme, &words);
-                let response = ui.add(button).on_hover_text(*name);
+                let response = ui.add(button).on_hover_text(name);
                 let response =
                     widgets::named(response, Role::Button, &say::insert_way(&words, name));
                 if response.clicked() {
@@ -407,9 +410,10 @@ fn exhibit_items(view: &View<'_>, field: &Field) -> Vec<InsertItem> {
     let mut own = progress::indicators_of(&view.open.live, section);
     own.retain(is_number);
     let charts = own.iter().map(|id| (ExhibitKind::Chart, vec![id.clone()]));
+    let figures = view.open.figures();
     let table = (!own.is_empty()).then(|| (ExhibitKind::Table, own.clone()));
     let item = |(kind, ids): (ExhibitKind, Vec<IndicatorId>)| {
-        let exhibit = Exhibit { kind, ids, span: kind.usual_span() }.fitted();
+        let exhibit = Exhibit::usual(kind, ids, &figures);
         let label = exhibits::chip(&exhibit);
         let (short, value) = (label.clone(), exhibits::kind(kind).to_owned());
         InsertItem { id: exhibit.written(), label, short, value, group: "" }

@@ -84,13 +84,14 @@ impl FindingsPanel {
         *self = Self::default();
     }
 
-    /// The way to where the finding after the current one is put right, round and round; none when there are none.
-    pub fn next(&mut self, open: &OpenReport) -> Option<Action> {
+    /// The way to where the finding after the current one is put right, round and round, and its sentence; a red box
+    /// says itself what is wrong. None when there are none.
+    pub fn next(&mut self, open: &OpenReport) -> Option<(Action, Option<String>)> {
         self.follow(open);
         if let Some(field) = self.next_red(open) {
             self.current = None;
             self.red = Some(field.clone());
-            return Some(Action::Focus(field, None));
+            return Some((Action::Focus(field, None), None));
         }
         self.red = None;
         let stops: Vec<(&FindingRow, &Finding)> = self.stops().collect();
@@ -103,12 +104,13 @@ impl FindingsPanel {
             all.iter().position(same).map_or(current.at, |at| at + 1)
         });
         let at = at % all.len().max(1);
-        let there = target::way(stops.get(at)?.1, open);
+        let finding = stops.get(at)?.1;
+        let (there, told) = (target::way(finding, open), finding.message.clone());
         let (key, place) = all.into_iter().nth(at)?;
         self.explained = Some(key.clone());
         self.current = Some(Current { at, key, place });
         self.scroll = true;
-        Some(there)
+        Some((there, Some(told)))
     }
 
     /// The next box whose words are refused: all of them come before the first finding, and again behind the last.

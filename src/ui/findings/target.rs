@@ -1,15 +1,20 @@
 //! Where a finding is put right: the words it quotes, or the box of a figure among them.
 
 use crate::{
+    assets,
     compose::{
-        emphasis,
+        DOSSIER_COLUMNS, emphasis,
+        figures::ReadValue,
         inline::{self, Sign},
         placeholder::GAP,
     },
-    edit::field::Field,
-    model::{Finding, Place},
+    edit::field::{Field, is_entered},
+    model::{DossierColumn, Finding, IndicatorId, Place, catalogue::Formula},
     ui::{action::Action, app::book::OpenReport, words::reference},
 };
+
+/// The rule about a column of dossiers that has no sum.
+const PARTIAL_TOTAL: &str = "partial-total";
 
 /// Where one goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,10 +31,48 @@ pub fn way(finding: &Finding, open: &OpenReport) -> Action {
         Goal::Box(field) => return Action::Focus(field, None),
         Goal::Place(place) => place,
     };
+    if let Some(part) = part(finding, &place, open) {
+        return Action::Focus(part, None);
+    }
     let quote = finding.spot.as_ref().map_or("", |spot| spot.quote.trim());
     match words_of(&place, quote, open) {
         Some((field, byte)) => Action::Focus(field, Some(byte)),
         None => Action::GoTo(place),
+    }
+}
+
+/// Where a part of a sum is typed, of a finding about the sum: of a computed figure the first part that is missing,
+/// else the first; of the last row of the dossiers the first blank cell of the column.
+fn part(finding: &Finding, place: &Place, open: &OpenReport) -> Option<Field> {
+    if let Place::TableRow { row, .. } = place {
+        let row =
+            open.live.dossiers.get(*row as usize).filter(|_| finding.rule == PARTIAL_TOTAL)?;
+        let is_named =
+            |(title, _): &&(&str, DossierColumn)| finding.message.contains(&format!("“{title}”"));
+        let (_, column) = DOSSIER_COLUMNS.iter().find(is_named)?;
+        return Some(Field::Dossier { row: row.id, column: *column });
+    }
+    let (Field::Figure(sum), None) = Field::of_place(place, &open.live)? else { return None };
+    let figures = open.figures();
+    if is_entered(&sum) && !figures.is_computed(sum.as_str()) {
+        return None;
+    }
+    let mut parts = Vec::new();
+    typed_parts(&sum, &mut parts);
+    let is_missing = |id: &&IndicatorId| figures.read(id.as_str()) == Some(ReadValue::Missing);
+    let part = parts.iter().find(is_missing).or(parts.first())?;
+    Some(Field::Figure(part.clone()))
+}
+
+/// The figures a person types that a computed one follows from, in their order.
+fn typed_parts(id: &IndicatorId, parts: &mut Vec<IndicatorId>) {
+    let formula = assets::catalogue().get(id.as_str()).and_then(|known| known.formula.as_ref());
+    for operand in formula.map(Formula::operands).unwrap_or_default() {
+        if is_entered(operand) {
+            parts.push(operand.clone());
+        } else {
+            typed_parts(operand, parts);
+        }
     }
 }
 

@@ -18,6 +18,7 @@ use super::{
     review::{self, Review},
     rows::{Ask, FreeTable, Rows},
     spots::{self, CellSpot, GAP, ORDER, SheetColumn},
+    wide_table,
 };
 use crate::{
     edit::{self, clipboard, field::Field, free_landing::FreeBlock},
@@ -124,9 +125,7 @@ impl Sheet<'_> {
         }
         ui.push_id(("sheet", self.name, salt(self.table)), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            // A table takes what room there is beside the page's width.
-            let room = ui.clip_rect().right() - page::MARGIN - ui.cursor().left();
-            ui.set_max_width(room.min(WIDEST).max(ui.available_width()));
+            ui.set_max_width(table_width(ui, ui.available_width()));
             let spots = spots::spots(ui.available_width(), self.columns);
             let heads = free_heads::stand_above(&spots)
                 .then(|| Heads::heads_ui(ui, view.theme, self.columns, &spots));
@@ -176,6 +175,9 @@ impl Sheet<'_> {
                 rows.ask_of(self.table, Ask::Remove);
             }
             let mut tools = vec![add.id, remove.id];
+            let at = self.at_hand(rows, view);
+            let width = table_width(ui, ui.max_rect().width());
+            tools.extend(wide_table::wide_ui(ui, view, (self.columns, width), at));
             if self.table == FreeTable::Dossiers {
                 let fill = widgets::quiet_button(view.theme, words::sheet::ADD_FIELDS);
                 let fill = ui.add(fill).on_hover_text(words::sheet::ADD_FIELDS_HINT);
@@ -188,6 +190,13 @@ impl Sheet<'_> {
             add
         });
         shown.inner
+    }
+
+    /// The first cell of the row one is in, or was in last; else of the first row.
+    fn at_hand(&self, rows: &Rows, view: &View<'_>) -> Option<Field> {
+        let numbers = self.table.rows(&view.open.live);
+        let row = rows.current(self.table).or(numbers.first().copied())?;
+        self.table.fields(row).into_iter().next()
     }
 
     /// Words typed or pasted while the button that adds a row has the focus begin that row.
@@ -236,6 +245,12 @@ impl Sheet<'_> {
         };
         review::over_table(view, over, landing)
     }
+}
+
+/// A table takes what room there is beside the page's width.
+fn table_width(ui: &Ui, of_page: f32) -> f32 {
+    let room = ui.clip_rect().right() - page::MARGIN - ui.max_rect().left();
+    room.min(WIDEST).max(of_page)
 }
 
 /// A table with all that is needed to draw it.

@@ -19,6 +19,7 @@ mod review;
 mod rows;
 mod spots;
 mod take_all;
+mod wide_table;
 
 use eframe::egui::{Context, Ui};
 

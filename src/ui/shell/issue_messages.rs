@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::message::{Message, Offer};
+use super::message::{Left, Message, Offer};
 use crate::{
     edit::field::Field,
     model::Finding,
@@ -12,17 +12,27 @@ use crate::{
 
 impl Message {
     /// A report that is to be issued is hardly begun, so many percent with so many empty boxes, or words of so many of its
-    /// places are left.
-    pub fn before_issue(unfinished: Option<(u32, usize)>, left: usize) -> Self {
-        let kept = (left > 0).then(|| lost::left_before_issue(left));
+    /// places are kept and not in the book; and this is left to do about its pages.
+    pub fn before_issue(unfinished: Option<(u32, usize)>, kept: usize, left: &Left) -> Self {
         let title = match unfinished {
             Some((percent, empty)) => say::empty_left(percent, empty),
             None => lost::LEFT.to_owned(),
         };
-        let what: Vec<&str> = kept.as_deref().into_iter().chain([say::EMPTY_LEFT_WHAT]).collect();
-        let mut message = Self::new(&title, &what);
-        message.choices.extend(kept.is_some().then_some(Offer::LeftWords));
+        let mut message = Self::new(&title, &[]);
+        if kept > 0 {
+            message.paragraphs.push(lost::left_before_issue(kept));
+            message.choices.push(Offer::LeftWords);
+        }
+        if !left.is_nothing() {
+            message.paragraphs.push(issuing::left(left.counts));
+        }
+        message.paragraphs.extend(left.told());
+        message.paragraphs.push(say::EMPTY_LEFT_WHAT.into());
         message.choices.push(Offer::Issue);
+        message.choices.extend(left.review());
+        if !left.is_nothing() {
+            message.choices.push(Offer::Look);
+        }
         message.closing = say::NOT_NOW;
         message
     }

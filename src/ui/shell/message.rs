@@ -77,6 +77,28 @@ impl Left {
         let export::Counts { errors, gaps, unreviewed, warnings, rows_below } = self.counts;
         errors + gaps + unreviewed + warnings + rows_below == 0
     }
+
+    /// What there is to know of it before the pages go out or are issued, a paragraph each: the one list of both.
+    pub fn told(&self) -> Vec<String> {
+        let mut told = Vec::new();
+        if !self.wrong.is_empty() {
+            told.push(export::wrong_boxes(&self.wrong));
+            told.push(export::PRINTS_STORED.into());
+        }
+        told.extend(export::first_errors(&self.errors));
+        if self.counts.unreviewed > 0 {
+            told.push(export::UNREVIEWED_WHAT.into());
+        }
+        if self.counts.rows_below > 0 {
+            told.push(export::rows_below(self.counts.rows_below));
+        }
+        told
+    }
+
+    /// The way to the first paragraph that nobody reviewed.
+    pub(super) fn review(&self) -> Option<Offer> {
+        self.first_unreviewed.map(|(section, byte)| Offer::Review(section, byte))
+    }
 }
 
 /// What a message offers to do.
@@ -267,22 +289,11 @@ impl Message {
     /// Pages that are to go out have mistakes, gaps, or not what the boxes show.
     pub fn before_export(left: &Left, target: Target) -> Self {
         let mut message = Self::new(&export::left(left.counts), &[]);
-        if !left.wrong.is_empty() {
-            message.paragraphs.push(export::wrong_boxes(&left.wrong));
-            message.paragraphs.push(export::PRINTS_STORED.into());
-        }
-        message.paragraphs.extend(export::first_errors(&left.errors));
-        if left.counts.unreviewed > 0 {
-            message.paragraphs.push(export::UNREVIEWED_WHAT.into());
-        }
-        if left.counts.rows_below > 0 {
-            message.paragraphs.push(export::rows_below(left.counts.rows_below));
-        }
+        message.paragraphs.extend(left.told());
         message.paragraphs.push(export::DRAFT_WHAT.into());
         message.choices.extend(left.first_wrong.clone().map(Offer::GoTo));
         let is_wrong = left.counts.errors + left.counts.gaps > 0;
-        let review = left.first_unreviewed.map(|(section, byte)| Offer::Review(section, byte));
-        match review {
+        match left.review() {
             // What is plainly wrong comes first.
             Some(review) if is_wrong => message.choices.extend([Offer::Look, review]),
             Some(review) => message.choices.extend([review, Offer::Look]),

@@ -50,6 +50,9 @@ pub struct PartPage {
     wanted: Option<SectionId>,
     /// It came into view at this place of the page, and is what one reads until one scrolls on.
     came: Option<(SectionId, f32)>,
+    /// The section one was in when the program was left, read until the page has come to where it was left, so many
+    /// frames from now at most.
+    left_in: Option<(SectionId, u8)>,
     /// The section whose paragraphs were confirmed last: from there the way leads on.
     confirmed: Option<Confirmed>,
 }
@@ -76,6 +79,14 @@ impl PartPage {
         self.in_view = Some(section);
     }
 
+    /// The page goes to where it was left in this section, which is what one reads there.
+    pub fn was_left_in(&mut self, section: SectionId) {
+        /// In the first frames heights are not known yet.
+        const FRAMES: u8 = 8;
+        self.left_in = Some((section, FRAMES));
+        self.in_view = Some(section);
+    }
+
     /// Whether a section shall come into view.
     pub fn is_to_reveal(&self) -> bool {
         self.wanted.is_some()
@@ -84,6 +95,16 @@ impl PartPage {
     /// Another report: its sections are others.
     pub fn forget(&mut self) {
         *self = Self::default();
+    }
+
+    /// While the page goes to where it was left, one reads the section one was in.
+    fn stay_where_left(&mut self, ui: &Ui, tops: &[(SectionId, f32)]) {
+        let left_in = self.left_in.take();
+        let is_here = |(section, _): &(SectionId, u8)| tops.iter().any(|(id, _)| id == section);
+        let Some((section, frames)) = left_in.filter(is_here) else { return };
+        self.came = tops.first().map(|(_, top)| (section, *top));
+        self.left_in = frames.checked_sub(1).map(|frames| (section, frames));
+        ui.ctx().request_repaint();
     }
 
     /// Finds what one reads: the section at the upper third of what is seen, or the one that was asked for.
@@ -153,6 +174,7 @@ pub fn part_ui(
         {
             page.came = tops.first().map(|(_, top)| (section, *top));
         }
+        page.stay_where_left(ui, &tops);
         page.follow(ui, &tops);
     });
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     assets,
-    compose::exhibit::{Exhibit, ExhibitKind, ExhibitSpan},
+    compose::{
+        exhibit::{Exhibit, ExhibitKind, ExhibitSpan},
+        figures::Figures,
+    },
     model::{Period, catalogue::by_field, text},
     session::series_wording,
 };
@@ -68,6 +71,18 @@ pub fn too_many(kept: usize) -> String {
     format!("Chỉ đưa vào {kept} chỉ tiêu đầu: nhiều hơn thì đọc không ra.")
 }
 
+/// No report of the last year says anything of what is chosen; the book may have none.
+pub fn no_last_year(has_report: bool) -> &'static str {
+    if has_report {
+        "Báo cáo cùng kỳ năm trước chưa có các số này: bảng sẽ in […]."
+    } else {
+        "Sổ chưa có báo cáo cùng kỳ năm trước: bảng sẽ in […]."
+    }
+}
+/// The report it goes into says nothing of it either.
+pub const NOT_YET: &str =
+    "Báo cáo này chưa có các số đã chọn: phần của kỳ này in […] cho đến khi nhập số.";
+
 /// What stands on a chip: "Biểu đồ: Hồ sơ trực tuyến (8 kỳ gần nhất)".
 pub fn chip(exhibit: &Exhibit) -> String {
     let short = |id: &str| {
@@ -93,13 +108,13 @@ pub fn odd(inside: &str) -> String {
 
 /// Ways one figure can be put into a report besides its words: the inside of the placeholder, what it is called, and
 /// what stands on its button.
-pub fn of_figure(id: &str) -> Vec<(String, &'static str, String)> {
+pub fn of_figure(id: &str, figures: &Figures<'_>) -> Vec<(String, String, String)> {
     let is_number = assets::catalogue().get(id).is_some_and(|known| known.kind.is_number());
     let way = |of: ExhibitKind| {
-        let exhibit = Exhibit { kind: of, ids: vec![id.into()], span: of.usual_span() };
+        let exhibit = Exhibit::usual(of, vec![id.into()], figures);
         let note = match of {
-            ExhibitKind::Chart => CHART_NOTE,
-            ExhibitKind::Table => TABLE_NOTE,
+            ExhibitKind::Chart => CHART_NOTE.to_owned(),
+            ExhibitKind::Table => span(exhibit.span),
         };
         (exhibit.written(), note, kind(of).to_owned())
     };

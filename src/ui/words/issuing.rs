@@ -1,6 +1,6 @@
 //! Words about issuing a report, opening it again, and what is kept of it.
 
-use super::shortened;
+use super::{export, shortened};
 use crate::{
     assets,
     model::{IssuedVersion, Period},
@@ -18,6 +18,14 @@ pub fn issue_title(period: Period) -> String {
 /// What issuing means.
 pub const ISSUE_WHAT: &str = "Sổ giữ nguyên nội dung và bản PDF của lúc này; in lại lúc nào cũng ra đúng bản đó. \
      Chốt rồi báo cáo chỉ xem; cần sửa thì mở lại.";
+/// What is left to do about pages that are to be issued, and how they are printed then.
+pub fn left(counts: export::Counts) -> String {
+    let left = export::left(counts);
+    match counts.gaps {
+        0 => format!("{left}."),
+        gaps => format!("{left}. Chốt bây giờ thì bản chốt in {gaps} chỗ […]."),
+    }
+}
 /// Its lines.
 pub const NUMBER: &str = "Số báo cáo (không kèm ký hiệu)";
 /// Likewise.

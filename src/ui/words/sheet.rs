@@ -61,6 +61,13 @@ pub const REMOVE_ROW: &str = "Xóa dòng (Shift+F5)";
 /// Which.
 pub const REMOVE_ROW_HINT: &str = "Xóa dòng đang chọn (dòng có dấu ▸)";
 
+/// Puts the page away, so that a row stands on one line.
+pub const WIDE: &str = "Bảng rộng";
+
+/// What it does.
+pub const WIDE_HINT: &str =
+    "Ẩn bản in để mỗi dòng của bảng nằm trên một hàng; bấm F9 để hiện lại bản in";
+
 /// Adds a row for every usual field.
 pub const ADD_FIELDS: &str = "Thêm đủ lĩnh vực";
 

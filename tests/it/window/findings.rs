@@ -471,3 +471,39 @@ fn a_red_box_that_keeps_a_report_from_being_issued_is_one_click_away() {
     assert_eq!(window.focused_id(), Some(figure.id()));
     assert_eq!(window.report().status, Status::Draft);
 }
+
+#[test]
+fn the_sentence_of_what_f8_leads_to_is_read_though_the_page_is_closed() {
+    let mut window = with_mistakes();
+    let (_, message, _) = places(&window).remove(0);
+    window.press(Modifiers::NONE, Key::F9);
+    let told = |window: &Window| window.harness.query_all_by_label_contains(&message).count();
+    assert_eq!(told(&window), 0, "{message}");
+    window.press(Modifiers::NONE, Key::F8);
+    assert!(told(&window) > 0, "{message}");
+}
+
+#[test]
+fn what_is_found_about_a_sum_of_dossiers_leads_to_the_first_blank_cell_of_its_column() {
+    use so_cchc::model::{Decimal, DossierColumn};
+    let mut window = Window::sample();
+    let report = window.report().clone();
+    let mut rows = report.dossiers.clone();
+    rows.retain(|row| row.received.is_some() && row.pending.is_some());
+    assert!(rows.len() > 1, "the sample counts some fields");
+    rows.iter_mut().for_each(|row| row.carried_in = Some(Decimal::ZERO));
+    rows[1].carried_in = None;
+    let (period, blank) = (report.period, rows[1].id);
+    apply(&mut window, Edit::SetDossiers { period, dossiers: rows });
+    let all = places(&window);
+    let count = all.iter().filter(|(_, message, _)| message.contains("không có tổng số")).count();
+    assert_eq!(count, 1, "{all:?}");
+    let cell = Field::Dossier { row: blank, column: DossierColumn::CarriedIn };
+    let is_there =
+        |window: &Window| window.harness.ctx.memory(egui::Memory::focused) == Some(cell.id());
+    let came = (0..all.len()).any(|_| {
+        window.press(Modifiers::NONE, Key::F8);
+        is_there(&window)
+    });
+    assert!(came, "{all:?}");
+}

@@ -552,3 +552,27 @@ fn a_box_of_another_height_stands_in_its_place_from_its_first_frame() {
     window.settle();
     assert_eq!(Some(first), place(&window));
 }
+
+#[test]
+fn issuing_tells_what_exporting_tells() {
+    let mut window = Window::first_run();
+    window.type_text("Mẫu");
+    window.enter();
+    window.ask(Action::Run(Command::ExportPdf));
+    let left = window.app().message().expect("a question").clone();
+    assert!(left.title.contains("chỗ […]") && left.title.contains("đoạn chưa soát"), "{left:?}");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.ask(Action::Run(Command::ToggleIssued));
+    let asked = window.app().message().expect("a question").clone();
+    assert!(asked.title.starts_with("Báo cáo mới soạn 0 %"), "{asked:?}");
+    assert!(asked.paragraphs[0].starts_with(&left.title), "{asked:?}");
+    for told in &left.paragraphs[..left.paragraphs.len() - 1] {
+        assert!(asked.paragraphs.contains(told), "{told} in {asked:?}");
+    }
+    window.click("Vẫn chốt");
+    window.harness.get_by_label_contains(&format!("{}. Chốt bây giờ thì bản chốt in", left.title));
+    let [line, edge] = [NUMBER, DAY]
+        .map(|label| window.harness.get_by_role_and_label(Role::TextInput, label).rect().right());
+    let button = window.harness.get_by_label("Chốt báo cáo").rect().right();
+    assert!((line - edge).abs() < 1.0 && (line - button).abs() < 12.0, "{line} {button}");
+}

@@ -456,6 +456,15 @@ impl Window {
         self.events(vec![button(to, false)]);
     }
 
+    /// Presses and lets go within one frame, as the tap on a touchpad does.
+    pub fn click_in_one_frame(&mut self, at: egui::Pos2) {
+        let button = |pressed| {
+            let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+            Event::PointerButton { pos: at, button, pressed, modifiers }
+        };
+        self.events(vec![Event::PointerMoved(at), button(true), button(false)]);
+    }
+
     /// Presses and releases a key.
     pub fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);

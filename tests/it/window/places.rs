@@ -144,3 +144,20 @@ fn a_box_asked_for_is_in_sight_though_its_tab_was_left_scrolled_away() {
     let drawn = window.harness.ctx.read_response(text.id()).expect("it is drawn").rect;
     assert!(work.intersects(drawn), "{drawn:?} of {work:?}");
 }
+
+#[test]
+fn after_a_restart_the_outline_marks_the_section_one_was_in() {
+    let mut window = Window::sample();
+    let Tab::Part(part) = first_part(&window) else { panic!("a part") };
+    let sections = &window.report().sections;
+    let at = sections.iter().position(|section| section.id == part).expect("the part");
+    let below = sections[at + 1].id;
+    window.ask(Action::Focus(Field::Text(below), Some(0)));
+    window.rest();
+    window.ask(Action::Section(below));
+    window.rest();
+    assert_eq!(window.app().in_view(), Some(below));
+    let mut window = restarted(window);
+    window.rest();
+    assert_eq!(window.app().in_view(), Some(below));
+}

@@ -41,6 +41,7 @@ fn desk() -> (impl Drop, Harness<'static, Desk>) {
             hit: None,
             hovered: None,
             editable: true,
+            shows_side: true,
             heading_wanted: false,
             asks: &Asks::default(),
         };

@@ -105,7 +105,10 @@ pub(super) fn answers(query: &str, sought: Sought<'_>) -> Vec<PaletteChoice> {
         let words = format!("{} {} {}", choice.words, choice.name, choice.right);
         let close = [choice.name.as_str(), &words].map(|words| needle::closeness(query, words));
         let close = close.into_iter().min().unwrap_or_default();
-        Some(((close, needle::rank_of_all(&needles, &words)?), choice))
+        let rank = needle::rank_of_all(&needles, &words)?;
+        // "hạn" inside "thành" is not what was typed.
+        let is_hidden = close > 1 && needle::is_any_inside(&needles, &words);
+        Some(((close, is_hidden, rank), choice))
     };
     let mut ranked: Vec<_> = choices(sought.tabs).filter_map(&rank).collect();
     if !query.trim().is_empty() {
@@ -122,7 +125,10 @@ pub(super) fn answers(query: &str, sought: Sought<'_>) -> Vec<PaletteChoice> {
     }
     // What follows the words most closely; as close as each other, commands and sections, which are few, stand first.
     let is_box = |choice: &PaletteChoice| matches!(choice.doing, Doing::Write(_));
-    ranked.sort_by_key(|((close, rank), choice)| (*close, is_box(choice), *rank));
+    ranked.sort_by_key(|((close, is_hidden, rank), choice)| {
+        // All words in any order before words of which one only stands inside another.
+        (*is_hidden, *close, is_box(choice), *rank)
+    });
     ranked.into_iter().map(|(_, choice)| choice).collect()
 }
 
@@ -346,6 +352,28 @@ mod tests {
             answers(query, Sought { tabs: &[tab], asked: Some(&asked), ..Sought::default() });
         let doing = found.first().map(|choice| choice.doing.clone());
         assert_eq!(doing, Some(first), "{query}");
+    }
+
+    #[test]
+    fn all_words_in_a_figure_come_before_a_heading_that_has_one_of_them_inside_another() {
+        let tab = TabInfo {
+            tab: Tab::Form(2),
+            short: "Biểu 2".into(),
+            long: "Hồ sơ và kết quả theo thành phần".into(),
+            progress: None,
+        };
+        let is_it = |it: &&crate::model::Indicator| {
+            let words = ["hồ sơ", "quá hạn"];
+            field::is_entered(&it.id) && words.iter().all(|word| it.label.contains(word))
+        };
+        let late = assets::catalogue().indicators().iter().find(is_it);
+        let late = late.expect("dossiers after their day").id.clone();
+        let asked = [(SectionId(1), vec![late.clone()])].into();
+        let sought = Sought { tabs: &[tab], asked: Some(&asked), ..Sought::default() };
+        let found = answers("ho so qua han", sought);
+        let doing: Vec<Doing> = found.into_iter().map(|choice| choice.doing).collect();
+        assert_eq!(doing[0], Doing::Write(Field::Figure(late)), "{doing:?}");
+        assert!(doing.contains(&Doing::Open(Tab::Form(2))), "{doing:?}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Tables whose rows come and go: dossiers and documents issued.
 
 use eframe::egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::field::Field,
     model::{DossierColumn, PaperColumn, outline::SectionTable},
@@ -167,4 +168,25 @@ fn rows_printed(window: &Window) -> Vec<String> {
     };
     let rows = tables.flat_map(|table| &table.rows);
     rows.map(|row| row.cells.iter().map(words).collect::<Vec<_>>().join("|")).collect()
+}
+
+#[test]
+fn a_table_beside_the_page_is_made_wide_and_its_row_stays() {
+    let mut window = Window::sample();
+    show_table(&mut window, SectionTable::Dossiers);
+    let tab = window.app().shown().1;
+    window.harness.focus_box("Tiếp nhận trong kỳ, dòng 2");
+    let row = Field::DossierField(window.report().dossiers[1].id);
+    let heights = |window: &Window| {
+        let [first, second] = ["dòng 1", "dòng 2"].map(|row| {
+            let label = format!("Tiếp nhận trong kỳ, {row}");
+            window.harness.get_by_label(&label).rect().top()
+        });
+        second - first
+    };
+    let folded = heights(&window);
+    window.click("Bảng rộng");
+    assert_eq!((window.app().shown().1, focused(&window)), (tab, Some(row.id())));
+    assert!(window.harness.query_by_label("Bảng rộng").is_none(), "it is wide");
+    assert!(heights(&window) < folded / 2.0, "{} {folded}", heights(&window));
 }

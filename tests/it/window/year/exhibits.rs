@@ -150,6 +150,64 @@ fn a_figure_may_become_a_table_instead_of_a_word() {
     let mut window = in_section(topic);
     window.ctrl(Key::M);
     window.type_text("tỷ lệ đúng hạn");
-    window.click("Chèn Bảng so sánh, với cùng kỳ năm trước");
-    assert_eq!(typed(&window, topic), "{bang_so_sanh:dossiers_ontime_total_pct}\n");
+    // The book has nothing of that quarter of the year before.
+    window.click("Chèn Bảng so sánh, 4 kỳ gần nhất");
+    assert_eq!(typed(&window, topic), "{bang_so_sanh:dossiers_ontime_total_pct:4_ky}\n");
+}
+
+#[test]
+fn a_table_is_not_set_beside_a_year_the_book_has_no_report_of_and_who_wants_it_is_told() {
+    let mut window = Window::book_of(&[("2026-Q1", Status::Draft)]);
+    let figure = Some(Figure::of(FigureValue::Number(23.into())));
+    let (period, indicator) = (period("2026-Q1"), IndicatorId::from(ID));
+    window.ask(Action::Report(period));
+    window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure }));
+    let ids = vec![IndicatorId::from(ID)];
+    window.ask(Action::ChooseSeries(SeriesChoice { ids, periods: SeriesPeriods::Quarters }));
+    window.ask(Action::Series(None));
+    window.click(PUT_IN);
+    window.click("Dạng: Biểu đồ");
+    window.click("Bảng so sánh");
+    let told = "Sổ chưa có báo cáo cùng kỳ năm trước: bảng sẽ in […]";
+    assert_eq!(window.harness.query_all_by_label_contains(told).count(), 0);
+    window.click("Các kỳ: 4 kỳ gần nhất");
+    window.click("Với cùng kỳ năm trước");
+    window.harness.get_by_label_contains(told);
+    window.click("Các kỳ: Với cùng kỳ năm trước");
+    window.click("4 kỳ gần nhất");
+    window.click("Đưa vào");
+    let (_, text) = held(&window).expect("a table");
+    assert!(text.contains("\n{bang_so_sanh:steering_docs_issued:4_ky}\n"), "{text}");
+}
+
+#[test]
+fn a_list_opens_by_a_click_within_one_frame_and_shows_whole_numbers_of_sections() {
+    let mut window = book();
+    window.click(PUT_IN);
+    for (list, choice) in [("Dạng: Biểu đồ", "Bảng so sánh"), ("Mục: ", "II.1 ")] {
+        let lists = window.harness.query_all_by_label_contains(list);
+        let shut = lists.into_iter().find(|node| node.accesskit_node().role() == Role::ComboBox);
+        let at = shut.expect(list).rect().center();
+        window.click_in_one_frame(at);
+        let options = window.harness.query_all_by_label_contains(choice);
+        let is_option =
+            |node: &egui_kittest::Node<'_>| node.accesskit_node().role() == Role::ListBoxOption;
+        let option = options.into_iter().find(is_option).unwrap_or_else(|| panic!("{list}"));
+        let screen = window.harness.ctx.content_rect();
+        assert!(option.rect().left() >= screen.left() && option.rect().right() <= screen.right());
+        window.press(Modifiers::NONE, Key::Escape);
+        if window.harness.query_by_label("Đưa vào").is_none() {
+            window.click(PUT_IN);
+        }
+    }
+}
+
+#[test]
+fn what_is_filled_in_reaches_the_right_edge_of_its_box() {
+    let mut window = book();
+    window.click(PUT_IN);
+    let line = "Tên in ra (để trống thì chương trình tự ghi)";
+    let line = window.harness.get_by_role_and_label(Role::TextInput, line).rect().right();
+    let edge = window.harness.get_by_label("Đưa vào").rect().right();
+    assert!((line - edge).abs() < 12.0, "{line} {edge}");
 }

@@ -1,0 +1,51 @@
+//! Which paragraph of a section announces the table of the section, which is printed behind its text: "… trong bảng sau:".
+//!
+//! Invariant: nothing stands between that paragraph and the table; exhibits put behind the words stand behind the table.
+
+use super::{composer::paragraphs, exhibit::Exhibit};
+
+/// Whether a paragraph announces what follows; marks of bold and italic do not count.
+pub fn is_announcing(paragraph: &str) -> bool {
+    paragraph.trim_end_matches(|sign: char| sign.is_whitespace() || sign == '*').ends_with(':')
+}
+
+/// The byte of a text where the paragraph begins that announces the table behind the text: the last that is no exhibit,
+/// where it announces something, and not the chart below it.
+pub(super) fn announcing(text: &str) -> Option<usize> {
+    let all: Vec<(usize, &str)> = paragraphs(text).collect();
+    let (start, words) = all.iter().rev().find(|(_, words)| !is_exhibit(words))?;
+    let names_chart = || words.to_lowercase().contains("biểu đồ");
+    (is_announcing(words) && !names_chart()).then_some(*start)
+}
+
+fn is_exhibit(paragraph: &str) -> bool {
+    let placeholder = paragraph.trim_start_matches('*').strip_prefix('{');
+    let inside = placeholder.and_then(|rest| rest.split_once('}'));
+    inside.is_some_and(|(inside, _)| Exhibit::parse(inside).is_some_and(|read| read.is_ok()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        let found = announcing(text).map(|start| text[start..].lines().next().unwrap_or_default());
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_last_words_that_end_in_a_colon_announce_the_table() {
+        let chart = "{bieu_do:steering_docs_issued} Tên";
+        check(
+            "Một.\nKết quả được tổng hợp trong bảng sau:",
+            Some("Kết quả được tổng hợp trong bảng sau:"),
+        );
+        check(&format!("Một.\nTrong bảng sau:\n{chart}"), Some("Trong bảng sau:"));
+        check(&format!("Trong **bảng sau:** \n\n{chart}\n{chart}\n"), Some("Trong **bảng sau:** "));
+        check(&format!("Như biểu đồ sau:\n{chart}"), None);
+        check("Trong bảng sau:\nMột.", None);
+        check("Một.", None);
+        check("", None);
+    }
+}
