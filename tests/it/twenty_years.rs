@@ -232,7 +232,8 @@ impl Quarter {
             Constraint::AtMost { other } | Constraint::WarnAbove { other } => {
                 let Some(own) = self.value(id) else { return };
                 // What flows a whole year must still fit into what stands.
-                let grows = matches!(total(id), Some(Total::Flow | Total::YearToDate));
+                let grows =
+                    matches!(total(id), Some(Total::Flow | Total::PerPeriod | Total::YearToDate));
                 let stands = matches!(total(other.as_str()), Some(Total::State | Total::Year));
                 self.raise(other.as_str(), if grows && stands { own * 4 } else { own });
             }
@@ -373,9 +374,9 @@ fn value(
             let value = match indicator.total {
                 // What a period begins with.
                 _ if id == "dossiers_carried_in" => of(&quarters[first]),
-                Total::Flow => sum(&quarters[covered]),
+                Total::Flow | Total::PerPeriod => sum(&quarters[covered]),
                 Total::YearToDate => sum(&quarters[..=last]),
-                Total::State | Total::Year | Total::None => of(&quarters[last]),
+                Total::State | Total::LeftOver | Total::Year | Total::None => of(&quarters[last]),
             }?;
             FigureValue::Number((Decimal::from(value) * indicator.scale()).normalize())
         }
