@@ -72,7 +72,9 @@ impl SignedAs {
         // Of a report that comes in nothing was issued here.
         let mut odd = issue_doubts::doubts(report, others, &[], today);
         odd.retain(|doubt| match doubt {
-            IssueDoubt::HardlyBegun(_) | IssueDoubt::SameAsVersion(..) => false,
+            IssueDoubt::HardlyBegun(_)
+            | IssueDoubt::SameAsVersion(..)
+            | IssueDoubt::BeforeVersion(..) => false,
             IssueDoubt::OddNumber(_) | IssueDoubt::TakenNumber(..) => unsaid.number,
             IssueDoubt::BeforeCutOff(..) | IssueDoubt::AfterToday(..) => unsaid.day,
         });
