@@ -128,7 +128,7 @@ fn figure_words(report: Option<&Report>, id: &str, figure: &Value) -> String {
 /// "52.318" in the unit the figure is shown in, "Có", "chưa ghi". Of a value that differs the log has what differs.
 fn value_words(indicator: Option<&Indicator>, value: &Value) -> String {
     match (serde_json::from_value::<FigureValue>(value.clone()), indicator) {
-        (Ok(FigureValue::NotEntered | FigureValue::NotArising), _) | (Err(_), _) => words(value),
+        (Ok(FigureValue::NotEntered | FigureValue::NotArising) | Err(_), _) => words(value),
         (Ok(value), Some(indicator)) => fill::value(indicator, &value, Qualifier::Exact),
         (Ok(FigureValue::Number(value)), None) => number::format(value, Decimal::MAX_SCALE),
         (Ok(_), None) => match value {

@@ -374,6 +374,13 @@ fn value(
             let value = match indicator.total {
                 // What a period begins with.
                 _ if id == "dossiers_carried_in" => of(&quarters[first]),
+                // What was done before, and what the last quarter had to do: what one left is in the next.
+                _ if id == "assigned_tasks_total" => {
+                    let done = ["assigned_tasks_done_ontime", "assigned_tasks_done_late"];
+                    let before = quarters[first..last].iter();
+                    let done = before.flat_map(|quarter| done.map(|id| quarter.value(id)));
+                    done.chain([of(&quarters[last])]).sum::<Option<u64>>()
+                }
                 Total::Flow | Total::PerPeriod => sum(&quarters[covered]),
                 Total::YearToDate => sum(&quarters[..=last]),
                 Total::State | Total::LeftOver | Total::Year | Total::None => of(&quarters[last]),
