@@ -252,11 +252,12 @@ impl BookIndex {
 
 /// The other ways in which reports write what was typed: a number with its dots, the days in it with zeros or without.
 fn written_otherwise(typed: &str) -> Vec<String> {
+    /// Digits of a day and of a month.
+    const DIGITS: [(usize, usize); 4] = [(2, 2), (2, 1), (1, 2), (1, 1)];
     if let Ok(value) = number::parse(typed) {
         let printed = number::format(value, 2);
         return if printed == typed { Vec::new() } else { vec![printed] };
     }
-    const DIGITS: [(usize, usize); 4] = [(2, 2), (2, 1), (1, 2), (1, 1)];
     let mut ways: Vec<String> = Vec::new();
     for digits in DIGITS {
         let words = typed.split_whitespace().map(|word| day_with(word, digits));
