@@ -247,6 +247,15 @@ pub struct Naming {
     pub in_brackets: bool,
 }
 
+impl Naming {
+    /// The longest of its lists of words that stand whole in `label`.
+    pub fn said_in(&self, label: &str) -> Option<&[String]> {
+        let is_said = |words: &&Vec<String>| words.iter().all(|word| label.contains(word.as_str()));
+        let length = |words: &&Vec<String>| words.iter().map(String::len).sum::<usize>();
+        self.any.iter().filter(is_said).max_by_key(length).map(Vec::as_slice)
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NamingFile {

@@ -209,6 +209,20 @@ mod tests {
     }
 
     #[test]
+    fn what_adds_up_over_periods_is_made_of_what_does() {
+        use crate::model::{Kind, catalogue::Total};
+        let flows = catalogue().indicators().iter().filter(|it| {
+            it.total == Total::Flow && !matches!(it.kind, Kind::Percent | Kind::Ratio)
+        });
+        for flow in flows {
+            let parts = flow.formula.iter().flat_map(Formula::operands);
+            for part in parts.filter_map(|part| catalogue().get(part.as_str())) {
+                assert_eq!(part.total, Total::Flow, "{} of {}", part.id, flow.id);
+            }
+        }
+    }
+
+    #[test]
     fn a_table_is_embedded_as_it_is_written() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
         assert!(TABLES.len() > 30, "{} tables", TABLES.len());

@@ -121,7 +121,7 @@ fn paragraph_kind(style: ParagraphStyle, found: &Passage) -> Option<PassageKind>
 }
 
 fn piece(at: usize, place: Place) -> Piece {
-    Piece { at, place, line: 0, figure: None, is_typed: false }
+    Piece { at, place, line: 0, figure: None, is_comparison: false, is_typed: false }
 }
 
 fn passage(kind: PassageKind, inlines: &[Inline]) -> Passage {
@@ -142,6 +142,10 @@ fn passage(kind: PassageKind, inlines: &[Inline]) -> Passage {
                 if let Place::Figure { indicator, .. } = &inline.place {
                     next.figure = Some((indicator.clone(), *value));
                 }
+                text.push_str(words);
+            }
+            Content::Comparison(words) => {
+                next.is_comparison = true;
                 text.push_str(words);
             }
             Content::Gap(words) => text.push_str(words),

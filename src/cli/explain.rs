@@ -109,8 +109,10 @@ fn kind_words(kind: Kind) -> &'static str {
 fn total_words(total: Total) -> &'static str {
     match total {
         Total::Flow => "phát sinh trong kỳ",
+        Total::PerPeriod => "đếm riêng trong từng kỳ, không cộng các kỳ",
         Total::YearToDate => "lũy kế từ đầu năm",
         Total::State => "tại thời điểm chốt số liệu",
+        Total::LeftOver => "còn lại tại thời điểm chốt số liệu",
         Total::Year => "giao hoặc đề ra cho cả năm",
         Total::None => "không cộng dồn",
     }

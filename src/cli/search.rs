@@ -20,7 +20,8 @@ const MOST_ECHOED: usize = 80;
 
 /// What was found, the newest report first. Nothing found is an answer, too.
 pub(super) fn search(args: &SearchArgs) -> anyhow::Result<String> {
-    let typed = text::one_line(&args.words.join(" "));
+    let words = args.words.join(" ");
+    let typed = text::one_line(text::unquoted(&words));
     if typed.is_empty() {
         bail!(
             "Chưa có chữ nào để tìm; hãy ghi chữ cần tìm sau tên sổ, ví dụ: search so.cchc \"một cửa\"."

@@ -64,7 +64,7 @@ pub(super) fn compared(
     let before = past
         .and_then(|past| amount(&past, id))
         .ok_or_else(|| format!("Sổ chưa có “{label}” của {} để so sánh", since.words(then)))?;
-    Ok(Content::Text(words(indicator, before, now, &since.words(then))))
+    Ok(Content::Comparison(words(indicator, before, now, &since.words(then))))
 }
 
 /// A number and how sure it is.
@@ -161,7 +161,7 @@ mod tests {
         let commune = Commune::default();
         let figures = Figures { past, ..Figures::of(now, &commune) };
         match compared(id, assets::catalogue().get(id), &figures, since) {
-            Ok(Content::Text(words)) | Err(words) => words,
+            Ok(Content::Comparison(words)) | Err(words) => words,
             Ok(content) => panic!("{content:?}"),
         }
     }

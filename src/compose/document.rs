@@ -153,6 +153,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
         .iter()
         .map(|inline| match &inline.content {
             Content::Text(text)
+            | Content::Comparison(text)
             | Content::Number { text, .. }
             | Content::Gap(text)
             | Content::Link { text, .. } => text.as_str(),
@@ -173,6 +174,8 @@ pub enum Content {
         /// Exact value.
         value: Decimal,
     },
+    /// How a figure moved since another period, in words: its numbers are differences, none of them is the figure.
+    Comparison(String),
     /// Something missing; the words printed in its stead, "[…]". The place says what is missing.
     Gap(String),
     /// Room of that many millimetres, without words: where a signing system writes number and day.

@@ -46,7 +46,7 @@ fn traced(kind: PassageKind, text: &str, trace: &Trace, place: &Place, is_typed:
             }
             other => other.clone(),
         };
-        Piece { at, place, line, figure: None, is_typed }
+        Piece { at, place, line, figure: None, is_comparison: false, is_typed }
     });
     Passage { kind, text: text.to_owned(), pieces: pieces.collect(), topic: None }
 }

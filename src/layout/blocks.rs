@@ -281,6 +281,7 @@ fn heading_title(heading: &Heading) -> String {
 fn printed(inline: &Inline) -> &str {
     match &inline.content {
         Content::Text(text)
+        | Content::Comparison(text)
         | Content::Number { text, .. }
         | Content::Gap(text)
         | Content::Link { text, .. } => text,

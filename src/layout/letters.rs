@@ -112,6 +112,7 @@ impl<'a> LetterText<'a> {
         self.push_span(node, inline.bold, inline.italic, &inline.place, link);
         match &inline.content {
             Content::Text(text)
+            | Content::Comparison(text)
             | Content::Number { text, .. }
             | Content::Gap(text)
             | Content::Link { text, .. } => self.push_text(fonts, text),

@@ -82,8 +82,13 @@ pub enum Total {
     Flow,
     /// Counted from 1 January (lũy kế); the latest wins.
     YearToDate,
+    /// Counted anew for each period: different services, units or people, and what became of the period's own cases. Two
+    /// periods may count the same one, so they never add.
+    PerPeriod,
     /// As it stands at the cut-off; the latest wins.
     State,
+    /// What is not done at the cut-off: it stands as `State` does, but says nothing of the next one.
+    LeftOver,
     /// Set for the year (plans, budgets, quotas): the same in all of its reports, unless it is set anew.
     Year,
     /// Nothing to total.
@@ -96,8 +101,8 @@ impl Total {
     pub fn compares(self, now: PeriodKind, then: PeriodKind) -> bool {
         let is_quarter = |kind| matches!(kind, PeriodKind::Quarter(_));
         match self {
-            Self::State | Self::Year => true,
-            Self::Flow => is_quarter(now) && is_quarter(then) || now == then,
+            Self::State | Self::LeftOver | Self::Year => true,
+            Self::Flow | Self::PerPeriod => is_quarter(now) && is_quarter(then) || now == then,
             Self::YearToDate | Self::None => now == then,
         }
     }

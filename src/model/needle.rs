@@ -1,6 +1,7 @@
 //! Finding typed words in other words, as people type in a hurry: small letters, marks or none.
 //!
-//! A letter typed with its mark asks for that mark; a letter typed plain takes any. Invariant: the ranges
+//! A letter typed with its mark asks for that mark; a letter typed plain takes any; "hoà" and "hòa" are one spelling.
+//! Invariant: the ranges
 //! found are byte ranges of the words as given, so that a cursor can go there.
 
 use std::ops::Range;
@@ -56,7 +57,11 @@ fn goes_on(last: Option<char>, next: Option<char>, over_next: Option<char>) -> b
 impl Needle {
     /// Nothing when nothing is typed.
     pub fn new(typed: &str) -> Option<Self> {
-        let letters: Vec<char> = text::one_line(typed).to_lowercase().chars().collect();
+        let typed: Vec<char> = text::one_line(typed).to_lowercase().chars().collect();
+        let around =
+            |at: usize| (at.checked_sub(1).map(|at| typed[at]), typed.get(at + 1).copied());
+        let letters: Vec<char> =
+            (0..typed.len()).map(|at| with_early_mark(typed[at], around(at))).collect();
         (!letters.is_empty()).then_some(Self(letters))
     }
 
@@ -83,12 +88,15 @@ impl Needle {
 
     /// How many bytes of the beginning of `words` it takes up; none where it does not stand there.
     pub fn ends_at(&self, words: &str) -> Option<usize> {
-        let mut found = words.char_indices();
+        let mut found = words.char_indices().peekable();
+        let mut before = None;
         for typed in &self.0 {
             let (_, letter) = found.next()?;
-            if !takes(*typed, letter) {
+            let next = found.peek().map(|(_, next)| *next);
+            if !takes(*typed, with_early_mark(letter, (before, next))) {
                 return None;
             }
+            before = Some(letter);
         }
         Some(found.next().map_or(words.len(), |(end, _)| end))
     }
@@ -106,6 +114,33 @@ impl Needle {
         }
         best
     }
+}
+
+/// A letter as it stands where the mark of "oa", "oe" and "uy" is set on their first letter, whichever it was set on:
+/// between these two, "oà" is "òa". Any other letter is what it is.
+fn with_early_mark(letter: char, (before, next): (Option<char>, Option<char>)) -> char {
+    if letter.is_ascii() {
+        // Nearly every letter, and only these two can take the mark of the next.
+        return match (letter, next) {
+            ('o' | 'O' | 'u' | 'U', Some(next)) if !next.is_ascii() => {
+                early(letter, next).map_or(letter, |(first, _)| first)
+            }
+            _ => letter,
+        };
+    }
+    before.and_then(|before| early(before, letter)).map_or(letter, |(_, second)| second)
+}
+
+/// "o" and "à" as "ò" and "a", in small letters; nothing where they are no such two.
+fn early(first: char, second: char) -> Option<(char, char)> {
+    const PAIRS: [(char, char, &str, &str); 3] =
+        [('o', 'a', "òóỏõọ", "àáảãạ"), ('o', 'e', "òóỏõọ", "èéẻẽẹ"), ('u', 'y', "ùúủũụ", "ỳýỷỹỵ")];
+    let first = first.to_ascii_lowercase();
+    let second = second.to_lowercase().next()?;
+    PAIRS.iter().filter(|(one, ..)| *one == first).find_map(|(_, plain, early, late)| {
+        let nth = late.chars().position(|marked| marked == second)?;
+        Some((early.chars().nth(nth)?, *plain))
+    })
 }
 
 fn takes(typed: char, found: char) -> bool {
@@ -156,6 +191,20 @@ mod tests {
         check("đầu", "dấu đầu", Some("đầu"));
         check("đ", "d", None);
         check("  quý   i ", "trong quý I năm", Some("quý I"));
+    }
+
+    #[test]
+    fn a_mark_set_on_the_first_or_the_second_letter_is_one_spelling() {
+        check("hoà", "Ông Hòa", Some("Hòa"));
+        check("hòa", "số HOÀ giải", Some("HOÀ"));
+        check("uỷ ban", "Ủy ban nhân dân", Some("Ủy ban"));
+        check("ủy", "UỶ BAN", Some("UỶ"));
+        check("hoá", "hòa", None);
+        check("hòa", "hoa", None);
+        check("khoẻ", "sức khỏe", Some("khỏe"));
+        check("hoa", "số hoá", Some("hoá"));
+        check("quý", "quý I", Some("quý"));
+        check("quy", "quý I", Some("quý"));
     }
 
     #[test]

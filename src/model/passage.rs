@@ -66,6 +66,8 @@ pub struct Piece {
     pub line: usize,
     /// The figure a placeholder printed here, exact; `None` for typed words.
     pub figure: Option<(IndicatorId, Decimal)>,
+    /// Whether a placeholder printed here how a figure moved: its numbers are differences, none is a figure.
+    pub is_comparison: bool,
     /// Whether a byte of the passage is a byte of the place's text, so that a fix may be applied.
     pub is_typed: bool,
 }
@@ -86,7 +88,8 @@ pub struct Passage {
 impl Passage {
     /// A passage of one source.
     pub fn plain(kind: PassageKind, text: impl Into<String>, place: Place, line: usize) -> Self {
-        let piece = Piece { at: 0, place, line, figure: None, is_typed: true };
+        let piece =
+            Piece { at: 0, place, line, figure: None, is_comparison: false, is_typed: true };
         Self { kind, text: text.into(), pieces: vec![piece], topic: None }
     }
 

@@ -111,6 +111,16 @@ pub fn one_line(text: &str) -> String {
     out
 }
 
+/// What stands between the quotation marks that `typed` is put in; `typed` itself where it is in none.
+pub fn unquoted(typed: &str) -> &str {
+    const MARKS: [(char, char); 5] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('\'', '\'')];
+    let typed = typed.trim();
+    let inside = MARKS
+        .iter()
+        .find_map(|(open, close)| typed.strip_prefix(*open)?.strip_suffix(*close).map(str::trim));
+    inside.filter(|inside| !inside.is_empty()).unwrap_or(typed)
+}
+
 /// Upper case; Rust's own mapping is right for every Vietnamese letter.
 pub fn upper(text: &str) -> String {
     text.to_uppercase()

@@ -42,13 +42,20 @@ fn mention(text: &WordText<'_>, at: usize) -> Option<Found> {
         .or_else(|| amounts::amount(text, at))
 }
 
-/// Numbers that placeholders printed carry their indicator and their exact value.
+/// Numbers that placeholders printed carry their indicator and their exact value; those of a comparison count nothing.
 pub(super) fn take_figures(mentions: &mut [Mention], passage: &Passage) {
-    if passage.pieces.iter().all(|piece| piece.figure.is_none()) {
+    if passage.pieces.iter().all(|piece| piece.figure.is_none() && !piece.is_comparison) {
         return;
     }
     let figure_at = |at: usize| passage.piece_at(at).and_then(|piece| piece.figure.clone());
+    let is_compared = |at: usize| passage.piece_at(at).is_some_and(|piece| piece.is_comparison);
     for mention in mentions {
+        let is_number =
+            matches!(mention.said, Said::Quantity(_) | Said::Percent(_) | Said::Fraction { .. });
+        if is_number && is_compared(mention.span.start) {
+            mention.said = Said::Code;
+            continue;
+        }
         let take = |amount: &mut Amount| {
             if let Some((id, _)) = figure_at(amount.digits.start) {
                 amount.figure = Some(id);

@@ -126,7 +126,8 @@ pub enum Said {
     Zero,
     /// "khoản 2 Điều 5", "mục 3.1", "Biểu mẫu 3", "Phụ lục 01", a list's own number.
     Reference,
-    /// ISO 9001:2015, a phone number, 24/24: letters rather than numbers.
+    /// ISO 9001:2015, a phone number, 24/24: letters rather than numbers. So are those that a placeholder printed of how a
+    /// figure moved: they follow from figures, and count nothing themselves.
     Code,
     /// A web or mail address.
     Link,

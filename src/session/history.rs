@@ -1,13 +1,16 @@
 //! What was done to a report, in words: who, when, from what to what, and in which section.
 
+mod dossiers;
+
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::progress;
+use super::{fill, progress};
 use crate::{
     assets,
     model::{
-        Change, IndicatorId, IssuedOrigin, Report, SectionId, Stamp, numbering, period::format_date,
+        Change, Decimal, FigureValue, FilledFrom, Indicator, IndicatorId, IssuedOrigin, Qualifier,
+        Report, SectionId, Stamp, number, numbering, period::format_date,
     },
 };
 
@@ -87,9 +90,8 @@ fn line(report: Option<&Report>, change: &Change) -> HistoryLine {
     let told = |value: &Value| match (change.what.as_str(), value) {
         ("report" | "outline", _) => String::new(),
         // A table is read in the table.
-        ("dossiers", Value::Array(rows)) => format!("{} dòng", rows.len()),
         ("papers", Value::Array(rows)) => format!("{} văn bản", rows.len()),
-        ("figure", value) => figure_words(value),
+        ("figure", value) => figure_words(report, &change.subject, value),
         ("issued" | "kept", Value::Object(fields)) => {
             // Long numbers by which the program knows the PDFs.
             let told = fields.iter().filter(|(name, _)| !matches!(name.as_str(), "pdf" | "pages"));
@@ -97,7 +99,8 @@ fn line(report: Option<&Report>, change: &Change) -> HistoryLine {
         }
         _ => words(value),
     };
-    let (from, to) = (told(&change.old), told(&change.new));
+    let rows = (change.what == "dossiers").then(|| dossiers::words(&change.old, &change.new));
+    let (from, to) = rows.flatten().unwrap_or_else(|| (told(&change.old), told(&change.new)));
     // Issued under the number it bore already: what it was before is nothing to tell.
     let from = if change.what == "issued" && from == to { String::new() } else { from };
     HistoryLine { stamp: change.stamp.clone(), what, section, from, to }
@@ -111,17 +114,42 @@ fn figure(report: Option<&Report>, subject: &str) -> (String, Option<SectionId>)
     (format!("Số liệu “{label}”"), section)
 }
 
-/// What was written of a figure: its value, and its note or source where they changed.
-fn figure_words(figure: &Value) -> String {
+/// What was written of a figure: its value as it is typed, and its note or source where they changed.
+fn figure_words(report: Option<&Report>, id: &str, figure: &Value) -> String {
     let Value::Object(fields) = figure else { return words(figure) };
+    let indicator = assets::catalogue().get(id);
     let told = fields.iter().map(|(name, part)| match (name.as_str(), part) {
-        ("value", Value::Object(value)) => value.values().map(words).collect::<Vec<_>>().join("; "),
-        ("value", value) => words(value),
+        ("value", value) => value_words(indicator, value),
+        // What a text printed is the value again.
+        ("printed", _) => String::new(),
+        ("filled", Value::String(filled)) => filled_words(report, indicator, filled),
         (name, part) => Some(words(part))
             .filter(|words| !words.is_empty())
             .map_or_else(String::new, |words| named(name, &words)),
     });
     told.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// "52.318" in the unit the figure is shown in, "Có", "chưa ghi". Of a value that differs the log has what differs.
+fn value_words(indicator: Option<&Indicator>, value: &Value) -> String {
+    match (serde_json::from_value::<FigureValue>(value.clone()), indicator) {
+        (Ok(FigureValue::NotEntered | FigureValue::NotArising) | Err(_), _) => words(value),
+        (Ok(value), Some(indicator)) => fill::value(indicator, &value, Qualifier::Exact),
+        (Ok(FigureValue::Number(value)), None) => number::format(value, Decimal::MAX_SCALE),
+        (Ok(_), None) => match value {
+            Value::Object(parts) => parts.values().map(words).collect::<Vec<_>>().join("; "),
+            value => words(value),
+        },
+    }
+}
+
+/// "lấy từ quý I 7 + quý II 5".
+fn filled_words(report: Option<&Report>, indicator: Option<&Indicator>, filled: &str) -> String {
+    let filled: Option<FilledFrom> = filled.parse().ok();
+    let known = report.zip(indicator).zip(filled);
+    known.map_or_else(String::new, |((report, indicator), filled)| {
+        format!("theo sổ: {}", fill::whence(indicator, &filled, report.period))
+    })
 }
 
 /// "Mục II.1 “Cải cách thể chế”".
@@ -248,7 +276,58 @@ mod tests {
         check("reopened", "", reason, "Mở lại:  → lý do: thiếu số");
         let issued = (Value::Null, json!({ "number": "45", "signed": "2026-03-16", "pdf": "0f" }));
         check("issued", "", issued, "Chốt:  → số: 45; ngày: 16/03/2026");
-        let rows = (json!([]), json!([{ "field": "ho_tich" }]));
-        check("dossiers", "", rows, "Hồ sơ theo lĩnh vực: 0 dòng → 1 dòng");
+    }
+
+    #[test]
+    fn a_value_is_told_as_it_is_typed_and_not_as_it_is_stored() {
+        let check = |subject: &str, (old, new): (Value, Value), expected: &str| {
+            let stamp = Stamp { at: NaiveDate::default().into(), who: String::new() };
+            let (what, subject) = ("figure".to_owned(), subject.to_owned());
+            let change = Change { stamp, what, subject, old, new };
+            let HistoryLine { from, to, .. } = line(None, &change);
+            assert_eq!(format!("{from} → {to}"), expected);
+        };
+        let number = |value: &str| json!({ "value": { "number": value } });
+        let money = (number("52318000000"), number("52318500000"));
+        check("budget_revenue", money, "52.318 → 52.318,5");
+        let area = (number("180.55"), json!({ "value": "not_entered" }));
+        check("onestop_area_m2", area, "180,55 → chưa ghi");
+        let answer = |code: &str| json!({ "value": { "choice": code }, "printed": code });
+        check("survey_conducted", (answer("0"), answer("1")), "Không → Có");
+        check("plan_tasks_total", (number("1234"), json!({ "note": "a" })), "1.234 → ghi chú: a");
+    }
+
+    #[test]
+    fn of_dossiers_the_field_and_the_column_that_differ_are_told() {
+        let check = |(old, new): (Value, Value), expected: &str| {
+            let stamp = Stamp { at: NaiveDate::default().into(), who: String::new() };
+            let (what, subject) = ("dossiers".to_owned(), String::new());
+            let HistoryLine { from, to, .. } =
+                line(None, &Change { stamp, what, subject, old, new });
+            assert_eq!(format!("{from} → {to}"), expected);
+        };
+        let row = |id: u32, field: &str, received: Value, resolved: &str| {
+            let mut row = json!({ "id": id, "field": field, "resolved": resolved });
+            row["received"] = received;
+            row
+        };
+        let (land, civil) = (
+            || row(1, "dat_dai", json!("87"), "80"),
+            |received: &str| row(2, "ho_tich", json!(received), "1000"),
+        );
+        check(
+            (json!([land(), civil("1120")]), json!([civil("1126"), land()])),
+            "Hộ tịch: tiếp nhận 1.120 → Hộ tịch: tiếp nhận 1.126",
+        );
+        check(
+            (json!([land()]), json!([row(1, "dat_dai", Value::Null, "81")])),
+            "Đất đai: tiếp nhận 87, đã giải quyết 80 → Đất đai: tiếp nhận (trống), đã giải quyết 81",
+        );
+        let named = "Đất đai → Rừng";
+        check((json!([land()]), json!([row(1, "Rừng", json!("87"), "80")])), named);
+        check((json!([]), json!([land()])), " → Đất đai: tiếp nhận 87, đã giải quyết 80");
+        check((json!([land()]), json!([])), "Đất đai: tiếp nhận 87, đã giải quyết 80 → ");
+        let two = (json!([land(), civil("3")]), json!([civil("3"), land()]));
+        check(two, " → đổi thứ tự các dòng");
     }
 }

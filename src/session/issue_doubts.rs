@@ -29,6 +29,8 @@ pub enum IssueDoubt {
     TakenNumber(String, Period),
     /// An earlier version of the report bears the same number and day.
     SameAsVersion(u32, String, NaiveDate),
+    /// An earlier version of the report bears a later day.
+    BeforeVersion(u32, NaiveDate, NaiveDate),
     /// The day is before the last one its figures cover.
     BeforeCutOff(NaiveDate, NaiveDate),
     /// The day has not come yet.
@@ -63,6 +65,12 @@ impl fmt::Display for IssueDoubt {
                 out,
                 "Bản {version} đã chốt của báo cáo này cũng mang số {number}, ngày {}: hai bản khác nhau sẽ chung một số và ngày.",
                 format_date(*day)
+            ),
+            Self::BeforeVersion(version, its, day) => write!(
+                out,
+                "Ngày ký {} trước ngày {} của bản {version} đã chốt: bản sau lại ký trước bản trước.",
+                format_date(*day),
+                format_date(*its)
             ),
             Self::BeforeCutOff(day, cut_off) => write!(
                 out,
@@ -106,6 +114,11 @@ pub fn doubts(
     };
     if let Some(same) = versions.iter().rev().find(is_same) {
         doubts.push(IssueDoubt::SameAsVersion(same.version, number.clone(), day));
+    }
+    let own = versions.iter().filter(|version| version.period == report.period);
+    let later = own.filter_map(|version| Some((version.signed.filter(|its| *its > day)?, version)));
+    if let Some((its, version)) = later.max_by_key(|(its, _)| *its) {
+        doubts.push(IssueDoubt::BeforeVersion(version.version, its, day));
     }
     if day < report.window.to {
         doubts.push(IssueDoubt::BeforeCutOff(day, report.window.to));
@@ -219,12 +232,12 @@ mod tests {
     #[test]
     fn number_and_day_of_an_issued_report_are_those_of_a_report() {
         check("45", "16/03/2026", &[]);
-        check("05", "14/03/2026", &[]);
+        check("05", "14/03/2026", &["trước ngày 16/03/2026 của bản 1"]);
         check("45a", "20/03/2026", &[]);
         for odd in ["45/BC-UBND", "0", "a", "-1", "123456", "4 5"] {
             check(odd, "16/03/2026", &["không giống số của một văn bản"]);
         }
-        check("45", "13/03/2026", &["trước ngày chốt số liệu 14/03/2026"]);
+        check("45", "13/03/2026", &["bản 1 đã chốt", "trước ngày chốt số liệu 14/03/2026"]);
         check("45", "21/03/2026", &["chưa tới: máy tính này đang ở ngày 20/03/2026"]);
         check("7", "16/03/2026", &["Số 7 đã có ở báo cáo năm 2025"]);
         check("x", "16/03/2062", &["không giống", "chưa tới"]);
@@ -235,6 +248,8 @@ mod tests {
             &["Bản 1 đã chốt của báo cáo này cũng mang số 44, ngày 16/03/2026"],
         );
         check("44", "17/03/2026", &[]);
+        let before = "Ngày ký 15/03/2026 trước ngày 16/03/2026 của bản 1 đã chốt";
+        check("45", "15/03/2026", &[before]);
     }
 
     #[test]

@@ -179,6 +179,27 @@ fn a_colon_parts_a_whole_from_its_parts() {
 }
 
 #[test]
+fn a_number_that_both_of_two_figures_are_told_of_is_their_sum_or_nothing() {
+    let asked = "survey_forms = 304 phiếu";
+    let total = "survey_satisfied_total = 298 phiếu";
+    for both in ["hài lòng hoặc rất hài lòng", "rất hài lòng và hài lòng", "hài lòng/rất hài lòng"]
+    {
+        check(
+            &format!("Đã lấy ý kiến bằng 304 phiếu; có 298 phiếu đánh giá {both}."),
+            &[asked, total],
+        );
+    }
+    check(
+        "Đã lấy ý kiến bằng 304 phiếu; có 298 phiếu rất hài lòng với mức hài lòng chung.",
+        &[asked],
+    );
+    check(
+        "Đã lấy ý kiến bằng 304 phiếu; khảo sát sự hài lòng có 298 phiếu rất hài lòng.",
+        &[asked, "survey_very_satisfied = 298 phiếu"],
+    );
+}
+
+#[test]
 fn machines_are_counted_where_they_stand() {
     check(
         "Bộ phận Một cửa có 05 máy tính, 01 máy in; đạt tỷ lệ 01 máy/người.",

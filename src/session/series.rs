@@ -179,8 +179,10 @@ impl Series {
             let point = self.points.iter().find(|point| point.period == wanted)?;
             Some((wanted, point.number()?))
         };
+        // What is counted from 1 January grows by itself, and begins anew with a year.
+        let is_like = |before: &Period| self.indicator.total.compares(period.kind, before.kind);
         BesideValues {
-            before: period.quarter_before().and_then(of),
+            before: period.quarter_before().filter(is_like).and_then(of),
             last_year: of(Period { year: period.year - 1, ..period }),
         }
     }
@@ -324,6 +326,19 @@ mod tests {
         let beside = series.beside(period("2026-H1"));
         assert_eq!((beside.before, beside.last_year), (None, Some((period("2025-H1"), 9.into()))));
         assert_eq!(series.beside(period("2025-Q1")), BesideValues::default());
+        let total = "budget_revenue";
+        let series = of(total, &reports(total, &BOOK), SeriesPeriods::All);
+        let beside = series.beside(period("2026-Q1"));
+        assert_eq!((beside.before, beside.last_year.is_some()), (None, true), "it began anew");
+    }
+
+    #[test]
+    fn what_is_counted_for_each_period_stands_beside_periods_of_its_kind() {
+        let services = "dvc_with_dossiers";
+        let series = of(services, &reports(services, &BOOK), SeriesPeriods::All);
+        assert_eq!(series.beside(period("2026-Q1")).before, Some((period("2025-Q4"), 3.into())));
+        assert_eq!(series.recent(period("2026-H1")).len(), 2);
+        assert_eq!(series.recent(period("2026-Q1")).len(), 4);
     }
 
     #[test]

@@ -16,8 +16,9 @@ pub fn title(series: &Series) -> String {
     let indicator = series.indicator;
     let total = match indicator.total {
         Total::Flow => "phát sinh trong kỳ",
+        Total::PerPeriod => "đếm riêng trong kỳ",
         Total::YearToDate => "lũy kế từ đầu năm",
-        Total::State => "tại ngày chốt số liệu",
+        Total::State | Total::LeftOver => "tại ngày chốt số liệu",
         Total::Year => "của cả năm",
         Total::None => "",
     };
@@ -77,6 +78,13 @@ fn signed(value: Decimal, decimals: u32) -> String {
 
 /// Periods × indicators with a head, as a spreadsheet takes it: every value alone in its cell.
 pub fn table(all: &[Series]) -> Vec<Vec<String>> {
+    table_of(all, value)
+}
+
+fn table_of(
+    all: &[Series],
+    value: impl Fn(&Indicator, Option<ReportedNumber>) -> String,
+) -> Vec<Vec<String>> {
     let mut periods: Vec<Period> =
         all.iter().flat_map(|series| &series.points).map(|point| point.period).collect();
     periods.sort_by_key(|period| period.sort_key());
@@ -111,7 +119,9 @@ pub struct ComparisonSentence {
 pub fn comparisons(indicator: &Indicator, figures: &Figures<'_>) -> Vec<ComparisonSentence> {
     let printed = |inside: &str| match placeholder::print(inside, &Place::Page, figures) {
         (inline, None) => match inline.content {
-            Content::Text(words) | Content::Number { text: words, .. } => Some(words),
+            Content::Text(words)
+            | Content::Comparison(words)
+            | Content::Number { text: words, .. } => Some(words),
             _ => None,
         },
         _ => None,
@@ -133,14 +143,19 @@ pub fn comparisons(indicator: &Indicator, figures: &Figures<'_>) -> Vec<Comparis
     ["so_cung_ky", "so_quy_truoc"].into_iter().filter_map(sentence).collect()
 }
 
-/// The same table as a file that Excel opens by itself.
+/// The same table as a file that Excel opens by itself. Its cells are numbers to add and draw: one without a number is
+/// empty.
 pub fn csv(all: &[Series]) -> Vec<u8> {
     let cell = |cell: &String| {
         let is_plain = !cell.contains([',', '"', '\n', '\r']);
         if is_plain { cell.clone() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
     };
     let line = |row: Vec<String>| row.iter().map(cell).collect::<Vec<_>>().join(",");
-    let lines: Vec<String> = table(all).into_iter().map(line).collect();
+    let number = |indicator: &Indicator, said: Option<ReportedNumber>| {
+        let is_number = |said: &ReportedNumber| matches!(said.reading, NumberReading::Number(_));
+        value(indicator, said.filter(is_number))
+    };
+    let lines: Vec<String> = table_of(all, number).into_iter().map(line).collect();
     // Without this mark Excel takes the letters for others.
     format!("\u{feff}{}\r\n", lines.join("\r\n")).into_bytes()
 }

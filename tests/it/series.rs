@@ -100,6 +100,58 @@ fn a_sentence_compares_on_the_page_and_follows_the_figures() {
     assert!(printed.contains("giảm 08 hồ sơ (1,3%) so với cùng kỳ năm 2025"), "{printed}");
 }
 
+/// A report's own comparisons print differences and their rates: no rule takes one of them for the figure.
+#[test]
+fn numbers_of_a_printed_comparison_are_no_figures_to_any_rule() {
+    let program = Program::new().with_book();
+    let (settled, received) = ("dossiers_resolved_total", "dossiers_new_online");
+    for (code, counts) in [("2025-Q1", [4201, 4100]), ("2026-Q1", [4497, 4510])] {
+        program.ok(&["start", "so.cchc", "--period", code]);
+        let [one, other] = counts;
+        program.write("a.csv", format!("id,value\n{settled},{one}\n{received},{other}\n"));
+        program.ok(&["set", "so.cchc", "--period", code, "a.csv"]);
+    }
+    let period = Period::parse("2026-Q1").expect("a period");
+    let stamp = Stamp { at: chrono::NaiveDate::default().into(), who: "A".into() };
+    let found = |text: String| {
+        let mut session = Session::open(&program.path("so.cchc"), "A").expect("the book");
+        let report = session.report(period).expect("the report");
+        let is_text = |section: &&Section| !section.text.is_empty();
+        let written = report.sections.iter().find(is_text).expect("a section with words");
+        let section = Section { text, ..written.clone() };
+        session.apply(&Edit::SetSection { period, section }, &stamp).expect("a sentence");
+        drop(session);
+        let said = program.run(&["check", "so.cchc", "--period", "2026-Q1"]).out;
+        let is_of_numbers =
+            |line: &&str| [" A020 ", " F044 "].iter().any(|code| line.contains(code));
+        said.lines().filter(is_of_numbers).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let typed = "Số hồ sơ đã giải quyết xong tăng 296 hồ sơ (7%) so với cùng kỳ năm 2025.\n\
+                 Số hồ sơ mới tăng 410 hồ sơ (10%) so với cùng kỳ năm 2025.";
+    assert_eq!(found(typed.into()).len(), 2, "typed, they are doubted");
+    let printed = format!(
+        "Số hồ sơ đã giải quyết xong {{{settled}:so_cung_ky}}.\nSố hồ sơ mới {{{received}:so_cung_ky}}."
+    );
+    assert_eq!(found(printed), Vec::<String>::new());
+}
+
+#[test]
+fn a_cell_of_the_csv_without_a_number_is_empty() {
+    let program = book();
+    program.write("a.csv", "id,value\nmeetings_topical,x\n");
+    program.ok(&["set", "so.cchc", "--period", "2025-Q1", "a.csv"]);
+    program.write("a.csv", "id,value\nmeetings_topical,4\n");
+    program.ok(&["set", "so.cchc", "--period", "2026-Q1", "a.csv"]);
+    let said =
+        program.ok(&["series", "so.cchc", "meetings_topical", "survey_satisfaction_pct", "--csv"]);
+    let rows: Vec<&str> = said.lines().skip(1).collect();
+    assert_eq!(rows, ["quý I năm 2025,,", "quý I năm 2026,4,", "6 tháng đầu năm 2026,,"]);
+    assert!(
+        program.ok(&["series", "so.cchc", "meetings_topical"]).contains(" x"),
+        "told all the same"
+    );
+}
+
 #[test]
 fn a_number_with_signs_nobody_sees_is_refused_wherever_it_comes_from() {
     let program = book();

@@ -232,7 +232,8 @@ impl Quarter {
             Constraint::AtMost { other } | Constraint::WarnAbove { other } => {
                 let Some(own) = self.value(id) else { return };
                 // What flows a whole year must still fit into what stands.
-                let grows = matches!(total(id), Some(Total::Flow | Total::YearToDate));
+                let grows =
+                    matches!(total(id), Some(Total::Flow | Total::PerPeriod | Total::YearToDate));
                 let stands = matches!(total(other.as_str()), Some(Total::State | Total::Year));
                 self.raise(other.as_str(), if grows && stands { own * 4 } else { own });
             }
@@ -373,9 +374,16 @@ fn value(
             let value = match indicator.total {
                 // What a period begins with.
                 _ if id == "dossiers_carried_in" => of(&quarters[first]),
-                Total::Flow => sum(&quarters[covered]),
+                // What was done before, and what the last quarter had to do: what one left is in the next.
+                _ if id == "assigned_tasks_total" => {
+                    let done = ["assigned_tasks_done_ontime", "assigned_tasks_done_late"];
+                    let before = quarters[first..last].iter();
+                    let done = before.flat_map(|quarter| done.map(|id| quarter.value(id)));
+                    done.chain([of(&quarters[last])]).sum::<Option<u64>>()
+                }
+                Total::Flow | Total::PerPeriod => sum(&quarters[covered]),
                 Total::YearToDate => sum(&quarters[..=last]),
-                Total::State | Total::Year | Total::None => of(&quarters[last]),
+                Total::State | Total::LeftOver | Total::Year | Total::None => of(&quarters[last]),
             }?;
             FigureValue::Number((Decimal::from(value) * indicator.scale()).normalize())
         }

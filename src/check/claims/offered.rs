@@ -54,9 +54,12 @@ pub fn offered(passages: &[Passage], readings: &[Arc<Reading>]) -> Vec<Recognise
                     && (whole.is_some() || !naming.in_brackets)
                     && (naming.right_before.is_empty() || ends_with_one(lead, &naming.right_before))
             };
-            let fitting = words().namings.iter().filter(fits);
+            let fitting: Vec<&Naming> = words().namings.iter().filter(fits).collect();
             let meant = |naming: &Naming| whole.filter(|_| naming.whole).unwrap_or(number);
-            for naming in fitting {
+            for naming in &fitting {
+                if !is_clear(naming, &fitting, &number, &label) {
+                    continue;
+                }
                 let meant = meant(naming);
                 let named = meant.named(naming, passage);
                 // Each part in brackets names the whole before them.
@@ -67,6 +70,29 @@ pub fn offered(passages: &[Passage], readings: &[Arc<Reading>]) -> Vec<Recognise
         }
     }
     found
+}
+
+/// Whether the words say this figure and not another whose words contain its own ("hài lòng hoặc rất hài lòng"), nor one
+/// whose words its own contain as well: "hài lòng, … rất hài lòng" names two, and the number is of neither. Where there was
+/// nothing there was nothing of all that is named.
+fn is_clear(naming: &Naming, fitting: &[&Naming], number: &SaidNumber<'_>, label: &str) -> bool {
+    let Some(own) = naming.said_in(label) else { return false };
+    if number.amount.is_none() {
+        return true;
+    }
+    let is_other = |other: &&Naming| other.id != naming.id && other.whole == naming.whole;
+    let is_part = |part: &[String], of: &[String]| {
+        part != of && part.iter().all(|word| of.iter().any(|whole| whole.contains(word.as_str())))
+    };
+    let is_beaten = fitting
+        .iter()
+        .filter(|other| is_other(other))
+        .any(|other| other.said_in(label).is_some_and(|theirs| is_part(own, theirs)));
+    let rest = own.iter().fold(label.to_owned(), |rest, word| rest.replace(word.as_str(), "…"));
+    let names_two = words().namings.iter().filter(is_other).any(|other| {
+        other.said_in(&rest).is_some_and(|theirs| is_part(theirs, own)) && number.fits(other, &rest)
+    });
+    !is_beaten && !names_two
 }
 
 /// The clause around a number; behind a colon stand the words of its parts.

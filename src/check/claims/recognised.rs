@@ -175,11 +175,10 @@ impl SaidNumber<'_> {
             || self.unit.is_empty() && may_lack_unit
             || naming.or_units.iter().any(|unit| unit == self.unit);
         let holds = |words: &String| label.contains(words.as_str());
-        let is_named = || naming.any.iter().any(|words| words.iter().all(holds));
         let is_short = || naming.most_words == 0 || label.split(' ').count() <= naming.most_words;
         naming.share == self.share
             && is_unit
-            && is_named()
+            && naming.said_in(label).is_some()
             && !naming.none.iter().any(holds)
             && is_short()
     }

@@ -33,7 +33,7 @@ fn jump(case: &Case<'_>, out: &mut Reporter<'_>) {
     let Some(numbers) = case.subject.numbers else { return };
     for indicator in assets::catalogue().indicators() {
         let is_compared = matches!(indicator.kind, Kind::Count | Kind::Money | Kind::Percent)
-            && matches!(indicator.total, Total::Flow | Total::State | Total::Year);
+            && !matches!(indicator.total, Total::YearToDate | Total::None);
         let id = indicator.id.as_str();
         if !is_compared || indicator.is_derived() {
             continue;

@@ -209,6 +209,7 @@ fn push(out: &mut String, all: &mut Vec<&[Inline]>) {
     use unicode_normalization::UnicodeNormalization;
     for inline in all.drain(..).flatten() {
         let (Content::Text(text)
+        | Content::Comparison(text)
         | Content::Number { text, .. }
         | Content::Gap(text)
         | Content::Link { text, .. }) = &inline.content

@@ -186,22 +186,22 @@ impl BookIndex {
         Ok(Self { commune, reports })
     }
 
-    /// What of the book, or of one year, answers what was typed; no more than `most` places of it, all counted. A number
-    /// is looked for as reports print it, too.
+    /// What of the book, or of one year, answers what was typed, without the marks it is quoted by; no more than `most`
+    /// places of it, all counted. A number is looked for as reports print it, too, and a day with its zeros and without.
     pub fn search(&self, typed: &str, year: Option<i32>, most: usize) -> BookHits {
+        let typed = text::unquoted(typed);
         let found = self.search_words(typed, year, most);
-        let printed = number::parse(typed.trim()).map(|value| number::format(value, 2));
-        let printed = printed.ok().filter(|printed| printed != typed.trim());
-        let Some(printed) = printed.map(|printed| self.search_words(&printed, year, most)) else {
-            return found;
-        };
-        match (found.count, printed.count) {
-            (_, 0) => found,
-            (0, _) => printed,
-            // Its digits stood apart because they were typed so.
-            _ if found.found_as == FoundAs::Apart => printed,
-            _ => self.together(found, printed, most),
-        }
+        written_otherwise(typed).iter().fold(found, |found, other| {
+            let printed = self.search_words(other, year, most);
+            match (found.count, printed.count) {
+                (_, 0) => found,
+                (0, _) => printed,
+                _ if printed.found_as == FoundAs::Apart => found,
+                // Its digits stood apart because they were typed so.
+                _ if found.found_as == FoundAs::Apart => printed,
+                _ => self.together(found, printed, most),
+            }
+        })
     }
 
     /// What two searches found, each report's places side by side.
@@ -247,6 +247,45 @@ impl BookIndex {
             reports: found.iter().filter(|found| !found.is_empty()).count(),
             found_as,
         }
+    }
+}
+
+/// The other ways in which reports write what was typed: a number with its dots, the days in it with zeros or without.
+fn written_otherwise(typed: &str) -> Vec<String> {
+    /// Digits of a day and of a month.
+    const DIGITS: [(usize, usize); 4] = [(2, 2), (2, 1), (1, 2), (1, 1)];
+    if let Ok(value) = number::parse(typed) {
+        let printed = number::format(value, 2);
+        return if printed == typed { Vec::new() } else { vec![printed] };
+    }
+    let mut ways: Vec<String> = Vec::new();
+    for digits in DIGITS {
+        let words = typed.split_whitespace().map(|word| day_with(word, digits));
+        let way = words.collect::<Vec<_>>().join(" ");
+        if way != text::one_line(typed) && !ways.contains(&way) {
+            ways.push(way);
+        }
+    }
+    ways
+}
+
+/// "14/3/2026" with so many digits of its day and month, two or as few as there are: "14/03/2026". Any other word as it is.
+fn day_with(word: &str, (day_digits, month_digits): (usize, usize)) -> String {
+    let parts: Vec<&str> = word.split('/').collect();
+    let number = |part: &str, most: u32| {
+        let is_short = (1..=2).contains(&part.len()) && part.bytes().all(|it| it.is_ascii_digit());
+        part.parse::<u32>().ok().filter(|number| is_short && (1..=most).contains(number))
+    };
+    let (day, month, year) = match parts.as_slice() {
+        [day, month] => (number(day, 31), number(month, 12), String::new()),
+        [day, month, year] if year.starts_with(|first: char| first.is_ascii_digit()) => {
+            (number(day, 31), number(month, 12), format!("/{year}"))
+        }
+        _ => return word.to_owned(),
+    };
+    match (day, month) {
+        (Some(day), Some(month)) => format!("{day:0day_digits$}/{month:0month_digits$}{year}"),
+        _ => word.to_owned(),
     }
 }
 

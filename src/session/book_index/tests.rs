@@ -112,6 +112,33 @@ fn a_number_is_found_however_its_thousands_are_parted() {
 }
 
 #[test]
+fn a_day_is_found_with_its_zeros_and_without() {
+    let shelf = Shelf::of(&[
+        ("2025-Q1", "Ký ngày 16/03/2026."),
+        ("2025-Y", "Họp ngày 05/3/2026; hoàn thành 21/37 nhiệm vụ."),
+        ("2026-Q1", "Ký ngày 16/3/2026."),
+    ]);
+    let both = [("2026-Q1", "16/3/2026"), ("2025-Q1", "16/03/2026")];
+    check(&shelf, "16/3/2026", &both);
+    check(&shelf, "16/03/2026", &both);
+    check(&shelf, "ngày 5/3/2026", &[("2025-Y", "ngày 05/3/2026")]);
+    check(&shelf, "05/03/2026", &[("2025-Y", "05/3/2026")]);
+    check(&shelf, "21/37", &[("2025-Y", "21/37")]);
+}
+
+#[test]
+fn words_are_found_without_the_marks_that_quote_them_and_in_both_spellings() {
+    let shelf = Shelf::of(&[("2026-Q1", "Tổ hòa giải ở cơ sở; uỷ ban.")]);
+    let found = [("2026-Q1", "hòa giải")];
+    for typed in ["\"hòa giải\"", "“hòa giải”", "hoà giải", "«hoà giải»"] {
+        check(&shelf, typed, &found);
+        assert_eq!(shelf.found(typed).found_as, FoundAs::Typed, "{typed}");
+    }
+    check(&shelf, "ủy ban", &[("2026-Q1", "uỷ ban")]);
+    check(&shelf, "\"", &[]);
+}
+
+#[test]
 fn words_are_found_in_every_year_with_marks_or_without() {
     let shelf = Shelf::of(&[
         ("2024-Q1", "Đã mở đường dây nóng."),

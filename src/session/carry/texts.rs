@@ -96,7 +96,9 @@ impl<'r> TypedTexts<'r> {
     fn printed(&self, inside: &str) -> String {
         let (inline, _) = placeholder::print(inside, &Place::Page, &self.case.figures());
         match inline.content {
-            Content::Text(words) | Content::Number { text: words, .. } => words,
+            Content::Text(words)
+            | Content::Comparison(words)
+            | Content::Number { text: words, .. } => words,
             _ => placeholder::GAP.to_owned(),
         }
     }

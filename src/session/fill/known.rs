@@ -19,7 +19,7 @@ use crate::{
     model::{
         Commune, Decimal, Figure, FigureValue, FilledFrom, Indicator, IndicatorId, Kind, KnownDays,
         Period, Qualifier, Report, SumTerm, Window,
-        catalogue::{Constraint, Formula, Source, Total},
+        catalogue::{Constraint, Source, Total},
         figure,
         filled::total,
     },
@@ -155,13 +155,9 @@ fn is_fillable(indicator: &Indicator) -> bool {
         && !indicator.id.as_str().contains('{')
 }
 
-/// Whether what happened in two periods is what happened in both: no rate, and nothing that counts in what was there on a
-/// day, as all dossiers do those of the period before.
+/// Whether what happened in two periods is what happened in both: a rate is none.
 fn adds_up(indicator: &Indicator) -> bool {
-    let operands = indicator.formula.iter().flat_map(Formula::operands);
-    let mut totals = operands.filter_map(|id| assets::catalogue().get(id.as_str()));
     !matches!(indicator.kind, Kind::Percent | Kind::Ratio)
-        && totals.all(|operand| operand.total == Total::Flow)
 }
 
 fn stands(report: &Report, commune: &Commune, indicator: &Indicator) -> StandingFigure {
@@ -293,15 +289,13 @@ impl<'a> Beside<'a> {
             Total::Flow if indicator.kind.is_answer() => self.answer(indicator, &said),
             Total::Flow if !adds_up(indicator) => None,
             Total::Flow => self.days(indicator, &said),
-            Total::YearToDate => self.same_end(&said),
+            Total::YearToDate | Total::LeftOver => self.same_end(&said),
             Total::State => match carried_from(indicator) {
                 Some(pending) => self.carried(&said, pending),
-                // What is left at the end of one period says nothing of the end of the next.
-                None if is_left_over(&indicator.id) => self.same_end(&said),
                 None => self.same_end(&said).or_else(|| self.last(&said)),
             },
             Total::Year => self.same_end(&said).or_else(|| self.of_year(&said)),
-            Total::None => None,
+            Total::PerPeriod | Total::None => None,
         }
     }
 
@@ -443,14 +437,5 @@ fn carried_from(indicator: &Indicator) -> Option<&IndicatorId> {
     indicator.constraints.iter().find_map(|constraint| match constraint {
         Constraint::CarriedFrom { other } => Some(other),
         _ => None,
-    })
-}
-
-/// Whether it is what a period leaves to the next, or a part of that.
-fn is_left_over(id: &IndicatorId) -> bool {
-    let catalogue = assets::catalogue();
-    catalogue.indicators().iter().filter_map(carried_from).any(|left| {
-        let formula = catalogue.get(left.as_str()).and_then(|left| left.formula.as_ref());
-        left == id || formula.is_some_and(|formula| formula.operands().contains(&id))
     })
 }

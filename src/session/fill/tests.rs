@@ -165,6 +165,46 @@ fn a_rate_is_never_added_up() {
 }
 
 #[test]
+fn what_two_periods_may_both_count_is_neither_added_up_nor_taken_off() {
+    let counted = [
+        "dvc_with_dossiers",
+        "dvc_with_online_dossiers",
+        "tthc_fee_active",
+        "inspection_units_checked",
+        "assigned_tasks_total",
+        "disciplined_total",
+    ];
+    let typed = |value| counted.map(|id| (id, value));
+    let quarters = [report("2026-Q1", &typed("58")), report("2026-Q2", &typed("60"))];
+    let fill = filled(&report("2026-H1", &[]), &quarters);
+    assert!(counted.iter().all(|id| offered(&fill, id).is_none()), "{:?}", fill.offers);
+    let fill = filled(
+        &report("2026-Q2", &[]),
+        &[report("2026-Q1", &typed("58")), report("2026-H1", &typed("70"))],
+    );
+    assert!(counted.iter().all(|id| offered(&fill, id).is_none()), "{:?}", fill.offers);
+    let is_counted = |part: &KnownPart| counted.contains(&part.indicator.as_str());
+    assert!(!fill.parts.iter().any(is_counted), "{:?}", fill.parts);
+}
+
+#[test]
+fn what_is_late_at_a_cut_off_is_neither_added_up_nor_late_at_the_next() {
+    let late = ["plan_tasks_late", "assigned_tasks_overdue", "audit_findings_open"];
+    let typed = |value| late.map(|id| (id, value));
+    let quarters = [report("2026-Q1", &typed("3")), report("2026-Q2", &typed("2"))];
+    let none = |of: &str, known: &[Report]| {
+        let fill = filled(&report(of, &[]), known);
+        assert!(late.iter().all(|id| offered(&fill, id).is_none()), "{of} {:?}", fill.offers);
+    };
+    none("2026-Q2", &quarters[..1]);
+    let fill = filled(&report("2026-H1", &[]), &quarters);
+    for id in late {
+        let offer = offered(&fill, id).expect("that of the same cut-off");
+        assert_eq!(offer.value, FigureValue::Number(2.into()), "{id}");
+    }
+}
+
+#[test]
 fn what_was_there_on_a_day_is_not_added_up_within_a_flow() {
     let of = |code: &str, total: &str| report(code, &[("dossiers_received_total", total)]);
     let fill = filled(&report("2026-H1", &[]), &[of("2026-Q1", "540"), of("2026-Q2", "610")]);

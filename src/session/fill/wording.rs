@@ -225,7 +225,12 @@ pub fn count(value: Decimal) -> String {
 
 /// "Hộ tịch: kỳ trước chuyển sang".
 pub fn dossier_label(offer: &DossierOffer) -> String {
-    let column = match offer.column {
+    format!("{}: {}", field_label(&offer.field), dossier_column(offer.column))
+}
+
+/// "kỳ trước chuyển sang".
+pub fn dossier_column(column: DossierColumn) -> &'static str {
+    match column {
         DossierColumn::Received => "tiếp nhận",
         DossierColumn::CarriedIn => "kỳ trước chuyển sang",
         DossierColumn::Early => "giải quyết trước hạn",
@@ -236,8 +241,7 @@ pub fn dossier_label(offer: &DossierOffer) -> String {
         DossierColumn::Returned => "trả lại",
         DossierColumn::Refused => "từ chối",
         DossierColumn::Withdrawn => "rút hồ sơ",
-    };
-    format!("{}: {column}", field_label(&offer.field))
+    }
 }
 
 /// "quý I 7 + quý II 5", "chuyển sang 3 + mới: quý I 37 + quý II 30", "tồn cuối quý I chuyển sang".

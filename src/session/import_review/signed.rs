@@ -74,7 +74,8 @@ impl SignedAs {
         odd.retain(|doubt| match doubt {
             IssueDoubt::HardlyBegun(_)
             | IssueDoubt::SameAsVersion(..)
-            | IssueDoubt::WordsWait(_) => false,
+            | IssueDoubt::WordsWait(_)
+            | IssueDoubt::BeforeVersion(..) => false,
             IssueDoubt::OddNumber(_) | IssueDoubt::TakenNumber(..) => unsaid.number,
             IssueDoubt::BeforeCutOff(..) | IssueDoubt::AfterToday(..) => unsaid.day,
         });

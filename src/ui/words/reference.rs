@@ -20,7 +20,9 @@ pub fn words(inside: &str, figures: &Figures<'_>) -> Option<String> {
     }
     let (inline, finding) = placeholder::print(inside, &Place::Page, figures);
     match inline.content {
-        Content::Text(words) | Content::Number { text: words, .. } if !words.is_empty() => {
+        Content::Text(words) | Content::Comparison(words) | Content::Number { text: words, .. }
+            if !words.is_empty() =>
+        {
             Some(words)
         }
         // A chip without a letter could be neither seen nor clicked.
