@@ -95,10 +95,11 @@ mod tests {
 
     #[test]
     fn the_lines_below_and_above_a_chart_stand_for_round_numbers() {
-        assert_eq!(grounded([540.0, 2100.0]), [500.0, 2500.0]);
-        assert_eq!(grounded([0.0, 9.0]), [0.0, 10.0]);
-        assert_eq!(grounded([84.0, 99.7]), [80.0, 100.0]);
-        assert_eq!(grounded([10.0, 90.0]), [0.0, 100.0]);
+        let ends = |low, high| grounded([low, high]).map(|end| end.to_string());
+        assert_eq!(ends(540.0, 2100.0), ["500", "2500"]);
+        assert_eq!(ends(0.0, 9.0), ["0", "10"]);
+        assert_eq!(ends(84.0, 99.7), ["80", "100"]);
+        assert_eq!(ends(10.0, 90.0), ["0", "100"]);
         for tenths in 1..2000 {
             let (low, high) = (f64::from(tenths) / 10.0, 203.0);
             let [ground, top] = grounded([low, high]);

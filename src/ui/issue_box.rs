@@ -54,7 +54,7 @@ pub enum IssueBox {
         /// What is odd about them, a sentence each, and the words that are; asked once, and answered by asking again.
         odd: Option<(Vec<String>, (String, String))>,
         /// What stood there when it was asked: number, day.
-        asked_with: (String, String),
+        asked_with: Box<(String, String)>,
         /// The line the caret stands in, or stood in last.
         at: IssueLine,
         /// The caret goes there, whatever has it.
@@ -88,7 +88,8 @@ impl IssueBox {
         today: NaiveDate,
     ) -> Self {
         let day = day.unwrap_or(today).format("%d/%m/%Y").to_string();
-        let (number, asked_with) = (number.to_owned(), (number.to_owned(), day.clone()));
+        let asked_with = Box::new((number.to_owned(), day.clone()));
+        let number = number.to_owned();
         let (wrong, odd, at) = ((None, None), None, IssueLine::Number);
         let (goes, told_secs) = (true, None);
         Self::Issue { period, number, day, left, wrong, odd, asked_with, at, goes, told_secs }
@@ -123,7 +124,7 @@ impl IssueBox {
             (
                 Self::Issue { period, number, day, asked_with, .. },
                 Self::Issue { period: of, number: typed, day: typed_day, asked_with: then, .. },
-            ) if (*period, &*asked_with) == (of, &then) => (*number, *day) = (typed, typed_day),
+            ) if (*period, &**asked_with) == (of, &*then) => (*number, *day) = (typed, typed_day),
             (Self::Reopen { period, why, .. }, Self::Reopen { period: of, why: typed, .. })
                 if *period == of =>
             {

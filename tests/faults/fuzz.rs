@@ -265,6 +265,7 @@ fn pasted(ground: &Ground, bytes: &[u8]) -> bool {
     let Some(form) = form_set.forms.first() else { return false };
     let over = landing::LandingRows {
         rows: &form.rows,
+        shown: &[],
         start: bytes.len() % form.rows.len().max(1),
         into_note: false,
         report: &ground.report,

@@ -42,10 +42,8 @@ pub fn complete(line: &mut ReadLine, paper: &Paper) {
     let is_wrong = is_other || paper_kind::other_kind(&paper.kind, &number, &symbol).is_some();
     line.is_other |= is_other;
     match kind {
-        Some(Some(kind)) if paper.kind.is_empty() || is_wrong => {
-            if kind != paper.kind {
-                line.cells.insert(0, (PaperColumn::Kind as usize, kind.to_owned()));
-            }
+        Some(Some(kind)) if (paper.kind.is_empty() || is_wrong) && kind != paper.kind => {
+            line.cells.insert(0, (PaperColumn::Kind as usize, kind.to_owned()));
         }
         Some(None) if is_wrong && !paper.kind.is_empty() => {
             line.cells.insert(0, (PaperColumn::Kind as usize, String::new()));

@@ -221,13 +221,16 @@ fn field(name: &str, received: i64, on_time: i64) -> Dossiers {
     }
 }
 
-fn three_fields() -> (Vec<Dossiers>, Vec<Paper>) {
+/// Rows of both tables of a report.
+type Tables = (Vec<Dossiers>, Vec<Paper>);
+
+fn three_fields() -> Tables {
     (vec![field("Bến bãi", 5, 4), field("Cầu đường", 7, 6), field("Chợ", 9, 8)], Vec::new())
 }
 
 #[track_caller]
 fn check_over(
-    (over, at): ((Vec<Dossiers>, Vec<Paper>), (SectionTable, usize, usize)),
+    (over, at): (Tables, (SectionTable, usize, usize)),
     text: &str,
     odd: &[(usize, Fate)],
     expected: &[(usize, usize, &str)],
