@@ -12,7 +12,7 @@ pub(super) const ALL_RECEIVED: &str = "dossiers_received_total";
 
 /// Whether the column "tiếp nhận" holds what was carried in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Carried {
+pub(super) enum CarriedIn {
     /// It stands beside it.
     Apart,
     /// It is among it.
@@ -39,12 +39,14 @@ pub(super) fn carried_in(rows: &[(u32, &Dossiers)]) -> Decimal {
 }
 
 /// How the table tells what was carried in, by the figure of all that was received.
-pub(super) fn carried(case: &Case<'_>, rows: &[(u32, &Dossiers)]) -> Carried {
+pub(super) fn carried(case: &Case<'_>, rows: &[(u32, &Dossiers)]) -> CarriedIn {
     let all = exact(case, ALL_RECEIVED).zip(sum(rows, DossierColumn::Received));
     match all {
-        Some((all, received)) if all == received => Carried::Within,
-        Some((all, received)) if all == received.saturating_add(carried_in(rows)) => Carried::Apart,
-        _ => Carried::Unknown,
+        Some((all, received)) if all == received => CarriedIn::Within,
+        Some((all, received)) if all == received.saturating_add(carried_in(rows)) => {
+            CarriedIn::Apart
+        }
+        _ => CarriedIn::Unknown,
     }
 }
 

@@ -354,11 +354,13 @@ fn words_are_explained() {
 
 /// One count of empty boxes, for the terminal and the window.
 #[test]
-fn demo_counts_empty_boxes_as_the_window_does() {
+fn the_terminal_counts_empty_boxes_as_the_window_does() {
     use so_cchc::session::{Session, counts, progress, sample::PERIOD};
-    let program = Program::new();
-    let said = program.ok(&["demo", "out"]);
-    let session = Session::open(&program.path("out/mau.cchc"), "A").expect("the sample");
+    let program = Program::new().with_book();
+    program.ok(&["start", "so.cchc", "--period", "2026-Q1"]);
+    let said = program.run(&["export", "so.cchc", "--period", "2026-Q1", "--pdf", "a.pdf"]);
+    let said = said.out + &said.err;
+    let session = Session::open(&program.path("so.cchc"), "A").expect("the book");
     let live = session.live(PERIOD).expect("its report");
     let of = progress::of_report(&live.live);
     let window = counts::Counts::of(&live.document.findings, of, 0).empty;

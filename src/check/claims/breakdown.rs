@@ -109,26 +109,21 @@ fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
         let Some(whole) = whole_at.map(|at| operands[at].clone()) else { continue };
         let (parts, has_bare_items) = parts_from(texts, passage, operands, &depths, at, link);
         let parts = parts.into_iter().take_while(|part| part.fits(&whole));
-        let parts: Vec<Operand> = parts.filter(|part| !part.is_each()).collect();
-        let parts = without_beside(lower, &whole, parts);
+        let parts = parts.filter(|part| !part.is_each()).collect();
+        let parts: Vec<Operand> = without_beside(lower, &whole, parts);
         if is_claim(&whole, &parts) {
             let is_part = |claim: &&Breakdown| claim.parts.last() == Some(&whole);
-            let outer = found.iter().rev().take(3).find(is_part).map(|claim| &claim.whole);
-            let mut other_wholes: Vec<Decimal> =
-                outer.iter().map(|outer| outer.amount.value).collect();
+            let outer = found.iter().rev().take(3).find(is_part);
+            let outer = outer.map(|claim| claim.whole.amount.value);
+            let mut other_wholes: Vec<Decimal> = outer.into_iter().collect();
             if texts.readings[passage].sentence_at(whole.span.start).end <= operands[at].span.start
             {
                 let before = operands[first..at].iter().filter(|other| other.fits(&whole));
                 other_wholes.extend(before.map(|other| other.amount.value));
             }
             let last = parts.last().map_or(at, |last| last_of(operands, last));
-            found.push(Breakdown {
-                whole: whole.clone(),
-                parts,
-                link,
-                has_bare_items,
-                other_wholes,
-            });
+            let of = whole.clone();
+            found.push(Breakdown { whole: of, parts, link, has_bare_items, other_wholes });
             if link == Tie::Colon {
                 more_lists(texts, passage, &depths, &whole, last, found);
             }

@@ -5,7 +5,7 @@ use crate::{
     check::{
         Case, Class, Reporter, Rule, Run,
         constraints::at_figure,
-        dossiers::{ALL_RECEIVED, Carried, carried, counted, exact},
+        dossiers::{ALL_RECEIVED, CarriedIn, carried, counted, exact},
     },
     compose::field_label,
     model::{
@@ -64,19 +64,19 @@ fn totals(case: &Case<'_>, out: &mut Reporter<'_>) {
     at_figure(case, indicator, message, out).values(shown(came), shown(came - lack));
 }
 
-fn in_row(row: &Dossiers, carried: Carried) -> Option<String> {
+fn in_row(row: &Dossiers, carried: CarriedIn) -> Option<String> {
     let received = row.received?;
     let all = received.checked_add(row.carried_in.unwrap_or_default())?;
     let gone = Gone::of(|(column, ..)| row.value(*column))?;
     let came = match carried {
-        Carried::Apart => vec![all],
-        Carried::Within => vec![received],
-        Carried::Unknown => vec![all, received],
+        CarriedIn::Apart => vec![all],
+        CarriedIn::Within => vec![received],
+        CarriedIn::Unknown => vec![all, received],
     };
     let differences: Option<Vec<Decimal>> =
         came.into_iter().map(|came| gone.difference(came)).collect();
     let least = differences?.into_iter().min_by_key(Decimal::abs)?;
-    let beside = match row.carried_in.filter(|_| carried != Carried::Within) {
+    let beside = match row.carried_in.filter(|_| carried != CarriedIn::Within) {
         Some(before) => format!(", kỳ trước chuyển sang {}", shown(before)),
         None => String::new(),
     };

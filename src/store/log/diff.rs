@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     edit::Edit,
-    model::{Attachment, Commune, Report, Section},
+    model::{Attachment, Commune, KeptBeside, Report, Section},
     store::kept,
 };
 
@@ -50,23 +50,13 @@ pub(super) fn tell(edit: &Edit, inverse: &Edit) -> Option<LogRow> {
             differing("status", "", old, new)
         }
         (Edit::Issue(issue), Edit::Batch { edits, .. }) => {
-            let old = edits.iter().find_map(|edit| match edit {
-                Edit::SetHeader { header, .. } => Some(numbered(&header.number, header.signed)),
-                _ => None,
-            });
-            let mut new = numbered(&issue.number, Some(issue.signed));
             // What the version's pages are known by, were they exchanged.
-            new["pdf"] = kept::sha256(&issue.pdf).into();
-            told("issued", "", old.into(), new)
+            let pdf = kept::sha256(&issue.pdf);
+            let new = numbered(&issue.number, Some(issue.signed));
+            told("issued", "", numbered_before(edits), with(new, "pdf", pdf.into()))
         }
         (Edit::Reopen { why, .. }, _) => told("reopened", "", Value::Null, json!({ "why": why })),
-        (Edit::KeepBeside(beside), _) => {
-            let (versions, attached) = (beside.versions.len(), beside.attachments.len());
-            let pages: Vec<&str> =
-                beside.versions.iter().filter_map(|version| version.pdf.as_deref()).collect();
-            let new = json!({ "versions": versions, "attachments": attached, "pages": pages });
-            told("kept", "", Value::Null, new)
-        }
+        (Edit::KeepBeside(beside), _) => told("kept", "", Value::Null, beside_words(beside)),
         (Edit::SetFigure { indicator, figure: new, .. }, Edit::SetFigure { figure: old, .. }) => {
             differing("figure", indicator.as_str(), old, new)
         }
@@ -128,6 +118,28 @@ fn side(these: &[Section], others: &[Section]) -> Value {
 
 fn numbered(number: &str, signed: Option<NaiveDate>) -> Value {
     json!({ "number": number, "signed": signed })
+}
+
+/// The number and day a report bore before it was issued, from what would bring it back.
+fn numbered_before(inverse: &[Edit]) -> Value {
+    let before = inverse.iter().find_map(|edit| match edit {
+        Edit::SetHeader { header, .. } => Some(numbered(&header.number, header.signed)),
+        _ => None,
+    });
+    before.unwrap_or_default()
+}
+
+fn with(mut object: Value, name: &str, value: Value) -> Value {
+    object[name] = value;
+    object
+}
+
+/// How many versions and files came with a report, and what the versions' pages are known by.
+fn beside_words(beside: &KeptBeside) -> Value {
+    let (versions, attached) = (beside.versions.len(), beside.attachments.len());
+    let pages = beside.versions.iter().filter_map(|version| version.pdf.as_deref());
+    let pages: Vec<&str> = pages.collect();
+    json!({ "versions": versions, "attachments": attached, "pages": pages })
 }
 
 fn summary(report: &Report) -> Value {

@@ -26,7 +26,8 @@ use crate::{
     },
 };
 
-/// From the edge of an editor to its letters, points.
+/// From the edge of an editor to its letters, points; that of a section stands so far out that its letters begin
+/// where everything else of the page does.
 const INSET: f32 = 12.0;
 
 /// From this width on the tools show their keys.
@@ -72,12 +73,15 @@ fn on_paper_ui(
 ) -> Option<EditorRequest> {
     let theme = view.theme;
     let room = ui.available_rect_before_wrap();
+    let room = room.with_min_x(room.left() - INSET).with_max_x(room.right() + INSET);
     let behind = ui.painter().add(egui::Shape::Noop);
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(room));
     inner.spacing_mut().item_spacing.y = 0.0;
     let text = text::text_ui(editors, &mut inner, view, draw);
     let ask = below_ui(editors, &mut inner, view, draw);
-    ui.allocate_rect(inner.min_rect(), Sense::hover());
+    // What stands out at both sides takes no room of the page.
+    let taken = inner.min_rect().with_min_x(room.left() + INSET).with_max_x(room.right() - INSET);
+    ui.allocate_rect(taken, Sense::hover());
     let has_focus = ui.memory(|memory| memory.has_focus(draw.field.id()));
     let is_empty = editors.states.get(draw.field).is_none_or(|state| state.source.is_empty());
     let edge = match (has_focus, view.editable && (text.hovered() || is_empty)) {

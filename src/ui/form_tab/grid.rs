@@ -55,8 +55,7 @@ const HEADER: f32 = 34.0;
 const LABEL_SIZE: f32 = 13.5;
 const SMALL_SIZE: f32 = 12.5;
 
-/// Below this width the unit stands below the label, and below that the note gives way: it is written in
-/// the section's form too.
+/// Below this width the unit stands below the label, and below that the note gives way; the section's form has it too.
 const NARROW: f32 = 600.0;
 /// Width of the note at least.
 const LEAST_NOTE: f32 = 96.0;

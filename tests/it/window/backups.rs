@@ -59,7 +59,7 @@ fn a_backup_asked_for_is_listed_with_what_is_in_it() {
     window.sees("1 bản sao lưu, mới nhất trước");
     window.sees("Hôm nay, 21/11/2026");
     window.sees("theo yêu cầu");
-    window.sees("quý I/2026: 173/175 chỉ tiêu, 6 văn bản, đang soạn");
+    window.sees("quý I/2026: 175/175 chỉ tiêu, 6 văn bản, đang soạn");
     window.harness.get_by_label("Xem bản lúc 10:32 ngày 21/11/2026, theo yêu cầu");
 }
 

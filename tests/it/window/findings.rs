@@ -491,7 +491,9 @@ fn what_is_found_about_a_sum_of_dossiers_leads_to_the_first_blank_cell_of_its_co
     let mut rows = report.dossiers.clone();
     rows.retain(|row| row.received.is_some() && row.pending.is_some());
     assert!(rows.len() > 1, "the sample counts some fields");
-    rows.iter_mut().for_each(|row| row.carried_in = Some(Decimal::ZERO));
+    for row in &mut rows {
+        row.carried_in = Some(Decimal::ZERO);
+    }
     rows[1].carried_in = None;
     let (period, blank) = (report.period, rows[1].id);
     apply(&mut window, Edit::SetDossiers { period, dossiers: rows });

@@ -208,11 +208,14 @@ fn errors_and_empty_boxes_are_two_counts_and_nothing_jumps() {
         let errors = open.findings.iter().filter(|it| it.level == so_cchc::model::Level::Error);
         (errors.count(), open.counts.empty)
     };
+    let field = |id: &str| Field::Figure(IndicatorId::from(id));
+    window.ask(Action::Focus(field("meetings_topical"), None));
+    window.press(Modifiers::NONE, Key::Delete);
+    window.rest();
     let (errors, empty) = open(&window);
     let chip = window.place(&format!("{errors} lỗi · {empty} ô trống"));
-    let saved = window.place("✓ Đã lưu");
-    let field = Field::Figure(IndicatorId::from("plan_tasks_total"));
-    window.ask(Action::Focus(field, None));
+    let saved = window.place("✓ Đã lưu 10:32");
+    window.ask(Action::Focus(field("steering_docs_issued"), None));
     window.type_text("5");
     let saving = window.place("Đang ghi…");
     let stays = |place: Rect| (place.left() - saved.left()).abs() < 0.1;

@@ -364,7 +364,8 @@ mod tests {
         };
         let is_it = |it: &&crate::model::Indicator| {
             let words = ["hồ sơ", "quá hạn"];
-            field::is_entered(&it.id) && words.iter().all(|word| it.label.contains(word))
+            field::is_entered(&it.id)
+                && words.iter().all(|word| it.label.to_lowercase().contains(word))
         };
         let late = assets::catalogue().indicators().iter().find(is_it);
         let late = late.expect("dossiers after their day").id.clone();

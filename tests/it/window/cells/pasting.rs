@@ -53,6 +53,10 @@ fn a_row_pasted_fills_right() {
         };
         place.window.events(vec![Event::Paste(format!("31\t{beside}"))]);
         let first = place.first.clone();
+        if place.words(&first) != "31" {
+            // Another number over a paper's day and subject is shown first.
+            place.window.click("Dán");
+        }
         assert_eq!((place.stored(&first), place.stored(&right)), ("31".into(), beside.into()));
     }
 }

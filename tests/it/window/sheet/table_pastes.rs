@@ -105,6 +105,6 @@ fn papers_copied_as_printed_land_in_their_columns() {
     assert_eq!(papers.len(), before + 1);
     let new = &papers[before];
     assert_eq!((new.number.as_str(), new.symbol.as_str()), ("35", "KH-UBND"));
-    assert_eq!((new.kind.as_str(), new.subject.as_str()), ("", "Kế hoạch một việc"));
+    assert_eq!((new.kind.as_str(), new.subject.as_str()), ("Kế hoạch", "Kế hoạch một việc"));
     assert!(new.date.is_some() && window.app().drafts().is_empty());
 }
