@@ -21,6 +21,10 @@ use so_cchc::{
     },
 };
 
+#[allow(dead_code, reason = "its tests run in tests/it")]
+#[path = "../tests/it/twenty_years.rs"]
+mod twenty_years;
+
 struct NoPicker;
 
 impl Picker for NoPicker {
@@ -144,5 +148,31 @@ fn window(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, window);
+/// The page of a year in a book of 20 years: a frame of it, and the frame that makes it anew from all reports.
+fn year(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("so.cchc");
+    twenty_years::write(&path, twenty_years::reports(twenty_years::YEARS));
+    criterion.bench_function("window opens, 20 years", |b| {
+        b.iter(|| Bench::new(folder.path(), path.clone()).frame(Vec::new()));
+    });
+    let mut bench = Bench::new(folder.path(), path);
+    let context = bench.context.clone();
+    let last = *twenty_years::YEARS.end();
+    bench.app.ask(Action::Year(last), &context);
+    for _ in 0..20 {
+        bench.frame(Vec::new());
+    }
+    criterion.bench_function("year home, 20 years", |b| b.iter(|| bench.frame(Vec::new())));
+    let mut is_last = true;
+    criterion.bench_function("year home made anew, 20 years", |b| {
+        b.iter(|| {
+            is_last = !is_last;
+            bench.app.ask(Action::Year(if is_last { last } else { last - 1 }), &context);
+            bench.frame(Vec::new());
+        });
+    });
+}
+
+criterion_group!(benches, window, year);
 criterion_main!(benches);
