@@ -4,7 +4,10 @@
 use std::{fs, hint::black_box, path::PathBuf};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
+use eframe::egui::{
+    Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect,
+    TouchPhase, Vec2,
+};
 use so_cchc::{
     check::CheckMemo,
     edit::{Edit, field::Field},
@@ -146,6 +149,23 @@ fn window(criterion: &mut Criterion) {
             bench.frame(vec![if letter { Event::Text("ế".into()) } else { backspace }]);
         });
     });
+    for (name, at) in [("text", Pos2::new(560.0, 400.0)), ("page", Pos2::new(1150.0, 400.0))] {
+        bench.frame(vec![Event::PointerMoved(at)]);
+        let mut is_down = false;
+        criterion.bench_function(&format!("frame of scrolling the {name}, 40 KB"), |b| {
+            b.iter(|| {
+                is_down = !is_down;
+                let delta = Vec2::new(0.0, if is_down { -120.0 } else { 120.0 });
+                bench.frame(vec![Event::MouseWheel {
+                    unit: MouseWheelUnit::Point,
+                    phase: TouchPhase::Move,
+                    source: MouseWheelSource::Wheel,
+                    delta,
+                    modifiers: Modifiers::NONE,
+                }]);
+            });
+        });
+    }
 }
 
 /// The page of a year in a book of 20 years: a frame of it, and the frame that makes it anew from all reports.

@@ -1,10 +1,8 @@
 //! The kind of a paper (văn bản), as its symbol and the first words of its subject tell it.
 
-use super::check::{PaperKind, paper_kinds};
+use super::check::{PaperKind, paper_kinds, paper_words};
 use crate::model::text;
 
-/// Letters of an office. Where a symbol begins with them no kind is named, which only an official letter does.
-const OFFICES: [&str; 5] = ["UBND", "HĐND", "VP", "SNV", "BCĐ"];
 /// The kind whose symbol names none.
 const LETTER: &str = "Công văn";
 
@@ -12,9 +10,6 @@ const LETTER: &str = "Công văn";
 /// kind known. A symbol of the Party has its kind behind the number: "15-HD".
 pub fn kind_of_symbol(number: &str, symbol: &str) -> Option<&'static str> {
     let head = head(number, symbol)?;
-    if OFFICES.contains(&head) {
-        return Some(LETTER);
-    }
     // "66/TTr" may be of an inspectorate (thanh tra).
     if head == "TTr" && symbol == "TTr" {
         return None;
@@ -22,8 +17,24 @@ pub fn kind_of_symbol(number: &str, symbol: &str) -> Option<&'static str> {
     // "KH" is of a plan rather than of a plan of several offices.
     let named = paper_kinds().iter().filter(|kind| kind.short.iter().any(|short| short == head));
     let is_second = |kind: &PaperKind| kind.short.first().is_none_or(|short| short != head);
-    let nearest = named.min_by_key(|kind| (is_second(kind), kind.words.len()))?;
-    Some(nearest.name.as_str())
+    let Some(nearest) = named.min_by_key(|kind| (is_second(kind), kind.words.len())) else {
+        // A symbol that begins with the letters of an office names no kind, which only an official letter does.
+        return is_issuer(head).then_some(LETTER);
+    };
+    // "TC-KH" is of the office of finance and plans, no notice: a kind stands before letters of who issued it.
+    let mut behind = parts(symbol).skip_while(|part| *part != head).skip(1).peekable();
+    (behind.peek().is_none() || behind.any(is_issuer)).then_some(nearest.name.as_str())
+}
+
+fn parts(symbol: &str) -> impl Iterator<Item = &str> {
+    symbol.split(['-', '/', '&', '.', ' ']).filter(|part| !part.is_empty())
+}
+
+/// Whether a part of a symbol tells who issued the document: "UBND", "TTg", "BNV".
+pub fn is_issuer(part: &str) -> bool {
+    let part = part.to_uppercase();
+    let is_ministry = part.starts_with('B') && part.chars().count() >= 3;
+    is_ministry || paper_words().issuers.contains(&part)
 }
 
 /// The kind a subject begins with: "Quyết định thành lập …" → "Quyết định".
@@ -92,7 +103,11 @@ mod tests {
             ("9", "UBND-VP", Some("Công văn")),
             ("66", "TTr", None),
             ("66", "TTr-UBND", Some("Tờ trình")),
-            ("9", "ĐU", None),
+            ("15", "TC-KH", None),
+            ("20", "TT-VPĐK", None),
+            ("20", "TT-BNV", Some("Thông tư")),
+            ("3", "QĐ-TTg", Some("Quyết định")),
+            ("9", "UBND", Some("Công văn")),
             ("9", "", None),
         ] {
             assert_eq!(kind_of_symbol(number, symbol), expected, "{number}/{symbol}");

@@ -10,6 +10,9 @@ use crate::model::{Decimal, DossierColumn, Dossiers, Qualifier, number};
 /// The figure of all that was received, what was carried in among it.
 pub(super) const ALL_RECEIVED: &str = "dossiers_received_total";
 
+/// What was carried in from the period before.
+const CARRIED_IN: &str = "dossiers_carried_in";
+
 /// Whether the column "tiếp nhận" holds what was carried in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CarriedIn {
@@ -17,6 +20,8 @@ pub(super) enum CarriedIn {
     Apart,
     /// It is among it.
     Within,
+    /// The table does not tell it, though the office had some.
+    Untold,
     /// Nothing tells.
     Unknown,
 }
@@ -41,11 +46,14 @@ pub(super) fn carried_in(rows: &[(u32, &Dossiers)]) -> Decimal {
 /// How the table tells what was carried in, by the figure of all that was received.
 pub(super) fn carried(case: &Case<'_>, rows: &[(u32, &Dossiers)]) -> CarriedIn {
     let all = exact(case, ALL_RECEIVED).zip(sum(rows, DossierColumn::Received));
+    let is_blank = rows.iter().all(|(_, row)| row.carried_in.is_none());
+    let had_some = exact(case, CARRIED_IN).is_some_and(|had| had > Decimal::ZERO);
     match all {
         Some((all, received)) if all == received => CarriedIn::Within,
         Some((all, received)) if all == received.saturating_add(carried_in(rows)) => {
             CarriedIn::Apart
         }
+        _ if is_blank && had_some => CarriedIn::Untold,
         _ => CarriedIn::Unknown,
     }
 }

@@ -97,12 +97,11 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
     };
     let live = opened.to_check(period)?;
     let case = Case::new(live.subject(chrono::Local::now().date_naive()));
-    let mut findings = check::check(&case);
+    let findings = check::check(&case);
     let identity = opened.identity()?.unwrap_or_default();
     let waiting = words_that_wait(book, &identity, &live.live, &live.commune);
     if waiting > 0 {
-        let words = kept::waiting_words(waiting);
-        findings.push(Finding::new("words-outside", Level::Warning, Place::Page, words));
+        eprintln!("Lưu ý: {}", kept::waiting_words(waiting));
     }
     let passages = case.subject.passages;
     let name = book.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());

@@ -2,26 +2,32 @@
 //!
 //! Invariant: nothing stands between that paragraph and the table; exhibits put behind the words stand behind the table.
 
-use super::{composer::paragraphs, exhibit::Exhibit};
+use super::{
+    composer::paragraphs,
+    exhibit::{Exhibit, ExhibitKind},
+};
+
+/// The byte of a text where the paragraph begins that announces the table behind the text: the last that is no exhibit,
+/// where it announces something, and not the chart or the comparison below it.
+pub(super) fn announcing(text: &str) -> Option<usize> {
+    let all: Vec<(usize, &str)> = paragraphs(text).collect();
+    let at = all.iter().rposition(|(_, words)| exhibit(words).is_none())?;
+    let (start, words) = all[at];
+    let below = all.get(at + 1).and_then(|(_, words)| exhibit(words));
+    let says = |what| words.to_lowercase().contains(what);
+    let names_it =
+        says("biểu đồ") || below.is_some_and(|it| it.kind == ExhibitKind::Table) && says("so sánh");
+    (is_announcing(words) && !names_it).then_some(start)
+}
 
 /// Whether a paragraph announces what follows; marks of bold and italic do not count.
-pub fn is_announcing(paragraph: &str) -> bool {
+fn is_announcing(paragraph: &str) -> bool {
     paragraph.trim_end_matches(|sign: char| sign.is_whitespace() || sign == '*').ends_with(':')
 }
 
-/// The byte of a text where the paragraph begins that announces the table behind the text: the last that is no exhibit,
-/// where it announces something, and not the chart below it.
-pub(super) fn announcing(text: &str) -> Option<usize> {
-    let all: Vec<(usize, &str)> = paragraphs(text).collect();
-    let (start, words) = all.iter().rev().find(|(_, words)| !is_exhibit(words))?;
-    let names_chart = || words.to_lowercase().contains("biểu đồ");
-    (is_announcing(words) && !names_chart()).then_some(*start)
-}
-
-fn is_exhibit(paragraph: &str) -> bool {
-    let placeholder = paragraph.trim_start_matches('*').strip_prefix('{');
-    let inside = placeholder.and_then(|rest| rest.split_once('}'));
-    inside.is_some_and(|(inside, _)| Exhibit::parse(inside).is_some_and(|read| read.is_ok()))
+fn exhibit(paragraph: &str) -> Option<Exhibit> {
+    let placeholder = paragraph.trim_start_matches('*').strip_prefix('{')?;
+    Exhibit::parse(placeholder.split_once('}')?.0)?.ok()
 }
 
 #[cfg(test)]
@@ -44,6 +50,9 @@ mod tests {
         check(&format!("Một.\nTrong bảng sau:\n{chart}"), Some("Trong bảng sau:"));
         check(&format!("Trong **bảng sau:** \n\n{chart}\n{chart}\n"), Some("Trong **bảng sau:** "));
         check(&format!("Như biểu đồ sau:\n{chart}"), None);
+        let table = "{bang_so_sanh:steering_docs_issued}";
+        check(&format!("Như bảng so sánh sau:\n{table}"), None);
+        check("Như bảng so sánh sau:", Some("Như bảng so sánh sau:"));
         check("Trong bảng sau:\nMột.", None);
         check("Một.", None);
         check("", None);

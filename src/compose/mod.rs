@@ -4,7 +4,7 @@
 #![deny(clippy::disallowed_methods)]
 
 mod annex;
-pub mod announces;
+mod announces;
 mod comparison;
 mod composer;
 pub mod document;

@@ -228,7 +228,9 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, String> {
     let is_short =
         year.len() == 2 && year.bytes().all(|sign| sign.is_ascii_digit()) && !text.contains('.');
     if !is_short && year.len() != 4 {
-        return refuse("phải có năm gồm đúng bốn chữ số, ví dụ 14/03/2026");
+        return refuse(
+            "phải ghi năm bốn chữ số, hoặc hai chữ số sau dấu /, ví dụ 14/03/2026, 14/03/26",
+        );
     }
     let year = if is_short { 2000 + number } else { number };
     NaiveDate::from_ymd_opt(year, month, day)
@@ -276,7 +278,7 @@ mod tests {
         assert_eq!(parse_date("5/6/2026").map(format_date), Ok("05/06/2026".into()));
         assert_eq!(
             parse_date("16/03/202699"),
-            Err("“16/03/202699” phải có năm gồm đúng bốn chữ số, ví dụ 14/03/2026".into())
+            Err("“16/03/202699” phải ghi năm bốn chữ số, hoặc hai chữ số sau dấu /, ví dụ 14/03/2026, 14/03/26".into())
         );
     }
 

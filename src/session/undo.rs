@@ -32,6 +32,12 @@ impl Session {
         self.redo.last().map(|step| (step.name.as_str(), &step.edit))
     }
 
+    /// The names of the steps that can be done again behind the next one, the nearest first.
+    pub fn later_redos(&self) -> impl ExactSizeIterator<Item = &str> {
+        let behind = self.redo.len().saturating_sub(1);
+        self.redo[..behind].iter().rev().map(|step| step.name.as_str())
+    }
+
     /// The person rested, left the box or turned to something else: what comes next is a step of its own.
     pub fn end_act(&mut self) {
         if let Some(step) = self.undo.last_mut() {

@@ -153,6 +153,10 @@ fn pages_told<'a>(
         // Nobody knows which row is whose where several were written at one moment: each has to tell.
         return told.into_iter().collect();
     }
+    // Its row may be among those a salvage could not read.
+    if changes.iter().any(|row| row.what.what == "salvaged") {
+        return None;
+    }
     // It came with a report from another book, whose history stayed there.
     let kept = changes.iter().filter(|row| row.period == Some(version.period));
     let kept = kept.map(|row| &row.what).filter(|row| row.what == "kept").collect::<Vec<_>>();

@@ -53,7 +53,12 @@ fn dossiers_disagree(case: &Case<'_>, out: &mut Reporter<'_>) {
 fn received(case: &Case<'_>, rows: &[(u32, &Dossiers)], out: &mut Reporter<'_>) {
     let Some(received) = sum(rows, DossierColumn::Received) else { return };
     let before = carried_in(rows);
-    let (id, said, other) = match (exact(case, ALL_RECEIVED), exact(case, NEW)) {
+    // Where the column of what was carried in is blank, the figure still holds it: then the table tells what is new.
+    let new = exact(case, NEW);
+    if new == Some(received) {
+        return;
+    }
+    let (id, said, other) = match (exact(case, ALL_RECEIVED), new) {
         (Some(said), _) => (ALL_RECEIVED, said, received.checked_add(before)),
         (None, Some(said)) => (NEW, said, received.checked_sub(before)),
         (None, None) => return,
@@ -107,6 +112,7 @@ mod tests {
         check(all, [[1030, 30], [1002, 22]], &[]);
         check(all, [[1000, 30], [970, 22]], &["2.032 2.022"]);
         check(all, [[1000, 0], [980, 0]], &["2.032 1.980"]);
+        check(&format!("{all}@số dossiers_new = 1980\n"), [[1000, 0], [980, 0]], &[]);
         let new = "@số dossiers_new = 1980\n";
         check(new, [[1000, 30], [980, 22]], &[]);
         check(new, [[1030, 30], [1002, 22]], &[]);

@@ -51,6 +51,11 @@ fn dossiers_unbalanced(case: &Case<'_>, out: &mut Reporter<'_>) {
 /// More settled and at hand than came in is told with the other bounds of figures.
 fn totals(case: &Case<'_>, out: &mut Reporter<'_>) {
     let Some(came) = exact(case, ALL_RECEIVED) else { return };
+    // "Khoảng 15" of a part bounds nothing.
+    let is_rough = |id| case.number(id).is_some() && exact(case, id).is_none();
+    if PARTS.iter().any(|(.., id)| is_rough(id)) {
+        return;
+    }
     let Some(gone) = Gone::of(|(.., id)| exact(case, id)) else { return };
     let Some(lack) = gone.difference(came).filter(|lack| *lack > Decimal::ZERO) else { return };
     let Some(indicator) = assets::catalogue().get(ALL_RECEIVED) else { return };
@@ -69,6 +74,8 @@ fn in_row(row: &Dossiers, carried: CarriedIn) -> Option<String> {
     let all = received.checked_add(row.carried_in.unwrap_or_default())?;
     let gone = Gone::of(|(column, ..)| row.value(*column))?;
     let came = match carried {
+        // What was carried in stands nowhere in the table: more may have come than the row tells.
+        CarriedIn::Untold => vec![all.max(gone.least)],
         CarriedIn::Apart => vec![all],
         CarriedIn::Within => vec![received],
         CarriedIn::Unknown => vec![all, received],
@@ -140,5 +147,42 @@ fn place(case: &Case<'_>, row: u32, dossiers: &Dossiers) -> Place {
             let id = format!("dossiers_by_field.{}.received", dossiers.field);
             Place::Figure { indicator: IndicatorId::from(id.as_str()), at: None }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::Sample;
+
+    #[track_caller]
+    fn check(figures: &str, expected: usize) {
+        let found = Sample::of(figures).findings(&[super::RULE]);
+        assert_eq!(found.len(), expected, "{found:?}");
+    }
+
+    #[test]
+    fn a_table_without_what_was_carried_in_may_have_settled_more_than_came() {
+        let row = "@số dossiers_by_field.dat_dai.received = 40\n@số dossiers_by_field.dat_dai.resolved = 38\n\
+                   @số dossiers_by_field.dat_dai.pending = 5\n";
+        check(row, 1);
+        check(
+            &format!(
+                "@số dossiers_carried_in = 0\n@số dossiers_new_online = 40\n@số dossiers_new_direct = 0\n{row}"
+            ),
+            1,
+        );
+        check(
+            &format!(
+                "@số dossiers_carried_in = 3\n@số dossiers_new_online = 40\n@số dossiers_new_direct = 0\n{row}"
+            ),
+            0,
+        );
+    }
+
+    #[test]
+    fn what_is_not_exact_bounds_nothing() {
+        let all = "@số dossiers_received_total = 2052\n@số dossiers_resolved_total = 1975\n@số dossiers_pending_total = 62\n";
+        check(all, 1);
+        check(&format!("{all}@số dossiers_returned = khoảng 15\n"), 0);
     }
 }

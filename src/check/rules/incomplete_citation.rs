@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::{
-    assets::check::paper_words,
+    assets::paper_kind,
     check::{
         Case, Class, ReportPart, Reporter, Rule, Run,
         cited::{self, Cited, is_history},
@@ -72,10 +72,7 @@ fn missing(case: &Case<'_>, cited: &Cited<'_>) -> Vec<(&'static str, Level)> {
 fn says_issuer(cited: &Cited<'_>) -> bool {
     let symbol = cited.paper.symbol.to_uppercase();
     let is_told = symbol.split(['-', '/', '&', '.']).any(|part| {
-        paper_words().issuers.iter().any(|issuer| issuer == part)
-            || part.starts_with("QH")
-            || part.starts_with("TT")
-            || is_ministry(part)
+        paper_kind::is_issuer(part) || part.starts_with("QH") || part.starts_with("TT")
     });
     let rest = cited.rest_of_item();
     is_told
@@ -85,9 +82,4 @@ fn says_issuer(cited: &Cited<'_>) -> bool {
         || rest.contains(" do ")
         || cited.words_before().contains("của ")
         || cited.at.reading.before(cited.mention.span.start).contains("ban hành")
-}
-
-/// "BNV", "VPCP", "BTTTT": letters of a ministry or of an office of the state.
-fn is_ministry(part: &str) -> bool {
-    part.starts_with('B') && part.chars().count() >= 3 || matches!(part, "VPCP" | "TTCP" | "NHNN")
 }

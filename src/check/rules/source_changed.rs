@@ -16,8 +16,8 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     class: Class::Twice,
     why: "Số liệu lấy từ báo cáo khác, mà báo cáo đó đã sửa số sau khi lấy; hãy lấy lại số mới, hoặc gõ tay số muốn giữ.",
-    bad: "⟦⟧⟦⟧\n@lấy dossiers_resolved_total = days +2025-Q3@2025-06-15..2025-09-14=1580 +2025-Q4@2025-09-15..2025-12-14=20\n@nay dossiers_resolved_total = 2025-Q3 1600\n@nay dossiers_resolved_total = 2025-Q4 20\n@lấy dossiers_carried_in = carried dossiers_pending_total +2025-Q4@2025-09-15..2025-12-14=31\n@nay dossiers_pending_total = 2025-Q4 30\n",
-    good: "@lấy dossiers_resolved_total = days +2025-Y@2024-12-15..2025-12-14=1580 -2025-Q4@2025-09-15..2025-12-14=20\n@nay dossiers_resolved_total = 2025-Y 1600\n@nay dossiers_resolved_total = 2025-Q4 40\n@lấy dossiers_carried_in = carried dossiers_pending_total +2025-Q4@2025-09-15..2025-12-14=31\n@nay dossiers_carried_in = 2025-Q4 30\n",
+    bad: "⟦⟧⟦⟧⟦⟧\n@lấy dossiers_withdrawn = days +2025-Q4@2025-09-15..2025-12-14=7\n@lấy dossiers_resolved_total = days +2025-Q3@2025-06-15..2025-09-14=1580 +2025-Q4@2025-09-15..2025-12-14=20\n@nay dossiers_resolved_total = 2025-Q3 1600\n@nay dossiers_resolved_total = 2025-Q4 20\n@lấy dossiers_carried_in = carried dossiers_pending_total +2025-Q4@2025-09-15..2025-12-14=31\n@nay dossiers_pending_total = 2025-Q4 30\n",
+    good: "@lấy dossiers_resolved_total = days +2025-Y@2024-12-15..2025-12-14=1580 -2025-Q4@2025-09-15..2025-12-14=20\n@nay dossiers_resolved_total = 2025-Y 1600\n@nay dossiers_resolved_total = 2025-Q4 40\n@lấy dossiers_carried_in = carried dossiers_pending_total +2025-Q4@2025-09-15..2025-12-14=31\n@nay dossiers_carried_in = 2025-Q4 30\n@nay dossiers_pending_total = 2025-Q4 31\n",
     folded: None,
     run: Run::Whole(source_changed),
 };
@@ -32,15 +32,20 @@ fn source_changed(case: &Case<'_>, out: &mut Reporter<'_>) {
         let moved = moved(case, id, filled);
         // What one says more may be what another says less: the figure still holds.
         let by = number::sum(moved.iter().filter_map(|(term, now)| {
-            let more = now.checked_sub(term.value)?;
+            let more = (*now)?.checked_sub(term.value)?;
             Some(if term.is_taken_off { -more } else { more })
         }));
-        if by.is_none_or(|by| by.is_zero()) {
+        let is_gone = moved.iter().any(|(_, now)| now.is_none());
+        if !is_gone && by.is_none_or(|by| by.is_zero()) {
             continue;
         }
         let told = moved.iter().map(|(term, now)| {
-            let [now, then] = [*now, term.value].map(|value| shown(indicator, value));
-            format!("{} nay là {now}, lúc lấy là {then}", term.period.full())
+            let then = shown(indicator, term.value);
+            let now = now.map_or_else(
+                || "nay không còn số".to_owned(),
+                |now| format!("nay là {}", shown(indicator, now)),
+            );
+            format!("{} {now}, lúc lấy là {then}", term.period.full())
         });
         let told = told.collect::<Vec<_>>().join("; ");
         let message = format!("“{}” lấy từ báo cáo khác: {told}.", indicator.label);
@@ -48,12 +53,12 @@ fn source_changed(case: &Case<'_>, out: &mut Reporter<'_>) {
     }
 }
 
-/// The reports that say another number now, and which.
+/// The reports that say another number now, and which; none where they say no number any more.
 fn moved<'a>(
     case: &Case<'_>,
     id: &IndicatorId,
     filled: &'a FilledFrom,
-) -> Vec<(&'a SumTerm, Decimal)> {
+) -> Vec<(&'a SumTerm, Option<Decimal>)> {
     let of = match filled {
         // What was typed in another report as a part of its figure is no number that it prints.
         FilledFrom::TypedPart(_) => return Vec::new(),
@@ -62,8 +67,8 @@ fn moved<'a>(
     };
     let now = |term: &'a SumTerm| {
         let numbers = case.subject.over_time?.get(&term.period)?;
-        let now = numbers.get(of.as_str())?.reading.number()?;
-        (now != term.value).then_some((term, now))
+        let now = numbers.get(of.as_str()).and_then(|said| said.reading.number());
+        (now != Some(term.value)).then_some((term, now))
     };
     filled.terms().iter().filter_map(now).collect()
 }

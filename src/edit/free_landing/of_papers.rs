@@ -24,8 +24,14 @@ pub fn complete(line: &mut ReadLine, paper: &Paper) {
         let stands = paper.words(column);
         !stands.is_empty() && brought(column).is_some_and(|words| words != stands)
     };
-    let is_other = differs(PaperColumn::Number)
-        && (differs(PaperColumn::Symbol) || differs(PaperColumn::Subject));
+    let brings = |column: PaperColumn| paper.words(column).is_empty() && brought(column).is_some();
+    let changes = |column| differs(column) || brings(column);
+    // Of number, symbol and subject two are others: a paper of its own. A number that is put right is none.
+    let is_other = if differs(PaperColumn::Number) {
+        changes(PaperColumn::Symbol) || changes(PaperColumn::Subject)
+    } else {
+        differs(PaperColumn::Symbol) && differs(PaperColumn::Subject)
+    };
     let stays = |column: &PaperColumn| {
         is_other && brought(*column).is_none() && !paper.words(*column).is_empty()
     };
@@ -39,13 +45,13 @@ pub fn complete(line: &mut ReadLine, paper: &Paper) {
     let says = brought(PaperColumn::Symbol).is_some() || subject_says.is_some() || is_other;
     let kind = brought(PaperColumn::Kind).is_none() && says;
     let kind = kind.then(|| paper_kind::kind_of(&number, &symbol, &subject));
-    let is_wrong = is_other || paper_kind::other_kind(&paper.kind, &number, &symbol).is_some();
     line.is_other |= is_other;
     match kind {
-        Some(Some(kind)) if (paper.kind.is_empty() || is_wrong) && kind != paper.kind => {
+        // A kind somebody typed for this very paper stays: the list tells where the symbol names another one.
+        Some(Some(kind)) if (paper.kind.is_empty() || is_other) && kind != paper.kind => {
             line.cells.insert(0, (PaperColumn::Kind as usize, kind.to_owned()));
         }
-        Some(None) if is_wrong && !paper.kind.is_empty() => {
+        Some(None) if is_other && !paper.kind.is_empty() => {
             line.cells.insert(0, (PaperColumn::Kind as usize, String::new()));
             line.tell_if(true, Fate::KindUnsure);
         }

@@ -23,11 +23,13 @@ pub(super) fn words(old: &Value, new: &Value) -> Option<(String, String)> {
     if changed.is_empty() {
         return Some((String::new(), "đổi thứ tự các dòng".to_owned()));
     }
-    let more = changed.len().saturating_sub(MOST_ROWS);
-    changed.truncate(MOST_ROWS);
+    let more = changed.split_off(changed.len().min(MOST_ROWS));
     let (mut from, mut to): (Vec<String>, Vec<String>) = changed.into_iter().map(told).unzip();
-    if more > 0 {
-        to.push(format!("và {more} dòng khác"));
+    let gone = more.iter().filter(|(_, since)| since.is_none()).count();
+    for (side, more) in [(&mut from, gone), (&mut to, more.len() - gone)] {
+        if more > 0 {
+            side.push(format!("và {more} dòng khác"));
+        }
     }
     for side in [&mut from, &mut to] {
         side.retain(|words| !words.is_empty());
@@ -75,7 +77,11 @@ fn told((before, since): RowChange<'_>) -> (String, String) {
         };
         let cells: Vec<String> = differing.iter().filter_map(cell).collect();
         let field = field_label(&row.field);
-        if cells.is_empty() { field.into() } else { format!("{field}: {}", cells.join(", ")) }
+        match (cells.is_empty(), field) {
+            (true, "") => "một dòng trống".to_owned(),
+            (true, field) => field.to_owned(),
+            (false, field) => format!("{field}: {}", cells.join(", ")),
+        }
     };
     (side(before, since.is_none()), side(since, before.is_none()))
 }

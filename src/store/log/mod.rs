@@ -49,18 +49,27 @@ pub(super) fn of_all(connection: &Connection) -> Result<Vec<OfPeriod<Change>>, S
 }
 
 fn rows(connection: &Connection, sql: &str) -> Result<Vec<OfPeriod<Change>>, StoreError> {
-    Ok(connection
-        .prepare_cached(sql)?
-        .query_map((), |row| {
-            let period: Option<PeriodCode> = row.get("period")?;
-            Ok(OfPeriod { period: period.map(|code| code.0), what: row_to_change(row)? })
-        })?
-        .collect::<Result<_, _>>()?)
+    Ok(connection.prepare_cached(sql)?.query_map((), row_of_period)?.collect::<Result<_, _>>()?)
 }
 
 /// What tells which versions of reports were issued here, or came from another book, oldest first.
 pub(super) fn issuings(connection: &Connection) -> Result<Vec<OfPeriod<Change>>, StoreError> {
-    rows(connection, include_str!("select_issuings.sql"))
+    let mut statement = connection.prepare_cached(include_str!("select_issuings.sql"))?;
+    let rows = statement.query_map((), row_of_period)?;
+    // A row that does not read tells nothing; what the others tell still holds.
+    let does_not_read = |row: &Result<_, rusqlite::Error>| {
+        matches!(
+            row,
+            Err(rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::InvalidColumnType(..))
+        )
+    };
+    Ok(rows.filter(|row| !does_not_read(row)).collect::<Result<_, _>>()?)
+}
+
+fn row_of_period(row: &rusqlite::Row<'_>) -> Result<OfPeriod<Change>, rusqlite::Error> {
+    let period: Option<PeriodCode> = row.get("period")?;
+    Ok(OfPeriod { period: period.map(|code| code.0), what: row_to_change(row)? })
 }
 
 /// The rows that tell of a book made from a damaged one, or of a file that did not prove what it said, oldest first.

@@ -1,4 +1,4 @@
 SELECT at, who, period, what, subject, old, new
 FROM change
-WHERE what IN ('issued', 'kept')
+WHERE what IN ('issued', 'kept', 'salvaged')
 ORDER BY id

@@ -151,7 +151,8 @@ impl App {
         }
         if let Some(period) = edit.issues().filter(|_| way.by == ReopenBy::Redo) {
             // Only the command that issues asks for number and day, and says what is odd.
-            self.over.message = Some(Message::redo_issues(period, elsewhere.is_none()));
+            self.over.message =
+                Some(Message::redo_issues(period, elsewhere.is_none(), book.session.later_redos()));
             return true;
         }
         let (come, go) = edit.come_and_go();

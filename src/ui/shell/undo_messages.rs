@@ -18,11 +18,17 @@ impl Message {
     }
 
     /// The next step to do again issues the report of this period: its own command does that, offered for the open one.
-    pub fn redo_issues(period: Period, is_open: bool) -> Self {
+    /// `later` are the names of the steps behind it.
+    pub fn redo_issues<'a>(
+        period: Period,
+        is_open: bool,
+        mut later: impl ExactSizeIterator<Item = &'a str>,
+    ) -> Self {
         let choices = if is_open { vec![Offer::IssueAnew] } else { Vec::new() };
         let closing = if is_open { CANCEL } else { UNDERSTOOD };
-        let title = say::redo_issues(period);
-        Self { choices, closing, ..Self::new(&title, &[say::REDO_ISSUES_WHAT]) }
+        let what = say::redo_issues_what(later.len(), later.next());
+        let what: Vec<&str> = what.iter().map(String::as_str).collect();
+        Self { choices, closing, ..Self::new(&say::redo_issues(period), &what) }
     }
 
     /// The next step, of that name, changes another report than the one that is open.

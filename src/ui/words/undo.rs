@@ -26,8 +26,19 @@ pub const REDO_THERE: &str = "Làm lại ở báo cáo ấy";
 /// The button that issues the report anew, after its questions.
 pub const ISSUE_ANEW: &str = "Chốt báo cáo…";
 /// Why doing again stops before a report is issued.
-pub const REDO_ISSUES_WHAT: &str = "Bước kế tiếp để làm lại là chốt báo cáo. Làm lại không ban hành báo cáo: số, \
+const REDO_ISSUES_WHAT: &str = "Bước kế tiếp để làm lại là chốt báo cáo. Làm lại không ban hành báo cáo: số, \
     ngày ký và những điều còn phải soát chỉ được hỏi khi bấm Chốt. Báo cáo đang như ngay trước lần chốt đó.";
+
+/// The same, with the steps behind it, which go once something new is done: how many, and the name of the nearest.
+pub fn redo_issues_what(later: usize, nearest: Option<&str>) -> Vec<String> {
+    let behind = nearest.map(|name| {
+        format!(
+            "Sau bước này còn {later} bước đã hoàn tác (gần nhất: “{name}”). Chốt hay sửa tiếp thì các bước ấy không \
+             làm lại được nữa; lịch sử thay đổi của báo cáo vẫn còn ghi những chữ và số đó."
+        )
+    });
+    [REDO_ISSUES_WHAT.to_owned()].into_iter().chain(behind).collect()
+}
 
 /// The title: the next step to do again issues this report.
 pub fn redo_issues(period: Period) -> String {
