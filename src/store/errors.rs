@@ -3,7 +3,10 @@
 //! Invariant: `Display` is one or two Vietnamese sentences that say what happened, what is safe and what
 //! to do; the cause in SQLite's own words goes to the log alone.
 
-use std::{fmt, io, path::PathBuf};
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
 
 use rusqlite::{ErrorCode, ffi};
 
@@ -151,6 +154,12 @@ pub enum StoreError {
         "Ổ đĩa đã đầy nên chưa lưu được. Sổ vẫn như trước lần sửa này; hãy dọn ổ đĩa rồi lưu lại."
     )]
     DiskFull,
+    /// The same, where it is known which folder the book is in.
+    #[error(
+        "Ổ đĩa chứa sổ (thư mục “{}”) đã đầy hoặc không đủ chỗ{} nên chưa lưu được. Sổ vẫn như trước lần sửa này; hãy dọn ổ đĩa rồi lưu lại, hoặc lưu sổ ra nơi khác.",
+        .0.display(), disk::room::told(.0)
+    )]
+    NoRoom(PathBuf),
     /// Another program holds the file.
     #[error(
         "Sổ đang được chương trình khác giữ (sao lưu, diệt virus, đồng bộ thư mục…). Sổ vẫn nguyên vẹn; hãy đợi một lát rồi thử lại, hoặc đóng chương trình kia."
@@ -338,6 +347,14 @@ impl StoreError {
     pub(super) fn changed_version(version: &IssuedVersion, pages_alone: bool) -> Self {
         let IssuedVersion { period, version, .. } = *version;
         Self::ChangedVersion { period, version, pages_alone }
+    }
+
+    /// The same of a book at this path: a full drive is named.
+    pub fn of_book(self, path: &Path) -> Self {
+        match self {
+            Self::DiskFull => Self::NoRoom(disk::folder_of(path).to_path_buf()),
+            why => why,
+        }
     }
 
     pub(super) fn invalid(why: impl fmt::Display) -> Self {

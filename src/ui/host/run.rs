@@ -4,6 +4,7 @@
 //! and leaves a note for the next start when it was the program's own fault.
 
 use std::{
+    io::Write as _,
     panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -27,12 +28,15 @@ use super::{
     settings::{SCALE, Settings, WindowPlace},
     system_picker::SystemPicker,
 };
-use crate::ui::{
-    app::{
-        App,
-        files::{BROKE_AT_START, CRASH_FILE},
+use crate::{
+    command_line::{self, Refusal},
+    ui::{
+        app::{
+            App,
+            files::{BROKE_AT_START, CRASH_FILE},
+        },
+        words,
     },
-    words,
 };
 
 /// How far the window came, as a `Stage`: the panic hook has nothing else to ask.
@@ -121,12 +125,16 @@ pub fn arguments() -> clap::Command {
 /// Runs the window until it is closed; 0 done, 1 no window could be shown, 2 wrong usage.
 pub fn run() -> ExitCode {
     let start = Instant::now();
-    let args = match WindowArgs::try_parse() {
+    let args: WindowArgs = match command_line::parse(std::env::args_os()) {
         Ok(args) => args,
-        Err(refused) => {
-            // Help and mistakes both have their words and their exit code already.
-            let _ = refused.print();
-            return ExitCode::from(u8::try_from(refused.exit_code()).unwrap_or(2));
+        Err(Refusal::Shown(text)) => {
+            // Nobody may listen, on Windows least of all.
+            let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+            return ExitCode::SUCCESS;
+        }
+        Err(Refusal::Wrong(why)) => {
+            no_window(why.trim_end());
+            return ExitCode::from(2);
         }
     };
     if !has_display() {

@@ -18,6 +18,8 @@ mod find;
 mod findings;
 mod first_look;
 mod first_moment;
+#[cfg(target_os = "linux")]
+mod full_drive;
 mod fuzz;
 mod gone;
 mod heard;
