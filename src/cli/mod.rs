@@ -60,6 +60,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         }
     };
     journal::start(journal::folder().as_deref());
+    disk::sweep_left_folders();
     let verb = args.verb.name();
     let start = std::time::Instant::now();
     match answer(args) {

@@ -113,9 +113,8 @@ impl Session {
         disk::sweep_left(disk::folder_of(path));
         let keep_older = &restore::keep_older(&backups, stamp.at);
         let opening = Opening { who: &stamp.who, keep_older, patience };
-        let mut session = Store::open_as(path, &opening)
-            .map(Self::of)
-            .map_err(|why| why.of_book(path))?;
+        let mut session =
+            Store::open_as(path, &opening).map(Self::of).map_err(|why| why.of_book(path))?;
         session.keep_backups_in(backups);
         Ok(session)
     }

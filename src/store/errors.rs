@@ -13,11 +13,14 @@ use rusqlite::{ErrorCode, ffi};
 use super::lock::Holder;
 use crate::{
     disk::{self, WriteError},
-    model::{IssuedVersion, Period},
+    model::{IssuedVersion, Period, text},
 };
 
 /// What a book is whose pages cannot be read, or contradict each other: a person can do the same about both.
 pub(super) const PAGES_BROKEN: &str = "có trang của tệp bị hỏng, bị mất hoặc không khớp với nhau";
+
+/// Letters of what a file from elsewhere says, a name of a table say, inside a sentence.
+const FOREIGN: usize = 160;
 
 /// Why the store did not do what it was asked. Nothing was changed when one of these comes back.
 #[derive(Debug, thiserror::Error)]
@@ -29,7 +32,8 @@ pub enum StoreError {
     NotABook(Looks),
     /// A newer program made the book.
     #[error(
-        "Sổ này do phiên bản mới hơn lập, cần Sổ CCHC {needs} trở lên. Sổ vẫn nguyên vẹn; hãy cài phiên bản đó rồi mở lại."
+        "Sổ này do phiên bản mới hơn lập, cần Sổ CCHC {} trở lên. Sổ vẫn nguyên vẹn; hãy cài phiên bản đó rồi mở lại.",
+        text::on_a_line(needs, FOREIGN)
     )]
     TooNew {
         /// Version of the program: "0.3.0".
@@ -48,7 +52,8 @@ pub enum StoreError {
     },
     /// A book whose pages or values no longer hold together.
     #[error(
-        "Tệp sổ bị hỏng nên không đọc được: {detail}. Tệp được giữ nguyên; hãy khôi phục bản sao lưu gần nhất."
+        "Tệp sổ bị hỏng nên không đọc được: {}. Tệp được giữ nguyên; hãy khôi phục bản sao lưu gần nhất.",
+        text::on_a_line(detail, FOREIGN)
     )]
     Corrupt {
         /// A clause: what is not as it should be.
@@ -132,7 +137,8 @@ pub enum StoreError {
     },
     /// A file attached to a report is not what was attached.
     #[error(
-        "Tệp đính kèm “{name}” trong sổ không còn đúng như khi được đính kèm (tệp sổ bị sửa từ bên ngoài, hoặc ổ đĩa hỏng). Báo cáo không bị ảnh hưởng; hãy bỏ tệp này ra rồi đính kèm lại bản gốc."
+        "Tệp đính kèm “{}” trong sổ không còn đúng như khi được đính kèm (tệp sổ bị sửa từ bên ngoài, hoặc ổ đĩa hỏng). Báo cáo không bị ảnh hưởng; hãy bỏ tệp này ra rồi đính kèm lại bản gốc.",
+        text::on_a_line(name, FOREIGN)
     )]
     ChangedAttachment {
         /// Its name.
@@ -290,7 +296,9 @@ fn held_by(holder: &Holder) -> String {
 impl Holder {
     /// "người mở: Nguyễn Văn A, từ 08:15 ngày 29/11/2026"; empty where nothing is known.
     pub fn told(&self) -> String {
-        let who = Some(&self.who).filter(|who| !who.is_empty());
+        // The lock file lies beside the book: anybody may have written it.
+        let who = text::on_a_line(&self.who, 60);
+        let who = Some(who).filter(|who| !who.is_empty());
         let who = who.map(|who| format!("người mở: {who}"));
         let since = self.since.map(|at| at.format("từ %H:%M ngày %d/%m/%Y").to_string());
         who.into_iter().chain(since).collect::<Vec<_>>().join(", ")
@@ -482,6 +490,22 @@ mod tests {
             assert!(!told.contains(english), "{english}: {told}");
         }
         assert!(told.contains("ổ") && told.contains("hãy ") || told.contains("Hãy "), "{told}");
+    }
+
+    #[test]
+    fn what_a_file_from_elsewhere_says_fills_no_message() {
+        let long = format!("\u{202e}\u{1b}[2J{}", "Ab".repeat(50_000));
+        for error in [
+            StoreError::TooNew { needs: long.clone() },
+            StoreError::Corrupt { detail: ["cấu trúc khác thường ở ", &long].concat() },
+            StoreError::ChangedAttachment { name: long.clone() },
+        ] {
+            let told = error.to_string();
+            assert!(told.chars().count() < 500, "{} letters", told.chars().count());
+            assert!(text::is_shown_as_is(&told), "{told}");
+        }
+        let who = Holder { who: long, since: None }.told();
+        assert!(who.chars().count() < 100 && text::is_shown_as_is(&who), "{who}");
     }
 
     #[test]

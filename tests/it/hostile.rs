@@ -33,6 +33,13 @@ fn check_reads(program: &Program) {
         &["check", "so.cchc", PERIOD[0], PERIOD[1]],
         &["list", "so.cchc"],
         &["verify", "so.cchc"],
+        &["history", "so.cchc", PERIOD[0], PERIOD[1]],
+        &["history", "so.cchc", PERIOD[0], PERIOD[1], "--json"],
+        &["search", "so.cchc", "một"],
+        &["versions", "so.cchc", PERIOD[0], PERIOD[1]],
+        &["series", "so.cchc", "plan_tasks_total"],
+        &["fill", "so.cchc", PERIOD[0], PERIOD[1]],
+        &["backups", "so.cchc"],
         &["backup", "so.cchc", "--to", "b.cchc", "--force"],
     ] {
         let said = program.run(words);
@@ -101,7 +108,8 @@ fn letters_that_move_the_cursor_or_turn_the_line_reach_no_terminal() {
          UPDATE section SET heading = 'A' || char(27, 0x2067, 155) || 'B', text = char(27) || '[31m đỏ.' WHERE id = 2; \
          UPDATE report SET title = 'T' || char(0x202d, 13, 8) || 'x'; \
          INSERT INTO figure VALUES ('2026-Q1', 'plan_tasks_total', 'value', 'number', '3', 'exact', \
-             '=HYPERLINK(\"http://x\")' || char(27), '', NULL, NULL);",
+             '=HYPERLINK(\"http://x\")' || char(27), '', NULL, NULL); \
+         UPDATE change SET who = who || char(27, 0x202e), what = what || char(27, 0x2067);",
     );
     check_reads(&program);
 }

@@ -143,6 +143,8 @@ pub fn run() -> ExitCode {
     let machine = Machine::real();
     crate::journal::start(Some(&machine.folders.data));
     note_panics(&machine.folders.data);
+    // A folder of temporary files can be long.
+    thread::spawn(crate::disk::sweep_left_folders);
     let settings = with_args(Settings::load(&machine.folders.settings), &args);
     let chain = renderers::chain(&args.renderers, settings.renderer.as_deref());
     let Some(renderer) = chain.first().and_then(|name| renderer_named(name)) else {

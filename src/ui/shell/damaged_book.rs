@@ -206,7 +206,7 @@ fn one_ui(
             let when = when.font(theme::semibold_at(13.5)).color(*theme.text);
             ui.add(Label::new(when).wrap());
             let told = wording::contents(contents, MOST_REPORTS);
-            let what = format!("{}: {told}", contents.commune.committee());
+            let what = format!("{}: {told}", contents.commune.committee_on_a_line());
             let shown = RichText::new(what).size(13.0).color(*theme.text_soft);
             ui.add(Label::new(shown).wrap());
             if !drafts.is_empty() {

@@ -55,7 +55,11 @@ fn a_full_drive_is_named_and_the_book_goes_on_elsewhere() {
         return;
     };
     let said = String::from_utf8_lossy(&ran.stdout).into_owned();
-    assert!(ran.status.success() && said.contains("1 passed"), "{said}{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(
+        ran.status.success() && said.contains("1 passed"),
+        "{said}{}",
+        String::from_utf8_lossy(&ran.stderr)
+    );
 }
 
 fn on_small_drive(drive: &Path) {
@@ -82,5 +86,8 @@ fn on_small_drive(drive: &Path) {
     assert_eq!(window.app().book().expect("a book").session.path(), new);
     assert_eq!(stored_at(&new), number(61), "what was typed is in it");
     assert!(window.text().contains("chữ gõ khi ổ đĩa đã đầy"), "{}", window.text());
-    assert!(fs::read(&book).expect("the book") == before, "the book on the full drive is as it was");
+    assert!(
+        fs::read(&book).expect("the book") == before,
+        "the book on the full drive is as it was"
+    );
 }

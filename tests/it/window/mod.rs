@@ -24,6 +24,7 @@ mod fuzz;
 mod gone;
 mod heard;
 mod help;
+mod hostile_book;
 mod import_review;
 mod insert;
 mod issuing;
