@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A real window, a real keyboard: first run to a PDF on the disk, under Xvfb, driven by xdotool; then a
-# screen that cannot paint, and, where weston is installed, a Wayland desktop.
+# A real window, a real keyboard: first run to a PDF on the disk, under Xvfb, driven by xdotool; then one that is
+# killed and one that is stopped for a while; then a screen that cannot paint, and, where weston is installed, a
+# Wayland desktop.
 # Needs (Debian names): xvfb xdotool libgl1-mesa-dri libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6
 # libxrender1 libxkbcommon0 libxkbcommon-x11-0; for the last part weston libwayland-client0 libwayland-egl1.
 # Not part of `cargo test`: it needs a display server.
@@ -102,6 +103,57 @@ kill -0 "$window" 2>/dev/null && fail "the window did not close"
 "${program}-cli" list "$book" >/dev/null || fail "the book is not whole"
 figures | grep -q ',41,' || fail "the figure typed last is not in the book"
 echo "ok: first run, report, PDF of $(stat -c %s "$work/bao-cao.pdf") bytes, closed; the last figure is in the book"
+
+# Killed right after Tab: what Tab left a box with is in the book, whose every page holds together.
+into_figure() { keys ctrl+f; write "so van ban chi dao"; keys Return Escape; }
+killed() { kill -9 "$window"; wait "$window" 2>/dev/null || true; }
+for figure in 51 52 53; do
+  start "$book"
+  into_figure
+  write "$figure"
+  xdotool key Tab
+  sleep 0.3
+  killed
+  "${program}-cli" verify "$book" >"$work/out.txt" || fail "killed after Tab: $(cat "$work/out.txt")"
+  figures | grep -q ",$figure," || fail "killed after Tab: $figure is not in the book: $(figures)"
+done
+# Killed in an export: the file is whole, or there is none.
+torn=0 whole=0
+for after in 0 0.02 0.05 0.1; do
+  start "$book"
+  keys F12
+  sleep 1
+  keys Tab Return
+  sleep 1.5
+  keys ctrl+a
+  write "$work/cat-$after.pdf"
+  xdotool key Return
+  sleep "$after"
+  killed
+  if [ -e "$work/cat-$after.pdf" ]; then
+    [ "$(tail -c 5 "$work/cat-$after.pdf")" = '%%EOF' ] || torn=$((torn + 1))
+    whole=$((whole + 1))
+  fi
+done
+[ $torn = 0 ] || fail "$torn torn files of killed exports"
+"${program}-cli" export "$book" --period "$period" --pdf "$work/sau.pdf" >/dev/null || fail "no export after kills"
+[ -z "$(find "$work" -maxdepth 1 -name '.so-cchc-*')" ] || fail "litter of killed exports"
+# Stopped while somebody types: what was typed meanwhile arrives, and all of it is saved.
+start "$book"
+into_figure
+write "4"
+kill -STOP "$window"
+xdotool type --delay 40 "2"
+sleep 7
+kill -CONT "$window"
+sleep 1
+keys Tab
+sleep 1
+figures | grep -q ',42,' || fail "stopped and gone on: $(figures)"
+keys ctrl+q
+for _ in $(seq 40); do kill -0 "$window" 2>/dev/null || break; sleep 0.25; done
+kill -0 "$window" 2>/dev/null && fail "a window that was stopped does not close"
+echo "ok: killed after Tab 3 times, in an export 4 times ($whole whole files, the others none), stopped for 7 s; nothing is lost"
 
 # OpenGL that is not there: one sentence of ours (the driver may grumble before), exit 1, no trace, and
 # nothing is held against the program at its next start.

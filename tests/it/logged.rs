@@ -33,7 +33,9 @@ fn no_word_of_a_report_and_no_name_is_in_the_log() {
         let said = program.run(words);
         assert_eq!(said.code, code, "{words:?}: {}{}", said.out, said.err);
     };
-    let of = |verb, more: &[&'static str]| [&[verb, &book, "--period", "2026-Q1"], more].concat();
+    let of = |verb: &'static str, more: &[&'static str]| {
+        [&[verb, "zqmoc.cchc", "--period", "2026-Q1"], more].concat()
+    };
     let office = format!("Mẫu {MARK}");
     let signer = format!("Nguyễn Văn {MARK}");
     run(&["new", &book, "--commune", &office, "--kind", "xa", "--signer", &signer], 0);

@@ -127,15 +127,7 @@ pub fn run() -> ExitCode {
     let start = Instant::now();
     let args: WindowArgs = match command_line::parse(std::env::args_os()) {
         Ok(args) => args,
-        Err(Refusal::Shown(text)) => {
-            // Nobody may listen, on Windows least of all.
-            let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
-            return ExitCode::SUCCESS;
-        }
-        Err(Refusal::Wrong(why)) => {
-            no_window(why.trim_end());
-            return ExitCode::from(2);
-        }
+        Err(refused) => return no_start(refused),
     };
     if !has_display() {
         return no_window(words::NO_DISPLAY);
@@ -286,6 +278,21 @@ fn renderer_named(name: &str) -> Option<eframe::Renderer> {
 fn has_display() -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+/// Says what was asked for, or what is wrong with it; only who has a terminal types options.
+fn no_start(refused: Refusal) -> ExitCode {
+    match refused {
+        Refusal::Shown(text) => {
+            // Nobody may listen, on Windows least of all.
+            let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+            ExitCode::SUCCESS
+        }
+        Refusal::Wrong(why) => {
+            eprintln!("{}", why.trim_end());
+            ExitCode::from(2)
+        }
+    }
 }
 
 /// Says why there is no window: a box on Windows, where nobody sees a terminal.

@@ -92,6 +92,26 @@ fn a_clock_that_cannot_be_right_makes_a_book_without_a_report_and_is_told() {
 }
 
 #[test]
+fn a_clock_of_another_time_makes_a_book_of_that_time_which_opens_again() {
+    for year in [1999, 2038, 2105] {
+        let time = NaiveDate::from_ymd_opt(year, 3, 20).and_then(|day| day.and_hms_opt(3, 14, 8));
+        let time = time.expect("a time");
+        let mut window = Window::at(tempfile::tempdir().expect("a folder"), None, time);
+        window.type_text("xã Mẫu");
+        window.press(eframe::egui::Modifiers::NONE, Key::Enter);
+        assert_eq!(window.report().period.year, year);
+        window.set_done(61);
+        let Window { harness, folder, .. } = window;
+        let book = harness.state().book().expect("a book").session.path().to_path_buf();
+        drop(harness);
+        let window = Window::at(folder, Some(book), time);
+        assert_eq!(window.report().period.year, year);
+        let done = window.figure(super::outside::DONE).map(|figure| figure.value.clone());
+        assert_eq!(done, Some(super::outside::number(61)), "{year}");
+    }
+}
+
+#[test]
 fn every_field_typed_goes_into_the_book() {
     let mut window = Window::first_run();
     window.type_into("Tên đơn vị", "phường 12");
