@@ -38,7 +38,9 @@ fn no_word_of_a_report_and_no_name_is_in_the_log() {
     };
     let office = format!("Mẫu {MARK}");
     let signer = format!("Nguyễn Văn {MARK}");
-    run(&["new", &book, "--commune", &office, "--kind", "xa", "--signer", &signer], 0);
+    let superior = ["--superior", "UBND tỉnh zqmoc"];
+    let new = ["new", &book, "--commune", &office, "--kind", "xa", "--signer", &signer];
+    run(&[&new[..], &superior].concat(), 0);
     program.write(
         "zqmoc.txt",
         format!(

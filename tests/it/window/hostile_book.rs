@@ -29,7 +29,6 @@ fn opened() -> Window {
         "UPDATE commune SET name = 'Mẫu' || {long}; \
          UPDATE section SET heading = heading || {long} WHERE id IN (2, 3); \
          UPDATE figure SET note = {long} WHERE indicator = 'plan_tasks_total'; \
-         UPDATE report SET title = title || {long}; \
          UPDATE change SET who = who || {long}, subject = subject || {long};"
     );
     rusqlite::Connection::open(&book).and_then(|it| it.execute_batch(&sql)).expect("changed");
