@@ -23,7 +23,8 @@ unset WAYLAND_DISPLAY
 # A screen of its own, with a number nobody has; ready when it says its number.
 screen() {
   : >"$work/display"
-  Xvfb -displayfd 1 -screen 0 1366x768x24 "$@" >"$work/display" 2>/dev/null & server=$!
+  # Without a client it would begin anew, and the next one find nobody.
+  Xvfb -displayfd 1 -noreset -screen 0 1366x768x24 "$@" >"$work/display" 2>/dev/null & server=$!
   for _ in $(seq 80); do [ -s "$work/display" ] && break; sleep 0.25; done
   DISPLAY=:$(cat "$work/display")
   export DISPLAY
