@@ -200,7 +200,9 @@ fn a_full_drive_is_told_with_its_folder() {
     let most = format!("PRAGMA max_page_count = {pages}");
     connection.query_row(&most, (), |row| row.get::<_, i64>(0)).unwrap();
     let before = contents(&desk.store);
-    let add = Edit::AddReport(Box::new(samples::report("2026-H1")));
+    let mut long = samples::report("2026-H1");
+    long.sections[0].text = "chữ ".repeat(50_000);
+    let add = Edit::AddReport(Box::new(long));
     let refused = desk.store.apply(&add, &samples::stamp()).unwrap_err();
     assert!(matches!(refused, StoreError::NoRoom(_)), "{refused:?}");
     let (told, folder) = (refused.to_string(), desk.folder.path().display().to_string());
