@@ -54,7 +54,7 @@ fn no_word_of_a_report_and_no_name_is_in_the_log() {
     run(&of("set", &["zqmoc.csv"]), 0);
     program.write("zqmoc-sai.csv", format!("id,value,note\n{MARK}_total,5a,{MARK}\n"));
     run(&of("set", &["zqmoc-sai.csv"]), 1);
-    run(&of("issue", &["--number", "zqmoc", "--day", "16/03/2026", "--yes"]), 1);
+    run(&of("issue", &["--number", "zqmoc", "--day", "16/03/2026"]), 1);
     run(&of("issue", &["--number", "45", "--day", "16/03/2026", "--yes"]), 0);
     run(&of("reopen", &["--why", "zqmoc"]), 0);
     run(&of("export", &["--pdf", "khong-co/zqmoc.pdf"]), 1);
