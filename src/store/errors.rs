@@ -358,6 +358,7 @@ impl StoreError {
     }
 
     /// The same of a book at this path: a full drive is named.
+    #[must_use]
     pub fn of_book(self, path: &Path) -> Self {
         match self {
             Self::DiskFull => Self::NoRoom(disk::folder_of(path).to_path_buf()),

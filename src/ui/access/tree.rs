@@ -74,9 +74,9 @@ fn as_shown(node: &mut Node) {
     const MOST: usize = 2_000;
     let is_text = matches!(node.role(), Role::TextInput | Role::MultilineTextInput);
     let is_odd = |sign: char| text::is_unseen(sign) && !matches!(sign, '\n' | '\t');
-    let mended = |name: &str| match name.chars().any(is_odd) || name.len() > 4 * MOST {
-        true => Some(text::clean(&text::shortened(name, MOST))),
-        false => None,
+    let mended = |name: &str| {
+        let is_wrong = name.chars().any(is_odd) || name.len() > 4 * MOST;
+        is_wrong.then(|| text::clean(&text::shortened(name, MOST)))
     };
     if let Some(name) = node.label().and_then(mended) {
         node.set_label(name);
