@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Proves what packaging/release.sh made: each line says passed, FAILED, or skipped and why. Ends with 1 if anything failed.
 # `packaging/prove.sh linux` or `… windows` proves one half.
-# Needs, by Debian's names: binutils desktop-file-utils shared-mime-info libglib2.0-bin xvfb xdotool libgl1-mesa-dri
-# libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrender1 libxkbcommon0 libxkbcommon-x11-0; for a clean Debian
+# Needs, by Debian's names: binutils desktop-file-utils shared-mime-info libglib2.0-bin xvfb xdotool procps
+# libgl1-mesa-dri libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrender1 libxkbcommon0 libxkbcommon-x11-0; for a clean Debian
 # debootstrap, root and a mirror (MIRROR, http://deb.debian.org/debian), or BASE, the folder of a minimal Debian 12 that
-# debootstrap made before and that is copied; for Wayland weston; for Windows wine wine64 openbox poppler-utils unzip
-# gcc-mingw-w64-x86-64-posix, and the programs of tests that `packaging/windows.sh tests` makes.
+# debootstrap made before and that is copied; for Wayland weston; for Windows wine wine64 openbox unzip
+# gcc-mingw-w64-x86-64-posix icoutils nsis zip, and the programs of tests that `packaging/windows.sh tests` makes.
 set -uo pipefail
 . "$(dirname "$0")/common.sh"
 set +e
-need binutils desktop-file-utils shared-mime-info libglib2.0-bin xvfb xdotool libgl1-mesa-dri
+need binutils desktop-file-utils shared-mime-info libglib2.0-bin xvfb xdotool procps libgl1-mesa-dri
 
 work=$(mktemp -d)
 clean=$work/debian

@@ -7,6 +7,7 @@
 # Debian's rustc-web is unpacked (not installed) into $TOOLS, and the standard library built there once.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
+. packaging/windows/check.sh
 need gcc-mingw-w64-x86-64-posix g++-mingw-w64-x86-64-posix nsis zip icoutils
 
 triple=x86_64-pc-windows-gnu
@@ -86,33 +87,11 @@ build() {
   fi
 }
 
-# What every Windows 10 has. No ws2_32, winhttp or wininet: the programs do not speak over a network.
-readonly SYSTEM=' advapi32 bcrypt bcryptprimitives combase comctl32 comdlg32 d3d12 dwmapi dwrite dxgi gdi32 imm32 kernel32 msvcrt ntdll
- ole32 oleaut32 opengl32 propsys rpcrt4 setupapi shell32 shlwapi uiautomationcore user32 uxtheme version winmm '
-
-# check PROGRAM SUBSYSTEM: what it imports, what it carries, whether a console opens with it.
-check() {
-  local program=$1 exe=$PROGRAMS/$1.exe library facts
-  # Into variables first: grep -q leaves early, and a pipe that breaks would count as a failure.
-  facts=$($mingw-objdump -p "$exe")
-  while read -r library; do
-    case $library in api-ms-win-*) continue ;; esac
-    [[ " ${SYSTEM//$'\n'/ } " == *" ${library%.dll} "* ]] || fail "$program.exe wants $library"
-  done < <(sed -n 's/.*DLL Name: //p' <<<"$facts" | tr '[:upper:]' '[:lower:]' | sort -u)
-  grep -q "^Subsystem.*$2" <<<"$facts" || fail "$program.exe is not of the subsystem $2"
-  # Icon, its sizes' group, version, manifest.
-  local kind resources manifest
-  resources=$(wrestool --list "$exe")
-  for kind in 3 14 16 24; do grep -q -- "--type=$kind " <<<"$resources" || fail "$program.exe lacks resource $kind"; done
-  manifest=$(wrestool --extract --raw --type=24 "$exe")
-  grep -q 'UTF-8</activeCodePage>' <<<"$manifest" || fail "$program.exe has another manifest"
-  say "$program.exe: $(stat -c %s "$exe") bytes, system libraries only, no network, icon, version and manifest there"
-}
-
 [ "${1:-}" != tests ] || { build tests; exit; }
 [ -n "${PROGRAMS:-}" ] || { build programs; PROGRAMS=$target/$triple/dist; }
-check so-cchc GUI
-check so-cchc-cli CUI
+check_programs "$PROGRAMS" >&2 || fail "not as a program for Windows has to be"
+# A zip tells two seconds at a time: what is packed anew from it has the same time.
+SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH / 2 * 2))
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -131,11 +110,13 @@ for licence in LICENSE fonts/LICENSE-*.txt; do
 done
 settle "$work"
 
+# Of files alone: folders have another size on every drive.
+size_kb=$(find "$files" -type f -printf '%s\n' | awk '{ all += $1 } END { print int((all + 1023) / 1024) }')
 # Windows takes four numbers and nothing else: a pre-release has those of its release.
 numbers=${version%%-*}.0
 installer=so-cchc-$version-cai-dat.exe
 makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DVERSION_NUMBERS="$numbers" -DFILES="$files" \
-  -DICON="$PWD/assets/icon/so-cchc.ico" -DSIZE_KB="$(du --apparent-size -sk "$files" | cut -f1)" \
+  -DICON="$PWD/assets/icon/so-cchc.ico" -DSIZE_KB="$size_kb" \
   -DOUT="$dist/$installer" packaging/windows/so-cchc.nsi >&2
 
 # The same for a stick: books, settings and log stay beside the program because of portable.txt.

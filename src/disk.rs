@@ -11,6 +11,7 @@ pub mod input;
 pub mod names;
 pub mod output;
 pub mod removable;
+pub mod room;
 pub mod share;
 mod temporary;
 
@@ -28,7 +29,7 @@ use held::keeps_its_place;
 use names::NameFault;
 
 pub use cause::cause;
-pub use temporary::{sweep, sweep_left};
+pub use temporary::{folder as temporary_folder, sweep, sweep_left, sweep_left_folders};
 
 /// What to do where somebody names the file, and where the program does.
 const OTHER_NAME: &str = "Hãy đặt tên tệp khác.";
@@ -130,9 +131,9 @@ pub enum WriteError {
     FolderReadOnly(PathBuf),
     /// No room.
     #[error(
-        "Ổ đĩa chứa “{}” đã đầy. Tệp cũ (nếu có) vẫn còn nguyên, phần ghi dở đã được xóa. \
+        "Ổ đĩa chứa “{}” đã đầy hoặc không đủ chỗ{}. Tệp cũ (nếu có) vẫn còn nguyên, phần ghi dở đã được xóa. \
          Hãy xóa bớt tệp không dùng hoặc chọn ổ đĩa khác, rồi ghi lại.",
-        .0.display()
+        .0.display(), room::told(folder_of(.0))
     )]
     DiskFull(PathBuf),
     /// Another program holds the target.

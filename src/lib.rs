@@ -5,6 +5,7 @@
 pub mod assets;
 pub mod check;
 pub mod cli;
+pub mod command_line;
 pub mod compose;
 pub mod disk;
 pub mod edit;

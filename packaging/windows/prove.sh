@@ -1,4 +1,6 @@
 # Sourced by packaging/prove.sh: what wine can show of the Windows packages.
+# Needs what stands at the head of packaging/prove.sh; pgrep is of procps, which minimal systems lack.
+. packaging/windows/check.sh
 
 # A small C program for this prefix alone; never handed out.
 compiled() { x86_64-w64-mingw32-gcc-posix -x c - "$@"; }
@@ -132,7 +134,16 @@ closed_at_once() {
   figures "$book" | tee /dev/stderr | grep -q ',41,'
 }
 
+# What was handed out, packed again from its own programs.
+packed_again() {
+  local other=$work/again-windows zip=$portable_name-portable.zip
+  # The time of what was packed, whatever was committed since.
+  SOURCE_DATE_EPOCH=$(stat -c %Y "$1/so-cchc.exe") DIST=$other PROGRAMS=$1 packaging/windows.sh || return
+  same "$other/$zip" "$dist/$zip" && same "$other/${installer##*/}" "$installer"
+}
+
 # A screen without OpenGL 2: DirectX is tried, which wine has not; then a box says so in Vietnamese, and nothing stays.
+# The first start ends well at once: it hands over to a second one, which nobody waits for and which says it.
 without_opengl() {
   MESA_GL_VERSION_OVERRIDE=1.4 wine "$installed/so-cchc.exe" >"$work/window" 2>&1 & program=$!
   local _ box=''
@@ -147,8 +158,9 @@ without_opengl() {
   xdotool windowactivate "$box" key Return
   for _ in $(seq 40); do pgrep -f 'so-cchc\.exe' >/dev/null || break; sleep 0.5; done
   pgrep -fa 'so-cchc\.exe' && { echo "a process stays"; close_window; return 1; }
-  wait $program; echo "exit code $?"
+  wait $program; local ended=$?
   wineserver -k; wineserver -w
+  echo "exit code $ended"; [ $ended = 0 ]
 }
 
 # The uninstaller answers at once and goes on as a copy of itself.
@@ -209,10 +221,23 @@ tests_pass() {
   return 1
 }
 
+# What the files themselves show, without wine.
+prove_windows_files() {
+  local tool handed=$work/handed/$portable_name
+  for tool in unzip wrestool x86_64-w64-mingw32-objdump; do
+    command -v $tool >/dev/null || { skip "Windows: what the programs want and carry" "no $tool"; return; }
+  done
+  mkdir -p "$work/handed" && unzip -q "$dist/$portable_name-portable.zip" -d "$work/handed"
+  try "Windows: the programs in the zip want system libraries alone, and carry icon, version and manifest" check_programs "$handed"
+  command -v makensis >/dev/null && command -v zip >/dev/null || { skip "Windows: packed twice" "no makensis or no zip"; return; }
+  try "Windows: packed twice, zip and installer are byte for byte the same" packed_again "$handed"
+}
+
 prove_windows() {
   installer=$dist/so-cchc-$version-cai-dat.exe
   portable_name=so-cchc-$version-windows
   [ -e "$installer" ] || { skip "Windows" "no ${installer##*/}"; return; }
+  prove_windows_files
   command -v wine >/dev/null || { skip "Windows" "no wine"; return; }
   command -v x86_64-w64-mingw32-gcc-posix >/dev/null || { skip "Windows" "no gcc-mingw-w64-x86-64-posix for what wine lacks"; return; }
   home wine

@@ -9,11 +9,11 @@ use crate::{
         files::{back_up_after, open, stamp},
         issuing_args::AttachArgs,
     },
-    disk,
+    disk::{self, room::size_words},
     model::{Attachment, Period},
     session::{
         Session,
-        issuing::{self, HeldAs, size_words},
+        issuing::{self, HeldAs},
     },
 };
 

@@ -2,25 +2,27 @@
 
 use std::{
     fmt::Write as _,
+    fs,
     path::Path,
     time::{Duration, Instant},
 };
 
 use anyhow::Context;
 
-use crate::disk;
 use crate::{
     check::{self, Case, Subject},
-    cli::files::open,
+    cli::files::{open, stamp},
     compose::document::Document,
+    disk,
+    edit::Edit,
     export,
     layout::{self, fonts::Fonts, style::Style},
-    model::{Commune, Period, Report},
-    session::{self, sample},
+    model::{Commune, Figure, FigureValue, IndicatorId, Period, Report, Status},
+    session::{self, Session, sample},
 };
 
 pub(super) fn bench(book: Option<(&Path, Period)>, runs: u32) -> anyhow::Result<String> {
-    let folder = tempfile::tempdir().context("Không tạo được thư mục tạm để đo.")?;
+    let folder = disk::temporary_folder().context("Không tạo được thư mục tạm để đo.")?;
     let (session, period) = if let Some((path, period)) = book {
         (open(path)?, period)
     } else {
@@ -31,7 +33,7 @@ pub(super) fn bench(book: Option<(&Path, Period)>, runs: u32) -> anyhow::Result<
     let pages = layout::layout(&document, Style::nd30(), Fonts::bundled());
     let bytes = export::pdf(&pages)?;
     let target = folder.path().join("do.pdf");
-    let rows = [
+    let mut rows = vec![
         ("đọc báo cáo từ sổ", median(runs, || session.report(period).is_ok())),
         ("soạn (compose)", median(runs, || session::compose(&report, &commune).is_ok())),
         (
@@ -45,6 +47,12 @@ pub(super) fn bench(book: Option<(&Path, Period)>, runs: u32) -> anyhow::Result<
         ("tạo PDF", median(runs, || export::pdf(&pages).is_ok())),
         ("ghi tệp", median(runs, || disk::write_atomically(&target, &bytes).is_ok())),
     ];
+    // What was issued takes no figure.
+    if report.status == Status::Draft {
+        let copy = folder.path().join("ghi.cchc");
+        fs::copy(session.path(), &copy).context("Không chép được sổ để đo.")?;
+        rows.push(("lưu một số liệu vào sổ", saved(runs, &copy, period)));
+    }
     let mut out = format!(
         "Báo cáo {}: {} trang, PDF {} byte; trung vị của {} lần:\n",
         period.full(),
@@ -57,6 +65,23 @@ pub(super) fn bench(book: Option<(&Path, Period)>, runs: u32) -> anyhow::Result<
         let _ = writeln!(out, "  {what:<26} {:>8.2} ms", time.as_secs_f64() * 1000.0);
     }
     Ok(out)
+}
+
+/// Median time of a save of one figure, from the edit to the end of its transaction: no longer than this is the file in
+/// a state that only its journal mends.
+fn saved(runs: u32, book: &Path, period: Period) -> Option<Duration> {
+    const FIGURE: &str = "plan_tasks_total";
+    let mut session = Session::open(book, "").ok()?;
+    let mut times = Vec::new();
+    for run in 1..=runs.max(1) {
+        let figure = Some(Figure::of(FigureValue::Number(run.into())));
+        let edit = Edit::SetFigure { period, indicator: IndicatorId::from(FIGURE), figure };
+        let start = Instant::now();
+        session.apply(&edit, &stamp()).ok()?;
+        times.push(start.elapsed());
+    }
+    times.sort_unstable();
+    times.get(times.len() / 2).copied()
 }
 
 /// Number of findings plus one: never zero, so the call counts as done.

@@ -12,13 +12,14 @@ use crate::{
         files::{back_up_after, open, read, stamp, words_that_wait},
         issuing_args::{IssueArgs, VersionsArgs},
     },
+    disk::room::size_words,
     model::{Finding, IssuedOrigin, IssuedVersion, Period},
     session::{
         Session,
         history::{self, HistoryLine},
         issued_difference::{self, IssuedDifference, LineOf},
         issued_office::IssuedBook as _,
-        issuing::{IssueAs, NotIssued, size_words},
+        issuing::{IssueAs, NotIssued},
     },
 };
 

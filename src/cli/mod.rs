@@ -34,9 +34,10 @@ use std::{
 
 use anyhow::bail;
 
-use args::{Args, Refusal, Verb};
+use args::{Args, Verb};
 
 use crate::{
+    command_line::{self, Refusal},
     disk::{self, WriteError, output::is_standard_output},
     import::spreadsheet::Blank,
     journal,
@@ -50,7 +51,7 @@ pub fn arguments() -> clap::Command {
 
 /// Runs the words of a command line and says how it went.
 pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
-    let args = match args::parse(words) {
+    let args: Args = match command_line::parse(words) {
         Ok(args) => args,
         Err(Refusal::Shown(text)) => return said(&text).err().unwrap_or(ExitCode::SUCCESS),
         Err(Refusal::Wrong(text)) => {
@@ -59,6 +60,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         }
     };
     journal::start(journal::folder().as_deref());
+    disk::sweep_left_folders();
     let verb = args.verb.name();
     let start = std::time::Instant::now();
     match answer(args) {

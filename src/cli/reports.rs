@@ -13,10 +13,10 @@ use crate::{
             back_up_after, json_output, open, pdf_output, read, stamp, words_that_wait, written,
         },
     },
-    disk,
+    disk::{self, room::size_words},
     edit::Edit,
     export,
-    model::{Commune, Finding, Period, Report, Signer, text},
+    model::{BookExport, Commune, Finding, Period, Report, Signer, text},
     session::{Live, Session, counts, kept, progress},
     store::{BookReader, Bytes, StoreError},
 };
@@ -140,13 +140,21 @@ fn export_json(book: &Path, json: &Path, force: bool) -> anyhow::Result<String> 
     }
     let bytes = export::book_json(&export)?;
     written(&output, &bytes)?;
-    Ok(format!(
-        "Đã xuất cả sổ ra {} ({} báo cáo, {} KB). Dựng lại thành sổ: so-cchc-cli import SỔ_MỚI.cchc {}",
-        json.display(),
-        export.content.reports.len(),
-        bytes.len().div_ceil(1024),
-        json.display()
-    ))
+    let reports = export.content.reports.len();
+    let kilobytes = bytes.len().div_ceil(1024);
+    let out = format!("Đã xuất cả sổ ra {} ({reports} báo cáo, {kilobytes} KB).", json.display());
+    Ok(out + &way_back(json, bytes.len()))
+}
+
+/// How the JSON of a book becomes a book again; that it does not where it is longer than an import reads.
+fn way_back(json: &Path, length: usize) -> String {
+    if length <= BookExport::MOST_BYTES {
+        return format!(" Dựng lại thành sổ: so-cchc-cli import SỔ_MỚI.cchc {}", json.display());
+    }
+    format!(
+        "\nLưu ý: tệp dài hơn {} mà lệnh import nhận nên không dựng lại được sổ từ tệp này; để giữ sổ, hãy chép chính tệp sổ hoặc dùng lệnh backup.",
+        size_words(BookExport::MOST_BYTES as u64)
+    )
 }
 
 /// What of an imported text is printed as it stands.
@@ -241,4 +249,18 @@ pub(super) fn unreadable(file: &Path, error: &std::io::Error) -> String {
         "Không đọc được {}: {why}. Sổ chưa thay đổi; hãy kiểm tra lại tên tệp và thư mục.",
         file.display()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_json_longer_than_an_import_reads_is_told() {
+        let told = |length| way_back(Path::new("so.json"), length);
+        let most = BookExport::MOST_BYTES;
+        assert!(told(most).contains("import SỔ_MỚI.cchc so.json"), "{}", told(most));
+        let longer = told(most + 1);
+        assert!(longer.contains("dài hơn 256,0 MB") && !longer.contains("SỔ_MỚI"), "{longer}");
+    }
 }

@@ -1,4 +1,5 @@
-//! Files that are not whole yet: how they are called, and what a program that was cut off left of them.
+//! Files that are not whole yet, folders of copies that are read and thrown away: how they are called, and what a
+//! program that was cut off left of them.
 //!
 //! Invariant: what somebody writes right now stays. A temporary file is left over when its writer is gone, which
 //! its name tells where the system can be asked (Linux), or when nobody has written to it for a long while.
@@ -13,6 +14,8 @@ use std::{
 pub(super) const TEMPORARY: (&str, &str) = (".so-cchc-", ".tmp");
 /// No write takes so long, not even that of a large book onto a slow stick.
 const SURELY_LEFT: Duration = Duration::from_mins(10);
+/// A copy is read as long as what shows it is open.
+const FOLDER_SURELY_LEFT: Duration = Duration::from_hours(48);
 
 /// A new empty file in `folder` under a name of its own; it goes when it is dropped. What others left there goes
 /// first.
@@ -27,6 +30,35 @@ pub(super) fn new_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     builder.tempfile_in(folder)
 }
 
+/// A new folder in the system's own for temporary files, for a copy of a book that is read and goes again: it goes when
+/// it is dropped, and where the program is cut off, `sweep_left_folders` knows it by its name.
+pub fn folder() -> io::Result<tempfile::TempDir> {
+    let prefix = [TEMPORARY.0, &writer()].concat();
+    tempfile::Builder::new().prefix(&prefix).suffix(TEMPORARY.1).tempdir()
+}
+
+/// Takes away the folders of copies that programs which were cut off left: names of people may stand in them.
+pub fn sweep_left_folders() {
+    sweep_folders_in(&std::env::temp_dir());
+}
+
+fn sweep_folders_in(place: &Path) {
+    for entry in fs::read_dir(place).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let is_ours = name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1);
+        // A link to a folder is none.
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_ours
+            && is_folder
+            && is_left(&entry.path(), FOLDER_SURELY_LEFT)
+            && fs::remove_dir_all(entry.path()).is_ok()
+        {
+            tracing::info!("took away a copy that a program which was cut off left");
+        }
+    }
+}
+
 /// Takes away all that writers left in a folder where nobody writes now.
 pub fn sweep(folder: &Path) -> io::Result<()> {
     for path in temporaries(folder)? {
@@ -38,7 +70,7 @@ pub fn sweep(folder: &Path) -> io::Result<()> {
 /// Takes away what writers that were cut off left in a folder. What cannot be taken away stays: it harms nobody.
 pub fn sweep_left(folder: &Path) {
     for path in temporaries(folder).unwrap_or_default() {
-        if is_left(&path) && fs::remove_file(&path).is_ok() {
+        if is_left(&path, SURELY_LEFT) && fs::remove_file(&path).is_ok() {
             tracing::info!("took away what a write that was cut off left");
         }
     }
@@ -59,13 +91,13 @@ fn temporaries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn is_left(path: &Path) -> bool {
+fn is_left(path: &Path, long: Duration) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let rest = name.strip_prefix(TEMPORARY.0).unwrap_or_default();
     let modified = fs::metadata(path).and_then(|found| found.modified());
     // One from the future tells of a clock set back: nobody knows how old it is.
     let age = modified.ok().and_then(|at| at.elapsed().ok());
-    is_writer_gone(rest) || age.is_some_and(|age| age > SURELY_LEFT)
+    is_writer_gone(rest) || age.is_some_and(|age| age > long)
 }
 
 /// Tells this process in the name of a file: which start of which machine, and which of its processes.
@@ -120,6 +152,44 @@ mod tests {
         check(".so-cchc-a1B2c3.tmp", Duration::ZERO, true);
         check(".so-cchc-cua-toi.txt", HOUR, true);
         check("so.cchc", HOUR, true);
+    }
+
+    #[test]
+    fn a_folder_of_a_copy_goes_when_it_is_dropped() {
+        let made = folder().expect("a folder");
+        let path = made.path().to_path_buf();
+        fs::write(path.join("so.cchc"), "names").expect("a copy");
+        sweep_left_folders();
+        assert!(path.is_dir(), "its owner is at work");
+        drop(made);
+        assert!(!path.exists());
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_folder_of_a_copy_whose_owner_was_killed_goes_at_the_next_start() {
+        let place = tempfile::tempdir().expect("a folder");
+        let mut child = std::process::Command::new("true").spawn().expect("a process");
+        let ended = child.id();
+        child.wait().expect("its end");
+        let boot = boot().expect("Linux");
+        let at = |name: &str| place.path().join(name);
+        let names = [
+            format!(".so-cchc-{boot}-{ended}-a1.tmp"),
+            format!(".so-cchc-{boot}-{}-a1.tmp", std::process::id()),
+            ".so-cchc-cua-toi".to_owned(),
+            "khac".to_owned(),
+        ];
+        for name in &names {
+            fs::create_dir(at(name)).expect("a folder");
+            fs::write(at(name).join("so.cchc"), "names").expect("a copy");
+        }
+        let link = at(&format!(".so-cchc-{boot}-{ended}-b2.tmp"));
+        std::os::unix::fs::symlink(at("khac"), &link).expect("a link");
+        sweep_folders_in(place.path());
+        let left: Vec<bool> = names.iter().map(|name| at(name).exists()).collect();
+        assert_eq!(left, [false, true, true, true]);
+        assert!(at("khac/so.cchc").exists(), "a link leads nowhere");
     }
 
     #[test]

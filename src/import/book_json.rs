@@ -12,8 +12,6 @@ use crate::{
     model::{BookExport, DossierColumn, Period, PeriodKind, Report, figure, number},
 };
 
-/// Ten years of reports are some megabytes.
-const MOST_BYTES: usize = 256 << 20;
 /// Enough to see what is written first.
 const HEAD: usize = 200;
 
@@ -56,7 +54,7 @@ pub fn is_book_json(bytes: &[u8]) -> bool {
 
 /// Reads the book.
 pub fn book_json(bytes: &[u8]) -> Result<BookExport, BookJsonError> {
-    if bytes.len() > MOST_BYTES {
+    if bytes.len() > BookExport::MOST_BYTES {
         return Err(BookJsonError::TooLarge);
     }
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);

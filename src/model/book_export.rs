@@ -69,6 +69,8 @@ impl BookExport {
     pub const WITH_SEALS: u32 = 2;
     /// The first `VERSION` that tells versions of issued reports.
     pub const WITH_VERSIONS: u32 = 3;
+    /// Longer JSON is not read again: twenty years of reports are some megabytes, bytes of attached files are the rest.
+    pub const MOST_BYTES: usize = 256 << 20;
 
     /// What it tells of what is kept beside a report, with the bytes it brings.
     pub fn beside(&self, period: Period) -> KeptBeside {

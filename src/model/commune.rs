@@ -209,6 +209,12 @@ impl Commune {
     pub fn committee(&self) -> String {
         format!("UBND {}", self.full_name())
     }
+
+    /// The same as part of what is told: a book from elsewhere may hold a name without end.
+    pub fn committee_on_a_line(&self) -> String {
+        const MOST: usize = 120;
+        text::on_a_line(&self.committee(), MOST)
+    }
 }
 
 fn begins_with_number(name: &str) -> bool {

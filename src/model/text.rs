@@ -222,6 +222,14 @@ pub fn shortened(words: &str, most: usize) -> String {
     format!("{at_word}…")
 }
 
+/// A stranger's words as part of a line of ours: in one line, without letters that hide or turn others, cut behind `most`
+/// letters.
+pub fn on_a_line(words: &str, most: usize) -> String {
+    // Cleaning reads no more of an endless name than is shown of it.
+    let much: String = words.chars().take(most.saturating_mul(8)).collect();
+    shortened(&one_line(&much), most)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,6 +253,14 @@ mod tests {
             let text = String::from_iter(pair);
             assert_eq!(rewritten(&text.nfc().collect::<String>()), text, "{pair:?}");
         }
+    }
+
+    #[test]
+    fn words_of_a_stranger_stay_on_a_line_of_ours() {
+        assert_eq!(on_a_line("xã \u{202e}Mẫu\u{1b}[2J\r\n hai", 60), "xã Mẫu[2J hai");
+        let long = on_a_line(&"Ab".repeat(50_000), 60);
+        assert_eq!(long.chars().count(), 61);
+        assert!(long.ends_with('…'));
     }
 
     #[test]

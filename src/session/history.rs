@@ -10,9 +10,12 @@ use crate::{
     assets,
     model::{
         Change, Decimal, FigureValue, FilledFrom, Indicator, IndicatorId, IssuedOrigin, Qualifier,
-        Report, SectionId, Stamp, number, numbering, period::format_date,
+        Report, SectionId, Stamp, number, numbering, period::format_date, text,
     },
 };
+
+/// Letters of who did something, and of what this program does not know.
+const NAME: usize = 60;
 
 /// A line of the history.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +88,7 @@ fn line(report: Option<&Report>, change: &Change) -> HistoryLine {
         "outline" => ("Đề cương".to_owned(), None),
         "dossiers" => ("Hồ sơ theo lĩnh vực".to_owned(), None),
         "papers" => ("Danh sách văn bản".to_owned(), None),
-        other => (other.to_owned(), None),
+        other => (text::on_a_line(other, NAME), None),
     };
     let told = |value: &Value| match (change.what.as_str(), value) {
         ("report" | "outline", _) => String::new(),
@@ -103,12 +106,15 @@ fn line(report: Option<&Report>, change: &Change) -> HistoryLine {
     let (from, to) = rows.flatten().unwrap_or_else(|| (told(&change.old), told(&change.new)));
     // Issued under the number it bore already: what it was before is nothing to tell.
     let from = if change.what == "issued" && from == to { String::new() } else { from };
-    HistoryLine { stamp: change.stamp.clone(), what, section, from, to }
+    // A book from elsewhere may hold any words here.
+    let stamp = Stamp { who: text::on_a_line(&change.stamp.who, NAME), ..change.stamp.clone() };
+    HistoryLine { stamp, what, section, from: text::clean(&from), to: text::clean(&to) }
 }
 
 fn figure(report: Option<&Report>, subject: &str) -> (String, Option<SectionId>) {
     let known = assets::catalogue().get(subject);
-    let label = known.map_or(subject, |indicator| indicator.short.as_str());
+    let label =
+        known.map_or_else(|| text::on_a_line(subject, NAME), |indicator| indicator.short.clone());
     let id = IndicatorId::from(subject);
     let section = report.and_then(|report| progress::asking(report, &id));
     (format!("Số liệu “{label}”"), section)

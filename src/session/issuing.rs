@@ -81,7 +81,7 @@ pub enum NotAttached {
     #[error("Không đính kèm được: {0}, không phải tệp. Sổ chưa thay đổi.")]
     NoFile(&'static str),
     /// It has too many bytes.
-    #[error("Tệp nặng {} nên không đính kèm được: nhiều nhất là 20 MB. Hãy quét lại với độ phân giải thấp hơn.", size_words(*.0))]
+    #[error("Tệp nặng {} nên không đính kèm được: nhiều nhất là 20 MB. Hãy quét lại với độ phân giải thấp hơn.", disk::room::size_words(*.0))]
     TooLarge(u64),
     /// It cannot be read.
     #[error("Không đọc được tệp này: {0}. Sổ chưa thay đổi.")]
@@ -89,16 +89,6 @@ pub enum NotAttached {
     /// The book does not take it.
     #[error(transparent)]
     Store(#[from] StoreError),
-}
-
-/// "2,4 MB", "310 KB".
-pub fn size_words(bytes: u64) -> String {
-    const MEGABYTE: u64 = 1 << 20;
-    if bytes < MEGABYTE {
-        return format!("{} KB", bytes.div_ceil(1024));
-    }
-    let tenths = (bytes * 10).div_ceil(MEGABYTE);
-    format!("{},{} MB", tenths / 10, tenths % 10)
 }
 
 /// A file that may be attached, looked at before the book grows by it.

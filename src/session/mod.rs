@@ -84,7 +84,8 @@ pub struct Session {
 impl Session {
     /// Creates a book that must not exist yet.
     pub fn create(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<Self, StoreError> {
-        Store::create(path, commune, stamp).map(Self::of)
+        let created = Store::create(path, commune, stamp).map_err(|why| why.of_book(path));
+        created.map(Self::of)
     }
 
     /// Opens a book of this version; refuses what is none, with a sentence that says what it is. While it is open
@@ -112,7 +113,8 @@ impl Session {
         disk::sweep_left(disk::folder_of(path));
         let keep_older = &restore::keep_older(&backups, stamp.at);
         let opening = Opening { who: &stamp.who, keep_older, patience };
-        let mut session = Store::open_as(path, &opening).map(Self::of)?;
+        let mut session =
+            Store::open_as(path, &opening).map(Self::of).map_err(|why| why.of_book(path))?;
         session.keep_backups_in(backups);
         Ok(session)
     }

@@ -3,18 +3,24 @@
 //! Invariant: `Display` is one or two Vietnamese sentences that say what happened, what is safe and what
 //! to do; the cause in SQLite's own words goes to the log alone.
 
-use std::{fmt, io, path::PathBuf};
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
 
 use rusqlite::{ErrorCode, ffi};
 
 use super::lock::Holder;
 use crate::{
     disk::{self, WriteError},
-    model::{IssuedVersion, Period},
+    model::{IssuedVersion, Period, text},
 };
 
 /// What a book is whose pages cannot be read, or contradict each other: a person can do the same about both.
 pub(super) const PAGES_BROKEN: &str = "có trang của tệp bị hỏng, bị mất hoặc không khớp với nhau";
+
+/// Letters of what a file from elsewhere says, a name of a table say, inside a sentence.
+const FOREIGN: usize = 160;
 
 /// Why the store did not do what it was asked. Nothing was changed when one of these comes back.
 #[derive(Debug, thiserror::Error)]
@@ -26,7 +32,8 @@ pub enum StoreError {
     NotABook(Looks),
     /// A newer program made the book.
     #[error(
-        "Sổ này do phiên bản mới hơn lập, cần Sổ CCHC {needs} trở lên. Sổ vẫn nguyên vẹn; hãy cài phiên bản đó rồi mở lại."
+        "Sổ này do phiên bản mới hơn lập, cần Sổ CCHC {} trở lên. Sổ vẫn nguyên vẹn; hãy cài phiên bản đó rồi mở lại.",
+        text::on_a_line(needs, FOREIGN)
     )]
     TooNew {
         /// Version of the program: "0.3.0".
@@ -45,7 +52,8 @@ pub enum StoreError {
     },
     /// A book whose pages or values no longer hold together.
     #[error(
-        "Tệp sổ bị hỏng nên không đọc được: {detail}. Tệp được giữ nguyên; hãy khôi phục bản sao lưu gần nhất."
+        "Tệp sổ bị hỏng nên không đọc được: {}. Tệp được giữ nguyên; hãy khôi phục bản sao lưu gần nhất.",
+        text::on_a_line(detail, FOREIGN)
     )]
     Corrupt {
         /// A clause: what is not as it should be.
@@ -129,7 +137,8 @@ pub enum StoreError {
     },
     /// A file attached to a report is not what was attached.
     #[error(
-        "Tệp đính kèm “{name}” trong sổ không còn đúng như khi được đính kèm (tệp sổ bị sửa từ bên ngoài, hoặc ổ đĩa hỏng). Báo cáo không bị ảnh hưởng; hãy bỏ tệp này ra rồi đính kèm lại bản gốc."
+        "Tệp đính kèm “{}” trong sổ không còn đúng như khi được đính kèm (tệp sổ bị sửa từ bên ngoài, hoặc ổ đĩa hỏng). Báo cáo không bị ảnh hưởng; hãy bỏ tệp này ra rồi đính kèm lại bản gốc.",
+        text::on_a_line(name, FOREIGN)
     )]
     ChangedAttachment {
         /// Its name.
@@ -151,6 +160,12 @@ pub enum StoreError {
         "Ổ đĩa đã đầy nên chưa lưu được. Sổ vẫn như trước lần sửa này; hãy dọn ổ đĩa rồi lưu lại."
     )]
     DiskFull,
+    /// The same, where it is known which folder the book is in.
+    #[error(
+        "Ổ đĩa chứa sổ (thư mục “{}”) đã đầy hoặc không đủ chỗ{} nên chưa lưu được. Sổ vẫn như trước lần sửa này; hãy dọn ổ đĩa rồi lưu lại, hoặc lưu sổ ra nơi khác.",
+        .0.display(), disk::room::told(.0)
+    )]
+    NoRoom(PathBuf),
     /// Another program holds the file.
     #[error(
         "Sổ đang được chương trình khác giữ (sao lưu, diệt virus, đồng bộ thư mục…). Sổ vẫn nguyên vẹn; hãy đợi một lát rồi thử lại, hoặc đóng chương trình kia."
@@ -281,7 +296,9 @@ fn held_by(holder: &Holder) -> String {
 impl Holder {
     /// "người mở: Nguyễn Văn A, từ 08:15 ngày 29/11/2026"; empty where nothing is known.
     pub fn told(&self) -> String {
-        let who = Some(&self.who).filter(|who| !who.is_empty());
+        // The lock file lies beside the book: anybody may have written it.
+        let who = text::on_a_line(&self.who, 60);
+        let who = Some(who).filter(|who| !who.is_empty());
         let who = who.map(|who| format!("người mở: {who}"));
         let since = self.since.map(|at| at.format("từ %H:%M ngày %d/%m/%Y").to_string());
         who.into_iter().chain(since).collect::<Vec<_>>().join(", ")
@@ -338,6 +355,15 @@ impl StoreError {
     pub(super) fn changed_version(version: &IssuedVersion, pages_alone: bool) -> Self {
         let IssuedVersion { period, version, .. } = *version;
         Self::ChangedVersion { period, version, pages_alone }
+    }
+
+    /// The same of a book at this path: a full drive is named.
+    #[must_use]
+    pub fn of_book(self, path: &Path) -> Self {
+        match self {
+            Self::DiskFull => Self::NoRoom(disk::folder_of(path).to_path_buf()),
+            why => why,
+        }
     }
 
     pub(super) fn invalid(why: impl fmt::Display) -> Self {
@@ -465,6 +491,22 @@ mod tests {
             assert!(!told.contains(english), "{english}: {told}");
         }
         assert!(told.contains("ổ") && told.contains("hãy ") || told.contains("Hãy "), "{told}");
+    }
+
+    #[test]
+    fn what_a_file_from_elsewhere_says_fills_no_message() {
+        let long = format!("\u{202e}\u{1b}[2J{}", "Ab".repeat(50_000));
+        for error in [
+            StoreError::TooNew { needs: long.clone() },
+            StoreError::Corrupt { detail: ["cấu trúc khác thường ở ", &long].concat() },
+            StoreError::ChangedAttachment { name: long.clone() },
+        ] {
+            let told = error.to_string();
+            assert!(told.chars().count() < 500, "{} letters", told.chars().count());
+            assert!(text::is_shown_as_is(&told), "{told}");
+        }
+        let who = Holder { who: long, since: None }.told();
+        assert!(who.chars().count() < 100 && text::is_shown_as_is(&who), "{who}");
     }
 
     #[test]

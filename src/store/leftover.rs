@@ -20,6 +20,7 @@ use std::{
 use rusqlite::{Connection, OpenFlags};
 
 use super::{StoreError, book, lock::Marker, watch};
+use crate::disk;
 
 /// First bytes of a rollback journal (fileformat2, 3).
 const JOURNAL_MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
@@ -54,7 +55,7 @@ pub(super) fn judge(
     if !is_journal(journal)? {
         return Ok(Journal::Foreign);
     }
-    let folder = tempfile::tempdir()?;
+    let folder = disk::temporary_folder()?;
     let copy = folder.path().join("book");
     fs::copy(path, &copy)?;
     // Read before the journal is there.

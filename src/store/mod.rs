@@ -440,7 +440,7 @@ impl Store {
         self.write_once(work).map_err(|why| match why {
             // SQLite cannot open the journal it wants to make: where the book is still there, its folder takes no file.
             StoreError::NotFound if self.look().is_ok() => StoreError::ReadOnly,
-            why => why,
+            why => why.of_book(self.path()),
         })
     }
 

@@ -78,7 +78,7 @@ impl BookReader {
 
     /// SQLite would write into the file to make it whole: into a copy, then.
     fn of_copy(path: &Path, wal: bool, has_journal: bool) -> Result<Self, StoreError> {
-        let folder = tempfile::tempdir()?;
+        let folder = disk::temporary_folder()?;
         let copy = folder.path().join("so.cchc");
         fs::copy(path, &copy)?;
         let journal = disk::with_ending(path, "-journal");
@@ -134,7 +134,7 @@ impl BookReader {
 
     /// What the bytes of a whole book hold that may stand nowhere as a file.
     pub(super) fn of_bytes(bytes: &[u8]) -> Result<Self, StoreError> {
-        let folder = tempfile::tempdir()?;
+        let folder = disk::temporary_folder()?;
         let copy = folder.path().join("so.cchc");
         fs::write(&copy, bytes)?;
         Self::read_only(&copy, Some(folder))

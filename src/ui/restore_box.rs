@@ -98,7 +98,7 @@ impl RestoreBox {
 
     /// What is in it, each report with what the book has of it.
     fn reports_ui(&self, ui: &mut Ui, theme: &Theme, looked: &LookedAt, height: f32, asks: &Asks) {
-        let office = looked.contents.commune.committee();
+        let office = looked.contents.commune.committee_on_a_line();
         ui.label(RichText::new(office).font(theme::semibold_at(14.0)).color(*theme.text));
         if looked.reports.is_empty() {
             let none = wording::contents(&looked.contents, 1);

@@ -12,11 +12,11 @@ use super::{
     words::{issuing as say, shortened},
 };
 use crate::{
+    disk::room::size_words,
     model::{Attachment, IssuedVersion, Period, SectionId},
     session::{
         history::HistoryLine,
         issued_difference::{IssuedDifference, LineOf},
-        issuing::size_words,
     },
 };
 

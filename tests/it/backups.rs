@@ -213,3 +213,38 @@ fn verify_does_not_take_the_backups_of_another_copy_for_its_own() {
     let said = program.ok(&["verify", "chep.cchc"]);
     assert!(said.contains("Tệp này chưa có bản sao lưu nào") && said.contains("so.cchc"), "{said}");
 }
+
+#[test]
+fn what_the_json_beside_a_backup_leaves_out_is_told_when_a_book_is_made_of_it() {
+    let program = Program::new();
+    program.ok(&["demo", "out"]);
+    let book = "out/mau.cchc";
+    let q1 = ["--period", "2026-Q1"];
+    program
+        .ok(&[&["issue", book][..], &q1, &["--number", "45", "--day", "16/03/2026", "--yes"]]
+            .concat());
+    program.write("ban-ky.pdf", b"%PDF-1.4 signed\n%%EOF\n");
+    program.ok(&[&["attach", book, "ban-ky.pdf"][..], &q1].concat());
+    program.ok(&["backup", book]);
+    let folders = fs::read_dir(program.path("home")).expect("its data");
+    let mut waiting: Vec<_> = folders.flatten().map(|entry| entry.path()).collect();
+    let mut found = Vec::new();
+    while let Some(path) = waiting.pop() {
+        if path.is_dir() {
+            waiting.extend(fs::read_dir(path).expect("a folder").flatten().map(|it| it.path()));
+        } else if path.to_string_lossy().contains("theo-yeu-cau")
+            && path.extension().is_some_and(|it| it == "json")
+        {
+            found.push(path);
+        }
+    }
+    let json = found.pop().expect("the JSON beside the backup");
+    let said = program.ok(&["import", "moi.cchc", json.to_str().expect("a path")]);
+    assert!(said.contains("Đã dựng lại sổ"), "{said}");
+    assert!(said.contains("bản đã chốt thứ 1 không kèm bản PDF của lúc chốt"), "{said}");
+    assert!(said.contains("tệp đính kèm “ban-ky.pdf” không kèm nội dung"), "{said}");
+    // All of it is in the JSON that was asked for.
+    program.ok(&["export", book, "--json", "so.json"]);
+    let said = program.ok(&["import", "het.cchc", "so.json"]);
+    assert!(!said.contains("không kèm"), "{said}");
+}

@@ -33,6 +33,13 @@ fn check_reads(program: &Program) {
         &["check", "so.cchc", PERIOD[0], PERIOD[1]],
         &["list", "so.cchc"],
         &["verify", "so.cchc"],
+        &["history", "so.cchc", PERIOD[0], PERIOD[1]],
+        &["history", "so.cchc", PERIOD[0], PERIOD[1], "--json"],
+        &["search", "so.cchc", "một"],
+        &["versions", "so.cchc", PERIOD[0], PERIOD[1]],
+        &["series", "so.cchc", "plan_tasks_total"],
+        &["fill", "so.cchc", PERIOD[0], PERIOD[1]],
+        &["backups", "so.cchc"],
         &["backup", "so.cchc", "--to", "b.cchc", "--force"],
     ] {
         let said = program.run(words);
@@ -101,7 +108,8 @@ fn letters_that_move_the_cursor_or_turn_the_line_reach_no_terminal() {
          UPDATE section SET heading = 'A' || char(27, 0x2067, 155) || 'B', text = char(27) || '[31m đỏ.' WHERE id = 2; \
          UPDATE report SET title = 'T' || char(0x202d, 13, 8) || 'x'; \
          INSERT INTO figure VALUES ('2026-Q1', 'plan_tasks_total', 'value', 'number', '3', 'exact', \
-             '=HYPERLINK(\"http://x\")' || char(27), '', NULL, NULL);",
+             '=HYPERLINK(\"http://x\")' || char(27), '', NULL, NULL); \
+         UPDATE change SET who = who || char(27, 0x202e), what = what || char(27, 0x2067);",
     );
     check_reads(&program);
 }
@@ -154,4 +162,47 @@ fn no_path_comes_from_a_file() {
     };
     assert_eq!(odd(&program.path(".")), 0);
     assert_eq!(odd(&program.path("home")), 0);
+}
+
+/// Whether a dictionary of the file, at any depth, has one of these keys.
+fn has_key(object: &lopdf::Object, keys: &[&str]) -> bool {
+    use lopdf::Object::{Array, Dictionary, Stream};
+    let is_in = |found: &lopdf::Dictionary| {
+        found.iter().any(|(key, value)| {
+            keys.iter().any(|wanted| wanted.as_bytes() == key.as_slice()) || has_key(value, keys)
+        })
+    };
+    match object {
+        Array(items) => items.iter().any(|item| has_key(item, keys)),
+        Dictionary(found) => is_in(found),
+        Stream(stream) => is_in(&stream.dict),
+        _ => false,
+    }
+}
+
+#[test]
+fn what_looks_like_the_inside_of_a_pdf_is_printed_as_words() {
+    const ODD: &str = ") Tj ET endstream endobj 9 0 obj << /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >> %%EOF \\(";
+    let program = program();
+    let odd = format!("Chữ {ODD} xong.").replace('\'', "");
+    sql(
+        &program,
+        &format!(
+            "UPDATE commune SET name = 'Mẫu {ODD}', signer_name = 'A {ODD}'; \
+             UPDATE report SET title = title || '{ODD}'; \
+             UPDATE section SET heading = heading || '{ODD}', text = '{odd}' WHERE id = 2;"
+        ),
+    );
+    program.ok(&["export", "so.cchc", PERIOD[0], PERIOD[1], "--pdf", "a.pdf"]);
+    let bytes = program.read("a.pdf");
+    assert!(bytes.ends_with(b"%%EOF"));
+    let file = lopdf::Document::load_mem(&bytes).expect("a PDF");
+    let keys = ["JS", "JavaScript", "OpenAction", "AA", "Launch"];
+    assert!(!file.objects.values().any(|object| has_key(object, &keys)));
+    let pages = crate::reader::read(&bytes);
+    let shown: String =
+        pages.iter().flat_map(|page| &page.shown).map(|it| it.text.as_str()).collect();
+    for part in ["%%EOF", "/JavaScript", "endstream"] {
+        assert!(shown.matches(part).count() >= 2, "{part}: {shown}");
+    }
 }

@@ -13,6 +13,7 @@ mod hostile;
 mod issuing;
 mod killed;
 mod locks;
+mod logged;
 mod odd_places;
 mod odd_signs;
 mod outputs;

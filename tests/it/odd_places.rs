@@ -97,3 +97,41 @@ fn a_number_of_runs_that_is_none_is_told_in_vietnamese() {
         program.refused(2, &["bench", &words], &["--runs", "từ 1 đến 10000"]);
     }
 }
+
+/// Everything is done with a book in this folder of the test's own.
+#[track_caller]
+fn check_works_in(folder: &str) {
+    let program = Program::new();
+    std::fs::create_dir_all(program.path(folder)).expect("a folder");
+    let at = |name: &str| format!("{folder}/{name}");
+    let (book, csv, pdf, json) =
+        (at("sổ 100%.cchc"), at("a%s.csv"), at("a%20b.pdf"), at("%n.json"));
+    let period = ["--period", "2026-Q1"];
+    let of = |verb, more: &[&str]| {
+        let words = [&[verb, book.as_str()][..], &period, more].concat();
+        program.ok(&words);
+    };
+    program.ok(&["new", &book, "--commune", "Mẫu", "--kind", "xa", "--superior", "UBND tỉnh Mẫu"]);
+    of("start", &[]);
+    program.write(&csv, "id,value,note\nplan_tasks_total,7,\n");
+    of("set", &[&csv]);
+    of("export", &["--pdf", &pdf]);
+    assert!(program.read(&pdf).starts_with(b"%PDF-"));
+    program.ok(&["export", &book, "--json", &json]);
+    program.ok(&["import", &at("%d.cchc"), &json]);
+    let said = program.ok(&["backup", &book, "--to", &at("bản sao 5%.cchc")]);
+    assert!(said.contains("bản sao 5%.cchc"), "{said}");
+    program.ok(&["restore", &book, "--from", &at("%d.cchc"), "--yes"]);
+    program.ok(&["verify", &book]);
+}
+
+#[test]
+fn a_percent_sign_in_names_is_a_sign_like_any_other() {
+    check_works_in("100% %20 %s %PATH%");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_path_of_more_than_260_letters_works() {
+    check_works_in(&["thư mục dài ".repeat(6).trim_end(); 4].join("/"));
+}

@@ -10,6 +10,7 @@ pub mod difference;
 mod folders;
 pub mod look;
 mod name;
+pub mod newer;
 mod origin;
 mod policy;
 pub mod rediscovered;
@@ -36,7 +37,7 @@ use std::{
 use chrono::NaiveDateTime;
 
 use crate::{
-    disk::{self, OldFile, WriteError},
+    disk::{self, OldFile, WriteError, room},
     export,
     model::BookExport,
     store::{BookReader, Bytes, CopyError},
@@ -162,8 +163,12 @@ impl BackupJob {
             name.number += 1;
             path = folder.join(name.file());
         }
+        let json = json_bytes(&path, &self.reader.export_with(Bytes::Texts)?)?;
+        if room::lacks(folder, self.least(&json)) {
+            return Err(WriteError::DiskFull(path).into());
+        }
         // First, for the backup is there when its book is. Alone it harms nobody.
-        write_json(&json_of(&path), &self.reader.export_with(Bytes::Texts)?)?;
+        disk::write_atomically(&json_of(&path), &json)?;
         if let Err(why) = self.reader.copy_to(&path, OldFile::Stays, export) {
             let _ = fs::remove_file(json_of(&path));
             return Err(why);
@@ -176,6 +181,13 @@ impl BackupJob {
             tracing::warn!("superfluous backups stay");
         }
         Ok(Backup { path, name, in_second, from: None })
+    }
+
+    /// Bytes that both files of a backup surely take. A copy leaves out pages that hold nothing: half of the book's may be
+    /// such.
+    fn least(&self, json: &[u8]) -> u64 {
+        let book = self.folders.book().and_then(|book| fs::metadata(book).ok());
+        json.len() as u64 + book.map_or(0, |book| book.len() / 2)
     }
 }
 
@@ -198,10 +210,9 @@ pub fn json_of(backup: &Path) -> PathBuf {
     backup.with_extension("json")
 }
 
-fn write_json(path: &Path, export: &BookExport) -> Result<(), WriteError> {
-    let bytes = export::book_json(export)
-        .map_err(|why| WriteError::Other { path: path.to_path_buf(), why: why.into() })?;
-    disk::write_atomically(path, &bytes)
+fn json_bytes(backup: &Path, export: &BookExport) -> Result<Vec<u8>, WriteError> {
+    export::book_json(export)
+        .map_err(|why| WriteError::Other { path: json_of(backup), why: why.into() })
 }
 
 /// Copies of one book are thinned apart: work done in `book` takes nothing of the others away.

@@ -28,7 +28,7 @@ pub fn salvaged(damaged: &Path, new: &Path, salvaged: &Salvaged) -> String {
         "Đã lập sổ mới {} từ những gì còn đọc được trong {}. Tệp hỏng được giữ nguyên.\n\nCứu được ({}):\n",
         new.display(),
         damaged.display(),
-        commune.committee()
+        commune.committee_on_a_line()
     );
     for report in reports {
         let _ = writeln!(out, "  {}", saved(report));

@@ -11,7 +11,7 @@ use super::{
     verify::Verified,
 };
 use crate::{
-    model::{Period, PeriodKind, Status},
+    model::{Period, PeriodKind, Status, text},
     session::history::issued_as,
     store::{Looks, StoreError},
 };
@@ -74,7 +74,9 @@ pub fn reason(reason: Reason) -> &'static str {
 
 /// Of a backup that was made from another copy of the book.
 pub fn from_other(from: &Path) -> String {
-    format!("từ bản chép {}", from.display())
+    // A second folder may be anybody's stick: no note of it fills a page.
+    const MOST: usize = 260;
+    format!("từ bản chép {}", text::on_a_line(&from.display().to_string(), MOST))
 }
 
 /// "05:42 ngày 29/11/2026, trước khi xóa báo cáo".
@@ -180,8 +182,8 @@ pub fn doubt(doubt: &RestoreDoubt) -> String {
     match doubt {
         RestoreDoubt::OtherCommune { ours, theirs } => format!(
             "Bản này là sổ của {}, không phải của {}.",
-            theirs.committee(),
-            ours.committee()
+            theirs.committee_on_a_line(),
+            ours.committee_on_a_line()
         ),
         RestoreDoubt::OtherBook => {
             "Bản này là một sổ khác của cùng đơn vị, không phải bản sao của sổ đang có.".into()
@@ -248,9 +250,14 @@ pub fn unreadable(why: &StoreError, was_book: bool) -> String {
              nếu tệp đã mất thì khôi phục từ một bản sao lưu."
                 .into()
         }
-        StoreError::Corrupt { detail } => format!(
-            "Tệp sổ bị hỏng nên không đọc được: {detail}. Chương trình chưa thay đổi gì trong tệp."
-        ),
+        StoreError::Corrupt { detail } => {
+            /// Letters of what a file from elsewhere says.
+            const FOREIGN: usize = 160;
+            format!(
+                "Tệp sổ bị hỏng nên không đọc được: {}. Chương trình chưa thay đổi gì trong tệp.",
+                text::on_a_line(detail, FOREIGN)
+            )
+        }
         why => why.to_string(),
     }
 }

@@ -55,7 +55,7 @@ pub fn salvage(path: &Path, known: &Known) -> Result<Salvage, StoreError> {
         Err(StoreError::Corrupt { .. }) => true,
         Err(why) => return Err(why),
     };
-    let folder = tempfile::tempdir()?;
+    let folder = disk::temporary_folder()?;
     let copy = folder.path().join("so.cchc");
     fs::copy(&path, &copy)?;
     let journal = disk::with_ending(&path, "-journal");

@@ -190,3 +190,22 @@ fn a_new_book_has_the_usual_rights() {
     let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode();
     assert_eq!(mode(&desk.path()), mode(&plain));
 }
+
+#[test]
+fn a_full_drive_is_told_with_its_folder() {
+    let mut desk = desk_with_reports();
+    let connection = &desk.store.connection;
+    let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+    // As if the drive had room for no page more.
+    let most = format!("PRAGMA max_page_count = {pages}");
+    connection.query_row(&most, (), |row| row.get::<_, i64>(0)).unwrap();
+    let before = contents(&desk.store);
+    let mut long = samples::report("2026-H1");
+    long.sections[0].text = "chữ ".repeat(50_000);
+    let add = Edit::AddReport(Box::new(long));
+    let refused = desk.store.apply(&add, &samples::stamp()).unwrap_err();
+    assert!(matches!(refused, StoreError::NoRoom(_)), "{refused:?}");
+    let (told, folder) = (refused.to_string(), desk.folder.path().display().to_string());
+    assert!(told.contains(&folder) && told.contains("đã đầy"), "{told}");
+    assert_eq!(contents(&desk.store), before);
+}

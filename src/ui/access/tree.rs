@@ -9,7 +9,10 @@ use eframe::egui::{
     accesskit::{Live, Node, Role, TreeUpdate},
 };
 
-use crate::ui::{editor::chips, words::access as say};
+use crate::{
+    model::text,
+    ui::{editor::chips, words::access as say},
+};
 
 /// What the app has to say of the whole window, set each frame.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -57,9 +60,30 @@ fn mend(update: &mut TreeUpdate, told: &Told) {
             Role::ComboBox => with_value(node),
             _ => {}
         }
+        if node.role() != Role::TextRun {
+            as_shown(node);
+        }
     }
     for (nth, (live, words)) in told.said.iter().enumerate() {
         say_words(update, nth, *live, words);
+    }
+}
+
+/// Names hold no letters that hide or turn others, and an end: a book from elsewhere may have any in its texts.
+fn as_shown(node: &mut Node) {
+    const MOST: usize = 2_000;
+    let is_text = matches!(node.role(), Role::TextInput | Role::MultilineTextInput);
+    let is_odd = |sign: char| text::is_unseen(sign) && !matches!(sign, '\n' | '\t');
+    let mended = |name: &str| {
+        let is_wrong = name.chars().any(is_odd) || name.len() > 4 * MOST;
+        is_wrong.then(|| text::clean(&text::shortened(name, MOST)))
+    };
+    if let Some(name) = node.label().and_then(mended) {
+        node.set_label(name);
+    }
+    // What is written in a box is the person's own.
+    if let Some(value) = node.value().filter(|_| !is_text).and_then(mended) {
+        node.set_value(value);
     }
 }
 

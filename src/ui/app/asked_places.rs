@@ -139,7 +139,13 @@ impl App {
         let is_of_place = match why {
             CopyError::Write(why) => why.is_of_place(),
             CopyError::Book(why) => {
-                matches!(why, StoreError::NotFound | StoreError::ReadOnly | StoreError::DiskFull)
+                matches!(
+                    why,
+                    StoreError::NotFound
+                        | StoreError::ReadOnly
+                        | StoreError::DiskFull
+                        | StoreError::NoRoom(_)
+                )
             }
             _ => false,
         };

@@ -46,8 +46,9 @@ impl App {
         let works = !book.session.is_read_only() && !matches!(self.saving.saved, Saved::Failed(_));
         match book.session.verify() {
             Ok(()) => Ok(works),
-            Err(why) if book.session.path().exists() => {
-                tracing::info!(%why, "the open book is read anew");
+            Err(_) if book.session.path().exists() => {
+                // Why may quote the file.
+                tracing::info!("the open book is read anew");
                 Ok(false)
             }
             Err(why) => Err(why.to_string()),

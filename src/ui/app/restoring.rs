@@ -17,6 +17,7 @@ use crate::{
     session::backup::{
         BackupName,
         look::{LookedAt, look_at},
+        newer::restore_over_newer,
         rediscovered,
         restore::{Restored, Stands, over_issued, restore},
         wording,
@@ -147,7 +148,13 @@ impl App {
         let (folders, stamp) = (self.backup_folders(), self.machine.stamp());
         let target = book.clone();
         let errand = Errand::start(self.machine.in_background, context, move |teller| {
-            teller.tell(restore(&target, &source, &folders, &stamp));
+            teller.tell(match restore(&target, &source, &folders, &stamp) {
+                // Nothing was done: the card said that this book is kept beside.
+                Err(CopyError::Book(StoreError::TooNew { .. })) => {
+                    restore_over_newer(&target, &source, &stamp)
+                }
+                restored => restored,
+            });
         });
         self.backing.restoring = Some(Restoring { book, stands, is_undo, errand });
     }
@@ -245,16 +252,24 @@ impl App {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let is_book = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("cchc"))
             || self.settings.identity(&path).is_some();
-        let is_broken = match why {
-            StoreError::Corrupt { .. } => true,
+        let has_way_out = match why {
+            StoreError::Corrupt { .. } | StoreError::TooNew { .. } => true,
             StoreError::NotABook(looks) => *looks != Looks::Folder && is_book,
             // One that was never open here was perhaps only misspelt.
             StoreError::NotFound => self.settings.identity(&path).is_some(),
             _ => false,
         };
-        if is_broken {
+        if has_way_out {
             let was_book = self.settings.identity(&path).is_some();
-            self.offer_backups(&path, wording::unreadable(why, was_book), Stands::unopened(why));
+            let stands = match why {
+                // There is nothing to be saved of it: all of it is there.
+                StoreError::TooNew { .. } => Stands::Other,
+                why => Stands::unopened(why),
+            };
+            self.offer_backups(&path, wording::unreadable(why, was_book), stands);
+            if let Some(damaged) = &mut self.over.damaged {
+                damaged.is_newer = matches!(why, StoreError::TooNew { .. });
+            }
         } else {
             let told = why.to_string();
             self.over.message = Some(match why {

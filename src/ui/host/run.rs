@@ -4,6 +4,7 @@
 //! and leaves a note for the next start when it was the program's own fault.
 
 use std::{
+    io::Write as _,
     panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -27,12 +28,15 @@ use super::{
     settings::{SCALE, Settings, WindowPlace},
     system_picker::SystemPicker,
 };
-use crate::ui::{
-    app::{
-        App,
-        files::{BROKE_AT_START, CRASH_FILE},
+use crate::{
+    command_line::{self, Refusal},
+    ui::{
+        app::{
+            App,
+            files::{BROKE_AT_START, CRASH_FILE},
+        },
+        words,
     },
-    words,
 };
 
 /// How far the window came, as a `Stage`: the panic hook has nothing else to ask.
@@ -121,13 +125,9 @@ pub fn arguments() -> clap::Command {
 /// Runs the window until it is closed; 0 done, 1 no window could be shown, 2 wrong usage.
 pub fn run() -> ExitCode {
     let start = Instant::now();
-    let args = match WindowArgs::try_parse() {
+    let args: WindowArgs = match command_line::parse(std::env::args_os()) {
         Ok(args) => args,
-        Err(refused) => {
-            // Help and mistakes both have their words and their exit code already.
-            let _ = refused.print();
-            return ExitCode::from(u8::try_from(refused.exit_code()).unwrap_or(2));
-        }
+        Err(refused) => return no_start(refused),
     };
     if !has_display() {
         return no_window(words::NO_DISPLAY);
@@ -135,6 +135,8 @@ pub fn run() -> ExitCode {
     let machine = Machine::real();
     crate::journal::start(Some(&machine.folders.data));
     note_panics(&machine.folders.data);
+    // A folder of temporary files can be long.
+    thread::spawn(crate::disk::sweep_left_folders);
     let settings = with_args(Settings::load(&machine.folders.settings), &args);
     let chain = renderers::chain(&args.renderers, settings.renderer.as_deref());
     let Some(renderer) = chain.first().and_then(|name| renderer_named(name)) else {
@@ -276,6 +278,21 @@ fn renderer_named(name: &str) -> Option<eframe::Renderer> {
 fn has_display() -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+/// Says what was asked for, or what is wrong with it; only who has a terminal types options.
+fn no_start(refused: Refusal) -> ExitCode {
+    match refused {
+        Refusal::Shown(text) => {
+            // Nobody may listen, on Windows least of all.
+            let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+            ExitCode::SUCCESS
+        }
+        Refusal::Wrong(why) => {
+            eprintln!("{}", why.trim_end());
+            ExitCode::from(2)
+        }
+    }
 }
 
 /// Says why there is no window: a box on Windows, where nobody sees a terminal.

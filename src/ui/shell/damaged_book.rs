@@ -42,6 +42,8 @@ pub struct DamagedBook {
     pub path: PathBuf,
     /// Sentences: what it is, what is safe.
     pub why: String,
+    /// Nothing is broken: a newer program made it.
+    pub is_newer: bool,
     /// What stands at its path.
     pub stands: Stands,
     /// Backups that may be its own, newest first.
@@ -56,7 +58,8 @@ impl DamagedBook {
     /// Backups of it are being looked for.
     pub fn new(path: &Path, why: String, stands: Stands) -> Self {
         let (path, found) = (path.to_path_buf(), Vec::new());
-        Self { path, why, stands, found, is_searching: true, salvaged: None }
+        let is_newer = false;
+        Self { path, why, is_newer, stands, found, is_searching: true, salvaged: None }
     }
 
     /// Whether anything may still be read of it.
@@ -120,7 +123,8 @@ impl DamagedBook {
 
     /// The button Enter presses: the newest backup where there is one. Whether the card is to be shut.
     fn usual_ui(&self, ui: &mut Ui, theme: &Theme, is_covered: bool, asks: &Asks) -> bool {
-        let newest = self.newest_complete();
+        // What is newer is best opened with its own program: a backup is chosen there on purpose.
+        let newest = self.newest_complete().filter(|_| !self.is_newer);
         let (usual, close) = match newest {
             Some(_) => {
                 let usual = ui.add(widgets::primary_button(theme, say::RESTORE_NEWEST));
@@ -129,7 +133,7 @@ impl DamagedBook {
             None => (ui.add(widgets::primary_button(theme, message::CLOSE)), None),
         };
         // What lies over this card takes it there; while backups are looked for, nothing is usual yet.
-        let is_decided = newest.is_some() || !self.is_searching;
+        let is_decided = newest.is_some() || self.is_newer || !self.is_searching;
         let is_on_top = !is_covered && self.salvaged.is_none();
         if is_on_top && is_decided && ui.memory(|memory| memory.focused().is_none()) {
             usual.request_focus();
@@ -152,7 +156,8 @@ impl DamagedBook {
             ui.label(soft(words));
             return;
         }
-        widgets::heading(ui, say::USABLE, 14.0);
+        let heading = if self.is_newer { say::USABLE_OLDER } else { say::USABLE };
+        widgets::heading(ui, heading, 14.0);
         let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
         area.show(ui, |ui| {
             let focused = ui.memory(eframe::egui::Memory::focused);
@@ -177,7 +182,8 @@ impl DamagedBook {
         });
         if self.stands != Stands::Nothing {
             ui.add_space(4.0);
-            let kept = wording::restore_safe(self.stands);
+            let kept =
+                if self.is_newer { say::NEWER_KEPT } else { wording::restore_safe(self.stands) };
             ui.label(soft(&format!("{} {kept}", say::GIVES_WAY)));
         }
     }
@@ -200,7 +206,7 @@ fn one_ui(
             let when = when.font(theme::semibold_at(13.5)).color(*theme.text);
             ui.add(Label::new(when).wrap());
             let told = wording::contents(contents, MOST_REPORTS);
-            let what = format!("{}: {told}", contents.commune.committee());
+            let what = format!("{}: {told}", contents.commune.committee_on_a_line());
             let shown = RichText::new(what).size(13.0).color(*theme.text_soft);
             ui.add(Label::new(shown).wrap());
             if !drafts.is_empty() {

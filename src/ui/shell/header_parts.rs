@@ -39,7 +39,7 @@ const HEIGHT: f32 = 32.0;
 /// Whose book: leads to its years.
 pub fn office_ui(ui: &mut Ui, shell: &Shell<'_>, in_words: bool) {
     let Shell { theme, book, .. } = *shell;
-    let office = book.commune.committee();
+    let office = book.commune.committee_on_a_line();
     let shown = if in_words { words::shortened(&office, OFFICE) } else { "‹".to_owned() };
     let words = RichText::new(shown).font(theme::semibold_at(14.5)).color(*theme.text);
     let button = Button::new(words).frame(false).min_size(Vec2::new(24.0, HEIGHT));

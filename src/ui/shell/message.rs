@@ -327,9 +327,10 @@ impl Message {
     /// A change that the book did not take.
     pub fn refused(why: &StoreError) -> Self {
         let choices = match why {
-            StoreError::NotFound | StoreError::ReadOnly | StoreError::DiskFull => {
-                vec![Offer::SaveElsewhere]
-            }
+            StoreError::NotFound
+            | StoreError::ReadOnly
+            | StoreError::DiskFull
+            | StoreError::NoRoom(_) => vec![Offer::SaveElsewhere],
             StoreError::Replaced => vec![Offer::SaveElsewhere, Offer::Reopen],
             _ => Vec::new(),
         };

@@ -82,7 +82,7 @@ impl SalvagedBook {
         };
         let Salvaged { commune, reports, .. } = &self.salvaged;
         ui.add_space(6.0);
-        let office = format!("{} ({})", say::WHAT_WAS_SAVED, commune.committee());
+        let office = format!("{} ({})", say::WHAT_WAS_SAVED, commune.committee_on_a_line());
         widgets::heading(ui, &office, 14.0);
         for report in reports {
             line(ui, &salvage_wording::saved(report));

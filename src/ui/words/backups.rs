@@ -133,6 +133,11 @@ pub const CTRL_Z: &str = "Ctrl+Z để lùi lại.";
 
 /// A book that does not open, and backups of it.
 pub const USABLE: &str = "Bản sao lưu dùng được, mới nhất trước";
+/// Above the list of backups of a book that a newer program made.
+pub const USABLE_OLDER: &str =
+    "Bản sao lưu từ trước khi nâng cấp, phiên bản này mở được, mới nhất trước";
+/// What becomes of such a book.
+pub const NEWER_KEPT: &str = "Sổ của phiên bản mới không bị xóa: nó được giữ nguyên ngay bên cạnh, tên có thêm “.hong-” và ngày giờ; những gì ghi sau lần nâng cấp chỉ có ở đó.";
 /// What becomes of the file comes behind it.
 pub const GIVES_WAY: &str = "Khôi phục thì bản sao lưu thay chỗ tệp này.";
 /// A backup holds what the one before it holds.

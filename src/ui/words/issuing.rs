@@ -3,11 +3,12 @@
 use super::{export, shortened};
 use crate::{
     assets,
+    disk::room::size_words,
     model::{IssuedVersion, Period},
     session::{
         history::{self, HistoryLine},
         issued_difference::FigureDifference,
-        issuing::{HeldAs, size_words},
+        issuing::HeldAs,
     },
 };
 

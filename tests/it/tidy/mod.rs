@@ -116,7 +116,7 @@ fn outside_crates_stay_in_their_room() {
         ("directories", &["journal", "ui"]),
         ("textwrap", &["layout"]),
         ("ttf_parser", &["layout", "export"]),
-        ("clap", &["cli", "ui"]),
+        ("clap", &["command_line", "cli", "ui"]),
         ("csv", &["import", "cli"]),
         ("memchr", &["session"]),
         ("unicode_normalization", &["model", "layout"]),

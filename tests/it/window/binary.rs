@@ -38,6 +38,21 @@ fn a_renderer_of_another_system_is_refused_in_one_sentence() {
 #[test]
 fn wrong_words_on_the_command_line_are_refused() {
     let program = Program::new();
-    assert_eq!(program.run_window(&["--window", "to"]).code, 2);
-    assert_eq!(program.run_window(&["--version"]).code, 0);
+    let check = |words: &[&str], told: &str| {
+        let said = program.run_window(words);
+        assert_eq!(said.code, 2, "{said:?}");
+        assert!(said.err.contains(told), "{said:?}");
+        for english in ["error", "Usage", "unexpected", "invalid"] {
+            assert!(!said.err.contains(english), "{said:?}");
+        }
+    };
+    check(&["--window", "to"], "cỡ cửa sổ ghi dạng 1366x768");
+    check(&["--khong-co"], "Không có tùy chọn “--khong-co”");
+    check(&["a.cchc", "b.cchc"], "không nhận thêm “b.cchc”");
+    check(&["--window"], "cần một giá trị");
+    for words in ["--version", "--help"] {
+        let said = program.run_window(&[words]);
+        assert_eq!(said.code, 0, "{said:?}");
+        assert!(!said.out.is_empty(), "{said:?}");
+    }
 }

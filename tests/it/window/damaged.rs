@@ -397,3 +397,33 @@ fn without_dialogs_of_the_pc_a_name_that_is_taken_is_refused_at_once() {
     window.sees("Ở đây đã có “mau-cuu.cchc” và tệp đó không bị ghi đè");
     window.does_not_see("Ghi đè");
 }
+
+#[test]
+fn a_newer_book_is_offered_its_backups_from_before_and_is_kept() {
+    let closed = Closed::new("mau.cchc");
+    let newer = "PRAGMA user_version = 99; UPDATE commune SET written_by = '9.1.0'";
+    rusqlite::Connection::open(&closed.book)
+        .and_then(|it| it.execute_batch(newer))
+        .expect("a newer book");
+    let bytes = fs::read(&closed.book).expect("the book");
+    let path = closed.book.clone();
+    let mut window = closed.started();
+    assert!(window.app().book().is_none());
+    window.sees("phiên bản mới hơn lập, cần Sổ CCHC 9.1.0");
+    window.sees("Bản sao lưu từ trước khi nâng cấp, phiên bản này mở được, mới nhất trước");
+    window.sees("Sổ của phiên bản mới không bị xóa");
+    window.does_not_see(SALVAGE);
+    // What Enter does is harmless: the newer program is the better way.
+    window.press(Modifiers::NONE, Key::Enter);
+    window.does_not_see("Không mở được sổ");
+    assert_eq!(fs::read(&path).expect("the book"), bytes);
+    window.ask(Action::OpenPath(path.clone()));
+    window.click(THIS);
+    assert!(window.app().book().is_none(), "it asks first");
+    window.click(RESTORE);
+    assert_eq!(window.done(), Some(61));
+    let message = window.app().message().expect("it says so");
+    let kept = path.with_file_name("mau.hong-20261121-1032.cchc");
+    assert!(message.paragraphs[1].contains(&kept.display().to_string()), "{message:?}");
+    assert_eq!(fs::read(kept).expect("the newer book"), bytes);
+}

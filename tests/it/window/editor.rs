@@ -448,3 +448,24 @@ fn a_typed_pair_of_stars_is_seen_to_be_italic() {
     assert_eq!(shown(&window), "một hai ba");
     assert_eq!(typed(&window, TOPIC), "một *hai* ba");
 }
+
+/// A megabyte where the program is built to be quick; unoptimised, as much as takes as long.
+#[test]
+fn a_paste_of_a_megabyte_is_saved_and_more_can_be_typed() {
+    let bytes = if cfg!(debug_assertions) { 100_000 } else { 1 << 20 };
+    let line = "Ủy ban nhân dân xã tiếp nhận 1.234 hồ sơ (36,5%), giải quyết đúng hạn.\n";
+    let mut window = Window::sample();
+    let field = window.text_field();
+    window.ask(Action::Focus(field, None));
+    window.ctrl(Key::End);
+    window.events(vec![Event::Paste(line.repeat(bytes / line.len()))]);
+    window.type_text("HẾT");
+    window.rest();
+    let text = window.text();
+    assert!(
+        text.len() > bytes - 2 * line.len() && text.trim_end().ends_with("HẾT"),
+        "{} bytes",
+        text.len()
+    );
+    assert!(matches!(window.app().saved(), so_cchc::ui::app::Saved::At(_)));
+}

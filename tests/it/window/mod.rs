@@ -18,10 +18,13 @@ mod find;
 mod findings;
 mod first_look;
 mod first_moment;
+#[cfg(target_os = "linux")]
+mod full_drive;
 mod fuzz;
 mod gone;
 mod heard;
 mod help;
+mod hostile_book;
 mod import_review;
 mod insert;
 mod issuing;

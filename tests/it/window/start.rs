@@ -79,16 +79,38 @@ fn another_first_report_is_chosen_by_keys_alone() {
 
 #[test]
 fn a_clock_that_cannot_be_right_makes_a_book_without_a_report_and_is_told() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let long_ago = NaiveDate::from_ymd_opt(1985, 1, 1).and_then(|day| day.and_hms_opt(0, 4, 0));
-    let mut window = Window::at(folder, None, long_ago.expect("a time"));
-    window.type_text("xã Mẫu");
-    window.press(eframe::egui::Modifiers::NONE, Key::Enter);
-    let book = window.app().book().expect("a book");
-    assert!(book.reports.is_empty());
-    let message = window.app().message().expect("told");
-    assert!(message.paragraphs[0].contains("01/01/1985"), "{message:?}");
-    assert!(message.paragraphs[0].contains("Hãy chỉnh lại ngày giờ"), "{message:?}");
+    for year in [1985, 1999] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let long_ago = NaiveDate::from_ymd_opt(year, 1, 1).and_then(|day| day.and_hms_opt(0, 4, 0));
+        let mut window = Window::at(folder, None, long_ago.expect("a time"));
+        window.type_text("xã Mẫu");
+        window.press(eframe::egui::Modifiers::NONE, Key::Enter);
+        let book = window.app().book().expect("a book");
+        assert!(book.reports.is_empty());
+        let message = window.app().message().expect("told");
+        assert!(message.paragraphs[0].contains(&format!("01/01/{year}")), "{message:?}");
+        assert!(message.paragraphs[0].contains("Hãy chỉnh lại ngày giờ"), "{message:?}");
+    }
+}
+
+#[test]
+fn a_clock_of_another_time_makes_a_book_of_that_time_which_opens_again() {
+    for year in [2038, 2105] {
+        let time = NaiveDate::from_ymd_opt(year, 3, 20).and_then(|day| day.and_hms_opt(3, 14, 8));
+        let time = time.expect("a time");
+        let mut window = Window::at(tempfile::tempdir().expect("a folder"), None, time);
+        window.type_text("xã Mẫu");
+        window.press(eframe::egui::Modifiers::NONE, Key::Enter);
+        assert_eq!(window.report().period.year, year);
+        window.set_done(61);
+        let Window { harness, folder, .. } = window;
+        let book = harness.state().book().expect("a book").session.path().to_path_buf();
+        drop(harness);
+        let window = Window::at(folder, Some(book), time);
+        assert_eq!(window.report().period.year, year);
+        let done = window.figure(super::outside::DONE).map(|figure| figure.value.clone());
+        assert_eq!(done, Some(super::outside::number(61)), "{year}");
+    }
 }
 
 #[test]

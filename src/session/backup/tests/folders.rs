@@ -172,3 +172,41 @@ fn a_folder_that_takes_no_files_is_named() {
     }
     protect(0o755);
 }
+
+/// Names of what is in a folder.
+#[cfg(target_os = "linux")]
+fn files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+}
+
+/// A drive of 64 KB as the second folder.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_backup_that_plainly_has_no_room_is_not_begun() {
+    let desk = Desk::new();
+    let usb = desk.at("usb");
+    fs::create_dir(&usb).expect("a stick");
+    let mount = std::process::Command::new("mount")
+        .args(["-t", "tmpfs", "-o", "size=64k", "tmpfs"])
+        .arg(&usb)
+        .status();
+    if !mount.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: this user mounts no drive");
+        return;
+    }
+    let mut folders = desk.folders();
+    folders.set_second(Some(usb.clone())).expect("remembered");
+    let mut session = desk.session();
+    let made = session.back_up(Reason::Asked, now());
+    let own = folders.second_of(Some(session.identity())).expect("its folder");
+    let mut left = files(&own);
+    left.retain(|name| name != backup::LOCK);
+    let unmounted = std::process::Command::new("umount").arg(&usb).status();
+    assert!(unmounted.expect("umount").success());
+    let made = made.expect("made").expect("made");
+    let SecondCopy::Failed(CopyError::Write(WriteError::DiskFull(path))) = &made.second else {
+        panic!("{made:?}")
+    };
+    assert!(path.starts_with(&usb) && left.is_empty(), "{left:?}");
+}
