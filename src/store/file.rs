@@ -115,10 +115,8 @@ pub(super) fn known_version(connection: &Connection) -> Result<usize, StoreError
     let version = ladder::version(connection)?;
     if version > ladder::latest() {
         // Its tables are not known here: what is no plain table is not read.
-        let needs = match is_plain_table(connection, "commune")? {
-            true => commune::written_by(connection).ok(),
-            false => None,
-        };
+        let is_plain = ladder::is_plain_table(connection, "commune")?;
+        let needs = if is_plain { commune::written_by(connection).ok() } else { None };
         let needs = needs.unwrap_or_else(|| "mới nhất".to_owned());
         return Err(StoreError::TooNew { needs });
     }
@@ -127,13 +125,6 @@ pub(super) fn known_version(connection: &Connection) -> Result<usize, StoreError
         return Err(StoreError::corrupt("số phiên bản của sổ đã bị xóa"));
     }
     Ok(version)
-}
-
-/// Whether reading a row of this table runs nothing that its maker wrote: it is no view, no virtual table, and none of
-/// its columns is generated.
-pub(super) fn is_plain_table(connection: &Connection, name: &str) -> Result<bool, StoreError> {
-    let mut statement = connection.prepare(include_str!("schema/is_plain_table.sql"))?;
-    Ok(statement.query_one([name], |row| row.get(0))?)
 }
 
 /// Renames files that stand beside `path` but belong to another database; nothing is deleted.

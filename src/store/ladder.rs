@@ -113,6 +113,13 @@ pub(super) fn verify(connection: &Connection, version: usize) -> Result<(), Stor
     }
 }
 
+/// Whether reading a row of this table runs nothing that its maker wrote: it is no view, no virtual table, and none of
+/// its columns is generated.
+pub(super) fn is_plain_table(connection: &Connection, name: &str) -> Result<bool, StoreError> {
+    let mut statement = connection.prepare(include_str!("schema/is_plain_table.sql"))?;
+    Ok(statement.query_one([name], |row| row.get(0))?)
+}
+
 #[derive(PartialEq, Eq)]
 struct SchemaObject {
     name: String,

@@ -13,7 +13,7 @@ use rusqlite::{
 use super::lost::{Loss, Lost, Part};
 use crate::{
     model::{Period, PeriodKind},
-    store::{StoreError, file, ladder},
+    store::{StoreError, ladder},
 };
 
 /// How rows of a table are found one by one.
@@ -129,7 +129,7 @@ impl Copying<'_> {
     fn copy(&mut self, periods: &mut BTreeSet<String>) -> Result<(), StoreError> {
         // A table without our columns is none of ours, nor one whose reading would run what its maker wrote. What a
         // damaged schema does not tell is tried.
-        let is_odd = matches!(file::is_plain_table(self.damaged, self.table.name), Ok(false));
+        let is_odd = matches!(ladder::is_plain_table(self.damaged, self.table.name), Ok(false));
         if !self.is_there() || is_odd || self.damaged.prepare(&self.select("")).is_err() {
             self.lose(None, Loss::Table);
             return Ok(());
