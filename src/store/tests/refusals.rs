@@ -21,7 +21,7 @@ fn check(bytes: &[u8], expected: &str) {
     let path = folder.path().join("báo cáo.cchc");
     fs::write(&path, bytes).unwrap();
     let refused = [Store::open(&path, "A").map(drop), BookReader::open(&path).map(drop)];
-    for error in refused.map(|opened| opened.unwrap_err()) {
+    for error in refused.map(Result::unwrap_err) {
         let shown = format!("{error:?}");
         assert!(shown.starts_with(expected), "{shown}");
         assert!(fs::read(&path).unwrap() == bytes, "{shown}: bytes changed");

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
 use so_cchc::{
     edit::Edit,
-    model::{Commune, Stamp},
+    model::{Commune, Stamp, text},
     session::{
         Session,
         backup::{self, BackupFolders, restore},
@@ -46,10 +46,6 @@ fn stamp() -> Stamp {
     Stamp { at: day.into(), who: "thử".into() }
 }
 
-fn digits(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 impl Beside {
     /// Of copies of the book there.
     pub fn of(book: &Path) -> Self {
@@ -71,7 +67,7 @@ impl Beside {
         let counter = u32::from_be_bytes(counter.expect("a header"));
         let marker = format!(
             "A\ntruoc-khi-ghi {counter} {} {} {was}\nmo-tu 2026-03-14T08:00\n",
-            digits(&Sha256::digest(&whole)),
+            text::hexadecimal(&Sha256::digest(&whole)),
             "0f".repeat(16)
         );
         fs::write(at("so.cchc"), &whole).expect("a copy");
