@@ -338,7 +338,7 @@ impl Session {
             return Err(StoreError::ChangedSinceIssue(changed.period));
         }
         if !new.is_empty() {
-            self.back_up(Reason::BeforeImport, stamp.at)?;
+            self.back_up(Reason::BeforeMerge, stamp.at)?;
             let mut edits = Vec::new();
             for report in new {
                 edits.extend(kept(export.beside(report.period)));

@@ -7,7 +7,8 @@
 //! who does and since when.
 
 use std::{
-    fs, io,
+    fs::{self, File},
+    io::{self, Read as _},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -17,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    disk::{self, OldFile, WriteError},
+    disk::{self, OldFile, WriteError, input},
     model::text,
     store::{self, BookLock, BookReader, CopyError, StoreError},
 };
@@ -307,30 +308,43 @@ fn note_of(local: &Path) -> PathBuf {
 
 /// What was taken of a book whose copy here was written to since and not brought back.
 fn left_here(local: &Path) -> Option<Taken> {
-    let taken: Taken = serde_json::from_slice(&fs::read(note_of(local)).ok()?).ok()?;
+    let taken = taken_of(local).ok().flatten()?;
     // What cannot be read now may be work all the same.
     let is_same = last_write_in(local).as_ref() == Some(&taken.last_write);
     (!is_same && local.is_file()).then_some(taken)
+}
+
+/// What the note beside the copy says was taken; none where there is no note, an error where it cannot be read.
+fn taken_of(local: &Path) -> io::Result<Option<Taken>> {
+    match input::read(&note_of(local)) {
+        Ok(bytes) => Ok(Some(serde_json::from_slice(&bytes)?)),
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(why) => Err(why),
+    }
 }
 
 fn last_write_in(book: &Path) -> Option<String> {
     BookReader::open(book).and_then(|book| book.last_write()).ok()
 }
 
-/// What is damaged here would stand in the way of the book on the share for ever: where it is now.
+/// What is damaged here would stand in the way of the book on the share for ever, and of what has a note that cannot be
+/// read nobody knows whether it was brought back: where it is now.
 fn set_broken_aside(local: &Path) -> io::Result<Option<PathBuf>> {
-    if left_here(local).is_none() {
+    let is_unknown = local.is_file() && taken_of(local).is_err();
+    let is_damaged = || {
+        left_here(local).is_some()
+            && matches!(
+                BookReader::open(local),
+                Err(StoreError::Corrupt { .. } | StoreError::NotABook(_))
+            )
+    };
+    if !is_unknown && !is_damaged() {
         return Ok(None);
     }
-    match BookReader::open(local) {
-        Err(StoreError::Corrupt { .. } | StoreError::NotABook(_)) => {
-            let aside = disk::name_aside(local, BROKEN, Local::now().naive_local());
-            fs::rename(local, &aside)?;
-            fs::remove_file(note_of(local))?;
-            Ok(Some(aside))
-        }
-        _ => Ok(None),
-    }
+    let aside = disk::name_aside(local, BROKEN, Local::now().naive_local());
+    fs::rename(local, &aside)?;
+    fs::remove_file(note_of(local))?;
+    Ok(Some(aside))
 }
 
 /// Whether nothing can be put into the place of this book; where its lock could be had, files can.
@@ -340,7 +354,16 @@ fn is_write_protected(book: &Path, is_locked: bool) -> bool {
 }
 
 fn sum(path: &Path) -> io::Result<String> {
-    Ok(text::hexadecimal(&Sha256::digest(fs::read(path)?)))
+    // In pieces: what stands there may be of any length.
+    let (mut file, mut sum) = (File::open(path)?, Sha256::new());
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        let read = file.read(&mut piece)?;
+        if read == 0 {
+            return Ok(text::hexadecimal(&sum.finalize()));
+        }
+        sum.update(&piece[..read]);
+    }
 }
 
 #[cfg(test)]

@@ -64,6 +64,23 @@ pub enum StoreError {
         "Tệp sổ này không trọn vẹn: nội dung không phải của một lần ghi. Thường là do tệp được chép đúng lúc sổ đang ghi, hoặc có chương trình khác sửa vào tệp, nên số cũ và số mới có thể lẫn vào nhau. Tệp được giữ nguyên; hãy chép lại từ sổ gốc, hoặc khôi phục bản sao lưu gần nhất. Nếu vẫn dùng tệp này thì soát lại từng số liệu trước khi gửi báo cáo."
     )]
     Mixed,
+    /// Longer than any book that this program reads.
+    #[error(
+        "Tệp này nặng {} GB, quá 1 GB là mức lớn nhất của một sổ, nên không mở. Tệp vẫn nguyên vẹn; hãy xem lại có chọn \
+         đúng tệp không (một sổ thường chỉ vài MB đến vài trăm MB). Đúng là sổ thì tệp đã bị ghi thêm thứ khác: hãy khôi \
+         phục bản sao lưu gần nhất.",
+        gigabytes(*bytes)
+    )]
+    TooLarge {
+        /// How long it is.
+        bytes: u64,
+    },
+    /// The book would become longer than what can be opened again.
+    #[error(
+        "Sổ sẽ vượt quá 1 GB, mức lớn nhất mà chương trình mở lại được, nên chưa lưu lần sửa này. Sổ vẫn như trước; hãy \
+         bỏ bớt tệp đính kèm nặng (giữ chúng ở thư mục khác) rồi lưu lại."
+    )]
+    BookFull,
     /// A new book would overwrite a file.
     #[error("Nơi này đã có tệp cùng tên. Tệp đó vẫn nguyên vẹn; hãy đặt tên khác hoặc mở tệp đó.")]
     Exists,
@@ -303,6 +320,12 @@ impl Holder {
         let since = self.since.map(|at| at.format("từ %H:%M ngày %d/%m/%Y").to_string());
         who.into_iter().chain(since).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// "1,5": of what is more than one, to a tenth, never less than it is.
+fn gigabytes(bytes: u64) -> String {
+    let tenths = (bytes.div_ceil(1 << 20) * 10).div_ceil(1024);
+    format!("{},{}", tenths / 10, tenths % 10)
 }
 
 /// What a cause means, in Vietnamese: its own words are of another language.

@@ -10,13 +10,22 @@ use std::{
 };
 
 use chrono::{Local, NaiveDateTime};
-use rusqlite::{Connection, config::DbConfig};
+use rusqlite::{Connection, config::DbConfig, limits::Limit};
 
-use super::{Looks, StoreError, commune, ladder, recognise, salvage::head};
+use super::{Looks, StoreError, commune, ladder, recognise, salvage::head, watch::MOST_BYTES};
 use crate::disk;
 
 /// How long to wait for another program's short write (a copy, a virus scanner) before saying so.
 const BUSY_WAIT: Duration = Duration::from_millis(1500);
+/// What one edit may bring: an attached file, or the pages of an issued report.
+const MOST_OF_AN_EDIT: u64 = 64 << 20;
+/// What SQLite takes of a file that a stranger may have made: bytes of a row (an attached file has 20 MB), of the text of
+/// a table, columns of one.
+const MOST: [(Limit, i32); 3] = [
+    (Limit::SQLITE_LIMIT_LENGTH, 64 << 20),
+    (Limit::SQLITE_LIMIT_SQL_LENGTH, 100_000),
+    (Limit::SQLITE_LIMIT_COLUMN, 100),
+];
 /// Every statement of every table module stays prepared.
 const STATEMENTS_KEPT: usize = 64;
 /// What a book is whose first page is none of a book's.
@@ -35,6 +44,7 @@ pub(super) fn recognise(path: &Path) -> Result<recognise::FileHead, StoreError> 
         let looks = if kind.is_dir() { Looks::Folder } else { Looks::Unknown };
         return Err(StoreError::NotABook(looks));
     }
+    check_size(path)?;
     let mut head = Vec::with_capacity(recognise::HEAD_LEN);
     let file = File::open(path).map_err(|error| match error.kind() {
         // No right to read is not "can be read but not written".
@@ -52,6 +62,12 @@ pub(super) fn recognise(path: &Path) -> Result<recognise::FileHead, StoreError> 
     })
 }
 
+/// Refuses what is longer than any book: it would be read whole into memory or copied.
+pub(super) fn check_size(path: &Path) -> Result<(), StoreError> {
+    let bytes = fs::metadata(path)?.len();
+    if bytes > MOST_BYTES { Err(StoreError::TooLarge { bytes }) } else { Ok(()) }
+}
+
 /// The settings for a file someone may have handed over (sqlite.org/security.html), and for one that
 /// people copy while it is open.
 pub(super) fn configure(connection: &Connection) -> Result<(), StoreError> {
@@ -61,6 +77,9 @@ pub(super) fn configure(connection: &Connection) -> Result<(), StoreError> {
 
 /// The same but for `DEFENSIVE`, which only lets a whole schema be read.
 pub(super) fn distrust(connection: &Connection) -> Result<(), StoreError> {
+    for (limit, most) in MOST {
+        connection.set_limit(limit, most)?;
+    }
     connection.busy_timeout(BUSY_WAIT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -78,11 +97,27 @@ pub(super) fn distrust(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// SQLite refuses what would make the file longer, as it does where a drive is full.
+pub(super) fn grows_no_longer_than_a_book(connection: &Connection) -> Result<(), StoreError> {
+    let page: i64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    let most = i64::try_from(MOST_BYTES).unwrap_or(i64::MAX) / page.max(1);
+    let set = connection.pragma(None, "max_page_count", most, |_| Ok(()));
+    Ok(set?)
+}
+
+/// Whether the book at `path` cannot grow by as much as one edit may bring.
+pub(super) fn is_near_its_most(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| found.len() + MOST_OF_AN_EDIT > MOST_BYTES)
+}
+
 /// The book's version, where this program knows it.
 pub(super) fn known_version(connection: &Connection) -> Result<usize, StoreError> {
     let version = ladder::version(connection)?;
     if version > ladder::latest() {
-        let needs = commune::written_by(connection).unwrap_or_else(|_| "mới nhất".to_owned());
+        // Its tables are not known here: what is no plain table is not read.
+        let is_plain = ladder::is_plain_table(connection, "commune")?;
+        let needs = if is_plain { commune::written_by(connection).ok() } else { None };
+        let needs = needs.unwrap_or_else(|| "mới nhất".to_owned());
         return Err(StoreError::TooNew { needs });
     }
     if version == 0 {

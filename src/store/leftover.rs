@@ -19,7 +19,12 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{StoreError, book, lock::Marker, watch};
+use super::{
+    StoreError, book, file, ladder,
+    lock::Marker,
+    watch,
+    whole::{self, Pages},
+};
 use crate::disk;
 
 /// First bytes of a rollback journal (fileformat2, 3).
@@ -52,7 +57,7 @@ pub(super) fn judge(
     if !locked && age.is_none_or(|age| age < SURELY_LEFT) {
         return Ok(Journal::Ours);
     }
-    if !is_journal(journal)? {
+    if !is_journal(journal)? || file::check_size(journal).is_err() {
         return Ok(Journal::Foreign);
     }
     let folder = disk::temporary_folder()?;
@@ -92,9 +97,17 @@ fn is_of(marker: &Marker, lying: Option<&str>) -> bool {
 
 /// The number of the write that the copy holds; none where it cannot be read.
 fn last_write(copy: &Path) -> Option<String> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(copy, flags).ok()?;
+    let connection = opened(copy).ok()?;
     book::last_write(&connection).ok()
+}
+
+/// The copy, where its tables are those of a book: no row is read of any other.
+fn opened(copy: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(copy, flags)?;
+    file::configure(&connection)?;
+    ladder::verify(&connection, file::known_version(&connection)?)?;
+    Ok(connection)
 }
 
 fn is_journal(path: &Path) -> io::Result<bool> {
@@ -106,10 +119,9 @@ fn is_journal(path: &Path) -> io::Result<bool> {
 
 /// Lets SQLite roll the journal into the copy; whether a whole database came out.
 fn roll_back(copy: &Path) -> bool {
-    let rolled = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(
-        |connection| {
-            connection.query_row("PRAGMA integrity_check(1)", (), |row| row.get::<_, String>(0))
-        },
-    );
-    rolled.is_ok_and(|said| said == "ok")
+    match opened(copy).and_then(|connection| whole::check_pages(&connection)) {
+        // What lies beside a newer program's book is for that one to judge.
+        Err(StoreError::TooNew { .. }) => true,
+        rolled => rolled.is_ok_and(|pages| pages == Pages::Whole),
+    }
 }

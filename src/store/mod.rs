@@ -440,6 +440,8 @@ impl Store {
         self.write_once(work).map_err(|why| match why {
             // SQLite cannot open the journal it wants to make: where the book is still there, its folder takes no file.
             StoreError::NotFound if self.look().is_ok() => StoreError::ReadOnly,
+            // SQLite says of both that there is no room.
+            StoreError::DiskFull if file::is_near_its_most(&self.path) => StoreError::BookFull,
             why => why.of_book(self.path()),
         })
     }

@@ -1,9 +1,9 @@
 //! Making and opening a book: refuse a file that is not one, verify one that is.
 //!
-//! Invariants: nothing is written into a file before its magic, application id and version are known; a
-//! new book appears under its name whole or not at all; a book that opened has passed `integrity_check` and
-//! has exactly the tables of the ladder, and climbed to those only after a backup; indexes are made anew only after
-//! the file was kept as it was; a journal of another file is set aside, never rolled in.
+//! Invariants: nothing is written into a file, and no row of it read, before its magic, application id and version are
+//! known and its tables are exactly those that the ladder gives that version; a new book appears under its name whole or
+//! not at all; a book that opened has passed `integrity_check`, and climbed only after a backup; indexes are made anew
+//! only after the file was kept as it was; a journal of another file is set aside, never rolled in.
 
 use std::{
     fs,
@@ -16,7 +16,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::{
     StoreError, book, commune,
-    file::{configure, kept_aside, known_version, recognise, set_aside_companions},
+    file::{self, configure, kept_aside, known_version, recognise, set_aside_companions},
     ladder,
     leftover::{self, Journal},
     lock::{self, Holder, Lock, LockAnswer, Marker},
@@ -99,11 +99,7 @@ pub(super) fn open(path: &Path, opening: &Opening<'_>) -> Result<Opened, StoreEr
         Some(_) => None,
         None => set_aside_foreign(path, head, lock.as_ref())?,
     };
-    // Never with SQLITE_OPEN_CREATE.
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags)?;
-    configure(&connection)?;
-    let version = known_version(&connection)?;
+    let (mut connection, version) = connected(path, head)?;
     let pages = whole::check_pages(&connection)?;
     let read_only = held_by.is_some() || !can_write(&mut connection)?;
     if read_only && version < ladder::latest() {
@@ -123,8 +119,8 @@ pub(super) fn open(path: &Path, opening: &Opening<'_>) -> Result<Opened, StoreEr
         let number = book::new_number(&connection)?;
         mark(lock.as_mut(), &Watch::start(path, true)?, &connection, &number);
         ladder::climb(&mut connection, &number)?;
+        ladder::verify(&connection, ladder::latest())?;
     }
-    ladder::verify(&connection)?;
     let reading = connection.unchecked_transaction()?;
     let (identity, last_write) = (book::identity(&reading)?, book::last_write(&reading)?);
     let mixed = !whole::is_of_one_write(&reading)?;
@@ -135,6 +131,22 @@ pub(super) fn open(path: &Path, opening: &Opening<'_>) -> Result<Opened, StoreEr
     let lock = lock.filter(|_| !read_only);
     let noticed = Noticed { set_aside, mended, mixed };
     Ok(Opened { connection, watch, identity, last_write, read_only, noticed, lock, held_by })
+}
+
+/// A connection to a book whose tables are those of its version.
+fn connected(path: &Path, head: recognise::FileHead) -> Result<(Connection, usize), StoreError> {
+    if head.wal {
+        // SQLite would write into it and beside it to look at it: what is refused is refused of a copy.
+        BookReader::of_copy(path, true)?;
+    }
+    // Never with SQLITE_OPEN_CREATE.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    configure(&connection)?;
+    let version = known_version(&connection)?;
+    ladder::verify(&connection, version)?;
+    file::grows_no_longer_than_a_book(&connection)?;
+    Ok((connection, version))
 }
 
 /// What stands there, once no other program holds it.

@@ -63,21 +63,19 @@ impl BookReader {
         let journal = disk::with_ending(&path, "-journal");
         let has_journal = fs::metadata(&journal).is_ok_and(|found| found.len() > 0);
         if head.wal {
-            return Self::of_copy(&path, true, has_journal);
+            return Self::of_copy(&path, true);
         }
         match Self::read_only(&path, None) {
             // SQLite rolls nothing into a file that is only read: a write that was cut off is told so.
-            Err(StoreError::ReadOnly) if has_journal => Self::of_copy(&path, false, true),
+            Err(StoreError::ReadOnly) if has_journal => Self::of_copy(&path, false),
             // The tables may be whole where an index is not.
-            Err(why @ StoreError::Corrupt { .. }) => {
-                Self::of_copy(&path, false, has_journal).map_err(|_| why)
-            }
+            Err(why @ StoreError::Corrupt { .. }) => Self::of_copy(&path, false).map_err(|_| why),
             answer => answer,
         }
     }
 
     /// SQLite would write into the file to make it whole: into a copy, then.
-    fn of_copy(path: &Path, wal: bool, has_journal: bool) -> Result<Self, StoreError> {
+    pub(super) fn of_copy(path: &Path, wal: bool) -> Result<Self, StoreError> {
         let folder = disk::temporary_folder()?;
         let copy = folder.path().join("so.cchc");
         fs::copy(path, &copy)?;
@@ -85,16 +83,17 @@ impl BookReader {
         // Whose it is, the lock file of who was cut off tells, as it does whoever opens the book to write.
         let (is_free, marker) = lock::left_beside(path);
         let judged = leftover::judge(path, &journal, is_free, marker.as_ref())?;
-        let is_ours = judged == Journal::Ours;
-        if has_journal && is_ours {
+        if judged == Journal::Ours && journal.is_file() {
             fs::copy(&journal, disk::with_ending(&copy, "-journal"))?;
         }
         let log = disk::with_ending(path, "-wal");
         if wal && log.is_file() {
+            file::check_size(&log)?;
             fs::copy(&log, disk::with_ending(&copy, "-wal"))?;
         }
         let connection = Connection::open_with_flags(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         file::configure(&connection)?;
+        ladder::verify(&connection, file::known_version(&connection)?)?;
         connection.pragma_update(None, "journal_mode", "DELETE")?;
         let lacks = match whole::check_pages(&connection)? {
             Pages::Whole => None,
@@ -116,11 +115,11 @@ impl BookReader {
         let file = Connection::open_with_flags(path, flags)?;
         file::configure(&file)?;
         let version = file::known_version(&file)?;
+        ladder::verify(&file, version)?;
         if let Pages::IndexesLack(fault) = whole::check_pages(&file)? {
             return Err(whole::indexes_lack(&fault));
         }
         let upgraded = if version < ladder::latest() { Some(upgraded(&file)?) } else { None };
-        ladder::verify(upgraded.as_ref().unwrap_or(&file))?;
         Ok(Self { file, upgraded, version, lacks: None, _copy: copy })
     }
 
@@ -340,8 +339,11 @@ impl BookReader {
 
     /// What SQLite says of the copy's place is told as of any other file that could not be written.
     fn fill(&self, temporary: &Path, path: &Path) -> Result<(), CopyError> {
-        let name =
-            temporary.to_str().ok_or_else(|| disk::WriteError::BadName(path.to_path_buf()))?;
+        // Windows hands on what is text alone.
+        if cfg!(windows) && temporary.to_str().is_none() {
+            return Err(disk::WriteError::BadName(path.to_path_buf()).into());
+        }
+        let name = temporary.as_os_str().as_encoded_bytes();
         // VACUUM INTO wants an absent or empty file.
         let written = self.file.execute(include_str!("schema/copy.sql"), [name]);
         written.map(drop).map_err(|error| match StoreError::from(error) {
@@ -387,5 +389,6 @@ fn upgraded(file: &Connection) -> Result<Connection, StoreError> {
     file::configure(&memory)?;
     let number = book::new_number(&memory)?;
     ladder::climb(&mut memory, &number)?;
+    ladder::verify(&memory, ladder::latest())?;
     Ok(memory)
 }

@@ -15,6 +15,8 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
+/// A book of twenty years with its signed papers has some hundred megabytes: no longer one is opened, or made.
+pub(super) const MOST_BYTES: u64 = 1 << 30;
 /// SQLite's header of a database file (fileformat2, 1.3).
 const HEADER_LEN: usize = 100;
 /// Where the header counts changes, big-endian.
@@ -90,8 +92,13 @@ impl Watch {
 
     /// The same, with every byte compared. What cannot be read is not as it was left.
     pub fn look_whole(&self) -> Seen {
-        let left = self.content.as_ref();
-        let same = left.is_some_and(|left| sum(&self.file).is_ok_and(|now| now == left.sum));
+        // What was put there may be of any length.
+        let is_same = |left: &LeftFile| {
+            let len = left.bytes.len() as u64;
+            self.file.metadata().is_ok_and(|now| now.len() == len)
+                && sum(&self.file).is_ok_and(|now| now == left.sum)
+        };
+        let same = self.content.as_ref().is_some_and(is_same);
         if same { Seen::AsLeft } else { Seen::Changed }
     }
 
@@ -156,14 +163,18 @@ pub(super) fn counter(header: &[u8]) -> u32 {
 }
 
 /// The content of the whole file.
-pub(super) fn sum(file: &File) -> io::Result<ContentSum> {
+fn sum(file: &File) -> io::Result<ContentSum> {
     Ok(sum_of(&whole(file)?))
 }
 
+/// A book never grows past what can be read again; what somebody else made of it may.
 fn whole(mut file: &File) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(0))?;
-    file.read_to_end(&mut bytes)?;
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
     Ok(bytes)
 }
 

@@ -4,7 +4,7 @@
 //! where they do not, the sum of the content does, which every write leaves in the book. Invariant: what is not whole
 //! is never taken for whole; an index that lacks rows, which the tables still have, can be made anew.
 
-use rusqlite::{Connection, ffi, types::ValueRef};
+use rusqlite::{Connection, ErrorCode, ffi, types::ValueRef};
 use sha2::{Digest, Sha256};
 
 use super::{StoreError, book, errors};
@@ -36,7 +36,12 @@ pub(super) fn check_pages(connection: &Connection) -> Result<Pages, StoreError> 
     });
     checked.map_err(|why| match why.sqlite_error() {
         // A column's condition chokes on a value that no write of this program left.
-        Some(failure) if failure.extended_code == ffi::SQLITE_ERROR => StoreError::odd_value(),
+        // So does a row that is longer than any this program writes.
+        Some(failure)
+            if failure.extended_code == ffi::SQLITE_ERROR || failure.code == ErrorCode::TooBig =>
+        {
+            StoreError::odd_value()
+        }
         _ => why.into(),
     })?;
     match faults.iter().find(|fault| !is_of_an_index(fault)) {

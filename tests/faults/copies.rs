@@ -27,6 +27,8 @@ pub struct Copies {
     pub told: u64,
     /// Opened, and of two states or with something missing.
     pub wrong: u64,
+    /// Bytes of those.
+    pub bytes_wrong: u64,
 }
 
 const COPIES: u64 = 40;
@@ -55,7 +57,10 @@ pub fn all(seed: u64) -> Copies {
             copies.made += 1;
             match judged(&to) {
                 Ok(true) => copies.whole += 1,
-                Ok(false) => copies.wrong += 1,
+                Ok(false) => {
+                    copies.wrong += 1;
+                    copies.bytes_wrong += to.metadata().map_or(0, |found| found.len());
+                }
                 Err(_) => copies.told += 1,
             }
         }

@@ -2,6 +2,8 @@
 //!
 //! A reader may refuse; it may not break, not hang, and not give something that cannot be stored and printed.
 
+mod beside;
+
 use std::{
     fs,
     panic::{self, AssertUnwindSafe},
@@ -45,15 +47,16 @@ struct Ground {
     folder: tempfile::TempDir,
     commune: Commune,
     report: Report,
+    beside: beside::Beside,
 }
 
 /// One slow input is a hang to a person.
 const MOST: Duration = Duration::from_secs(20);
 
-/// Every reader for its share of the time.
-pub fn all(time: Duration, seed: u64) -> Vec<Fuzzed> {
+/// Every reader for so long.
+pub fn all(each: Duration, seed: u64) -> Vec<Fuzzed> {
     let ground = Ground::new();
-    let readers: [(&'static str, Read, Vec<Vec<u8>>); 8] = [
+    let readers: [(&'static str, Read, Vec<Vec<u8>>); 13] = [
         ("book", book, vec![ground.book()]),
         ("damaged book", damaged, vec![ground.book()]),
         ("book as JSON", json, vec![ground.json()]),
@@ -62,14 +65,18 @@ pub fn all(time: Duration, seed: u64) -> Vec<Fuzzed> {
         ("pasted cells", pasted, tables()),
         ("kept words", kept_words, vec![KEPT.into()]),
         ("settings", settings, vec![SETTINGS.into()]),
+        ("book by a journal", beside::book, vec![ground.beside.torn.clone()]),
+        ("journal by a book", beside::journal, vec![ground.beside.journal.clone()]),
+        ("marker of the lock", beside::marker, vec![ground.beside.marker.clone()]),
+        ("backups' origins", beside::origins, vec![beside::ORIGINS.into()]),
+        ("working copy's note", beside::note, vec![ground.beside.note.clone()]),
     ];
     // What breaks is counted here; the lines of each would bury the table.
     let said = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));
-    let share = time / u32::try_from(readers.len()).unwrap_or(1);
     let fuzzed = readers
         .into_iter()
-        .map(|(reader, read, good)| fuzz(&ground, reader, read, &good, share, seed))
+        .map(|(reader, read, good)| fuzz(&ground, reader, read, &good, each, seed))
         .collect();
     panic::set_hook(said);
     fuzzed
@@ -171,7 +178,9 @@ impl Ground {
         let session = session::sample::build(&folder.path().join("mau.cchc")).expect("a sample");
         let report = session.report(session::sample::PERIOD).expect("its report");
         let commune = session.commune().expect("its office");
-        Self { folder, commune, report }
+        drop(session);
+        let beside = beside::Beside::of(&folder.path().join("mau.cchc"));
+        Self { folder, commune, report, beside }
     }
 
     fn path(&self, name: &str) -> std::path::PathBuf {

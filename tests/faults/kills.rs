@@ -39,6 +39,10 @@ pub struct Killed {
     pub acknowledged: u64,
     /// Of those, not in the book; or a file that is torn.
     pub lost: u64,
+    /// Bytes of the book each time something of it was lost.
+    pub bytes_lost: u64,
+    /// How long the book is that the work is done in.
+    at_stake: u64,
     /// Temporary files left after the next start.
     pub litter: u64,
     /// What was lost, in words.
@@ -62,6 +66,7 @@ impl Killed {
         whole: Duration,
         rng: &mut Rng,
     ) -> bool {
+        self.stakes(&program.path("so.cchc"));
         let child = program.start(words);
         self.kill_child(child, whole, rng)
     }
@@ -85,10 +90,16 @@ impl Killed {
         well
     }
 
+    /// This book is what can be lost.
+    pub fn stakes(&mut self, book: &Path) {
+        self.at_stake = fs::metadata(book).map_or(0, |found| found.len());
+    }
+
     /// Something that must hold.
     pub fn must(&mut self, holds: bool, what: impl FnOnce() -> String) {
         if !holds {
             self.lost += 1;
+            self.bytes_lost += self.at_stake;
             self.why.push(format!("{}: {}", self.what, what()));
         }
     }

@@ -2,13 +2,16 @@
 //! copies made while a book is written to, and readers fed with bytes that nobody wrote.
 //!
 //! `cargo test` runs it shortly; by hand
-//! `cargo test --test faults -- --kills 10000 --fuzz-minutes 60`. It prints what was tried and what came
-//! of it, and fails when anything was lost.
+//! `cargo test --test faults -- --kills 10000 --fuzz-minutes 60`, so many minutes for each reader. It prints what was
+//! tried and what came of it, and fails when anything was lost.
 
 mod copies;
 mod fuzz;
+#[path = "../golden/books.rs"]
+mod golden;
 mod kills;
 mod list;
+mod merge;
 #[path = "../it/program.rs"]
 #[expect(dead_code, reason = "the integration tests use all of it")]
 mod program;
@@ -26,6 +29,7 @@ use std::{
 /// How much is tried.
 struct Amount {
     kills: u32,
+    /// For each reader.
     fuzz: Duration,
     seed: u64,
 }
@@ -61,7 +65,7 @@ fn amount(words: &[String]) -> Amount {
         words.get(at + 1)?.parse::<u64>().ok()
     };
     let fuzz = after("--fuzz-minutes")
-        .map_or(Duration::from_secs(5), |minutes| Duration::from_secs(60 * minutes));
+        .map_or(Duration::from_millis(400), |minutes| Duration::from_secs(60 * minutes));
     Amount {
         kills: after("--kills").and_then(|kills| kills.try_into().ok()).unwrap_or(200),
         fuzz,

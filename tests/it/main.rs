@@ -8,6 +8,9 @@ mod cli;
 mod copies;
 mod exhibits;
 mod filled_year;
+#[cfg(target_os = "linux")]
+#[path = "../golden/books.rs"]
+mod golden;
 mod held;
 mod hostile;
 mod issuing;

@@ -8,8 +8,12 @@ use so_cchc::session::Session;
 use so_cchc::{
     edit::Edit,
     model::{Commune, Period, Stamp},
+    session::backup::{self, BackupFolders, Reason},
+    store::BookReader,
 };
 
+#[cfg(target_os = "linux")]
+use crate::golden::golden_books;
 use crate::program::Program;
 
 fn with_report() -> Program {
@@ -56,20 +60,26 @@ fn names_windows_takes_for_no_file_are_refused_in_our_words_and_once() {
 #[test]
 fn a_folder_whose_name_is_no_text_holds_books_like_any_other() {
     use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
-    let program = with_report();
-    let folder = program.path(".").join(OsStr::from_bytes(b"th\xffm\xe1c"));
+    let place = tempfile::tempdir().expect("a folder");
+    let folder = place.path().join(OsStr::from_bytes(b"th\xffm\xe1c"));
     fs::create_dir(&folder).expect("a folder");
     let book = folder.join("so.cchc");
-    fs::rename(program.path("so.cchc"), &book).expect("moved");
-    let period = Period::parse("2026-Q1").expect("a period");
-    let mut session = Session::open(&book, "A").expect("the book");
+    // Of the first version: it is backed up there, and upgraded.
+    fs::write(&book, golden_books().next().expect("the oldest")).expect("a book");
     let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 14).expect("a day");
     let stamp = Stamp { at: day.into(), who: "thử".into() };
+    let folders = BackupFolders::beside_log(&folder.join("nhat-ky"));
+    let mut session = Session::open_with(&book, &stamp, folders.clone()).expect("the book");
+    let kept = folders.all().into_iter().flat_map(|folder| backup::in_folder(&folder, false));
+    let kept: Vec<_> = kept.map(|backup| backup.path).collect();
+    assert_eq!(kept.len(), 1, "one backup before the upgrade");
+    assert!(BookReader::open(&kept[0]).expect("a book").is_older());
     session.apply(&Edit::SetCommune(Box::default()), &stamp).expect("written");
+    assert!(session.back_up(Reason::Asked, stamp.at).expect("backed up").is_some());
     drop(session);
     let session = Session::open(&book, "A").expect("the book");
     assert_eq!(session.commune().expect("the office"), Commune::default());
-    assert!(session.report(period).is_ok());
+    assert!(session.report(Period::parse("2026-Q1").expect("a period")).is_ok());
 }
 
 #[cfg(unix)]

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::BackupName;
 use crate::{
-    disk::{self, WriteError, input, output::is_same_file},
+    disk::{self, WriteError, beside, input, output::is_same_file},
     model::text,
 };
 
@@ -30,7 +30,8 @@ impl Origins {
     /// What is noted in a folder of backups.
     pub fn of(folder: &Path) -> Self {
         let bytes = input::read(&folder.join(NOTE)).unwrap_or_default();
-        serde_json::from_slice(&bytes).unwrap_or_default()
+        let text = str::from_utf8(&bytes).unwrap_or_default();
+        beside::from_json(text, moves_with(folder)).unwrap_or_default()
     }
 
     /// The file that the backup of this name was made from.
@@ -45,10 +46,16 @@ impl Origins {
         origins.made_from.insert(backup.to_owned(), from.display().to_string());
         origins.made_from.retain(|name, _| folder.join(name).symlink_metadata().is_ok());
         let path = folder.join(NOTE);
-        let bytes = serde_json::to_vec_pretty(&origins)
+        let bytes = beside::to_json(&origins, moves_with(folder))
             .map_err(|why| WriteError::Other { path: path.clone(), why: why.into() })?;
         disk::write_atomically(&path, &bytes)
     }
+}
+
+/// What a folder of backups is moved with: a portable program's folder, or a stick that comes back under another letter,
+/// and the books in it.
+fn moves_with(folder: &Path) -> &Path {
+    folder.parent().and_then(Path::parent).unwrap_or(folder)
 }
 
 /// The file that a backup was made from, where that is known and is another than `book`.

@@ -4,7 +4,7 @@
 //! Invariant: only what was read and found sound is offered, the newest first; backups of a book that was itself made
 //! of what could be read of a damaged one are offered where there are no others.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{
     Backup, BackupContents, BackupFolders, backups, contents_of, in_folder,
@@ -64,6 +64,9 @@ pub fn of_broken(folders: &BackupFolders, identity: Option<&str>, file: &Path) -
         }
     }
     tell_apart(&mut all, Some(file));
+    // Backups may come from elsewhere alone: where nothing of that name lies any more, it may have been this file.
+    let is_other = |from: &PathBuf| from.exists() || from.file_name() != file.file_name();
+    all.iter_mut().for_each(|backup| backup.from = backup.from.take().filter(is_other));
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let stem = text::folded(&stem).replace([' ', '_'], "-");
     let is_named_so = |backup: &Backup| stem.contains(&backup.name.office);

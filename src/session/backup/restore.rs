@@ -4,10 +4,7 @@
 //! its place was verified before, and is compared with its source once more after it was opened. Until that one
 //! rename the old book stands whole; after it, the new one does.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -16,7 +13,7 @@ use super::{
     other_than,
 };
 use crate::{
-    disk::{WriteError, output::is_same_file},
+    disk::{WriteError, input, output::is_same_file},
     import::book_json::book_json,
     model::{BookExport, Commune, Period, Report, Stamp, Status},
     store::{self, BookReader, CopyError, GaveWay, Store, StoreError},
@@ -147,7 +144,7 @@ pub fn is_unlike_its_json(backup: &Path, export: &BookExport) -> bool {
     if BackupName::parse(&name).is_none() {
         return false;
     }
-    let told = fs::read(json_of(backup)).ok().and_then(|bytes| book_json(&bytes).ok());
+    let told = input::read(&json_of(backup)).ok().and_then(|bytes| book_json(&bytes).ok());
     told.is_some_and(|mut told| {
         if told.version < BookExport::WITH_SEALS {
             told.content.seals.clone_from(&export.content.seals);
@@ -217,7 +214,10 @@ pub fn restore(
             Restored { before: Some(before), kept: None }
         }
         Err(CopyError::Book(
-            StoreError::NotABook(_) | StoreError::Corrupt { .. } | StoreError::NotFound,
+            StoreError::NotABook(_)
+            | StoreError::Corrupt { .. }
+            | StoreError::TooLarge { .. }
+            | StoreError::NotFound,
         )) => {
             let kept = store::replace_unreadable(book, stamp, &reader, &expected)?;
             Restored { before: None, kept }

@@ -201,3 +201,20 @@ fn a_book_that_somebody_changed_meanwhile_stays_and_ours_goes_beside() {
     assert_eq!(name_in(copy.local()), "Của người khác");
     assert_ne!(keep_beside(&book, copy.local()).unwrap(), beside, "nothing gives way");
 }
+
+#[test]
+fn work_whose_note_cannot_be_read_is_set_aside_and_not_written_over() {
+    let (_share, data, book) = folders();
+    let copy = WorkingCopy::take(&book, data.path(), "A").unwrap();
+    let local = copy.local().to_path_buf();
+    let mut session = Session::open(&local, "A").unwrap();
+    rename(&mut session, "Chưa về");
+    drop((session, copy));
+    for odd in ["", "{\"sum\": 7}", "[["] {
+        fs::write(note_of(&local), odd).unwrap();
+        let copy = WorkingCopy::take(&book, data.path(), "A").unwrap();
+        let aside = copy.set_aside().expect(odd);
+        assert_eq!(name_in(aside), "Chưa về");
+        fs::rename(aside, &local).unwrap();
+    }
+}

@@ -127,8 +127,10 @@ struct Copying<'a> {
 
 impl Copying<'_> {
     fn copy(&mut self, periods: &mut BTreeSet<String>) -> Result<(), StoreError> {
-        // A table without our columns is none of ours.
-        if !self.is_there() || self.damaged.prepare(&self.select("")).is_err() {
+        // A table without our columns is none of ours, nor one whose reading would run what its maker wrote. What a
+        // damaged schema does not tell is tried.
+        let is_odd = matches!(ladder::is_plain_table(self.damaged, self.table.name), Ok(false));
+        if !self.is_there() || is_odd || self.damaged.prepare(&self.select("")).is_err() {
             self.lose(None, Loss::Table);
             return Ok(());
         }

@@ -1,1 +1,2 @@
-VACUUM INTO ?1
+-- The name as bytes: not every folder's name is text.
+VACUUM INTO CAST(?1 AS TEXT)

@@ -8,7 +8,7 @@ use std::{
 use proptest::{prelude::*, test_runner::Config};
 use rusqlite::Connection;
 
-use super::{Desk, contents, named, samples, take_from_index, upgrade::make_older};
+use super::{Desk, contents, golden::Golden, named, samples, take_from_index};
 use crate::{
     disk::{OldFile, WriteError},
     edit::Edit,
@@ -133,10 +133,12 @@ fn closed(desk: Desk) -> (tempfile::TempDir, PathBuf) {
 #[test]
 fn reading_a_book_changes_nothing_and_leaves_nothing_beside_it() {
     for older in [false, true] {
-        let (folder, path) = closed(full_desk());
-        if older {
-            make_older(&path);
-        }
+        let (folder, path) = if older {
+            let Golden { folder, path, .. } = Golden::of(1);
+            (folder, path)
+        } else {
+            closed(full_desk())
+        };
         let before = folder_as_it_is(folder.path());
         let book = BookReader::open(&path).unwrap();
         assert_eq!(book.is_older(), older);
@@ -151,8 +153,7 @@ fn reading_a_book_changes_nothing_and_leaves_nothing_beside_it() {
 
 #[test]
 fn a_copy_of_an_older_book_keeps_its_tables() {
-    let (folder, path) = closed(full_desk());
-    make_older(&path);
+    let Golden { folder, path, .. } = Golden::of(1);
     let book = BookReader::open(&path).unwrap();
     let copy = folder.path().join("bản sao.cchc");
     book.copy_to(&copy, OldFile::Stays, &expected(&book)).unwrap();

@@ -1,9 +1,11 @@
 //! Books of every schema there was, frozen as bytes (`tests/golden`): they climb and keep all they hold; a step that
 //! fails leaves every byte; the ladder goes on for many steps more.
 
-use std::{fs, io::Read as _, path::PathBuf};
+#[path = "../../../tests/golden/books.rs"]
+mod books;
 
-use flate2::read::ZlibDecoder;
+use std::{fs, path::PathBuf};
+
 use rusqlite::Connection;
 
 use super::samples;
@@ -13,41 +15,32 @@ use crate::{
     store::{BookReader, Store, book, file, ladder, report},
 };
 
-/// The books by version, from 1.
-const BOOKS: [&[u8]; 9] = [
-    include_bytes!("../../../tests/golden/1.cchc.z"),
-    include_bytes!("../../../tests/golden/2.cchc.z"),
-    include_bytes!("../../../tests/golden/3.cchc.z"),
-    include_bytes!("../../../tests/golden/4.cchc.z"),
-    include_bytes!("../../../tests/golden/5.cchc.z"),
-    include_bytes!("../../../tests/golden/6.cchc.z"),
-    include_bytes!("../../../tests/golden/7.cchc.z"),
-    include_bytes!("../../../tests/golden/8.cchc.z"),
-    include_bytes!("../../../tests/golden/9.cchc.z"),
-];
 /// What the newest of them holds.
 const CONTENT: &str = include_str!("../../../tests/golden/content.json");
 
-struct Golden {
-    folder: tempfile::TempDir,
-    path: PathBuf,
+pub(super) struct Golden {
+    pub folder: tempfile::TempDir,
+    pub path: PathBuf,
     version: usize,
 }
 
 impl Golden {
-    fn all() -> impl Iterator<Item = Self> {
-        (1..).zip(BOOKS).map(|(version, packed)| {
+    /// That of this version.
+    pub fn of(version: usize) -> Self {
+        Self::all().nth(version - 1).unwrap()
+    }
+
+    pub fn all() -> impl Iterator<Item = Self> {
+        (1..).zip(books::golden_books()).map(|(version, bytes)| {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("so.cchc");
-            let mut bytes = Vec::new();
-            ZlibDecoder::new(packed).read_to_end(&mut bytes).unwrap();
             fs::write(&path, bytes).unwrap();
             Self { folder, path, version }
         })
     }
 
     /// What a book of that version could not hold yet has the value that its step gives it.
-    fn expected(&self) -> BookExport {
+    pub fn expected(&self) -> BookExport {
         let mut export = book_json(CONTENT.as_bytes()).unwrap();
         let BookContent { commune, reports, .. } = &mut export.content;
         for report in &mut *reports {
@@ -70,6 +63,15 @@ impl Golden {
         }
         export
     }
+}
+
+#[test]
+fn there_is_one_of_every_version() {
+    for golden in Golden::all() {
+        let book = Connection::open(&golden.path).unwrap();
+        assert_eq!(ladder::version(&book).unwrap(), golden.version);
+    }
+    assert_eq!(Golden::all().count(), ladder::latest());
 }
 
 #[test]
@@ -133,7 +135,7 @@ fn a_book_of_version_1_climbs_a_hundred_steps_more() {
         .collect();
     let steps: Vec<&str> =
         ladder::STEPS.iter().copied().chain(more.iter().map(String::as_str)).collect();
-    let golden = Golden::all().next().unwrap();
+    let golden = Golden::of(1);
     let mut connection = Connection::open(&golden.path).unwrap();
     file::configure(&connection).unwrap();
     let number = book::new_number(&connection).unwrap();

@@ -5,13 +5,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::Connection;
+use rusqlite::{Connection, limits::Limit};
 use tempfile::TempDir;
 
 use super::{Desk, contents, samples};
 use crate::{
     edit::Edit,
-    store::{Looks, Store, StoreError, ladder},
+    store::{BookReader, Looks, Store, StoreError, ladder, salvage, watch},
 };
 
 /// Expects opening a file of these bytes to be refused, and the folder to be as it was.
@@ -20,11 +20,13 @@ fn check(bytes: &[u8], expected: &str) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("báo cáo.cchc");
     fs::write(&path, bytes).unwrap();
-    let error = Store::open(&path, "A").unwrap_err();
-    let shown = format!("{error:?}");
-    assert!(shown.starts_with(expected), "{shown}");
-    assert!(fs::read(&path).unwrap() == bytes, "{shown}: bytes changed");
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{shown}: something left beside");
+    let refused = [Store::open(&path, "A").map(drop), BookReader::open(&path).map(drop)];
+    for error in refused.map(Result::unwrap_err) {
+        let shown = format!("{error:?}");
+        assert!(shown.starts_with(expected), "{shown}");
+        assert!(fs::read(&path).unwrap() == bytes, "{shown}: bytes changed");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{shown}: something left");
+    }
 }
 
 /// The bytes of a closed book with three reports.
@@ -123,14 +125,102 @@ fn a_changed_schema_is_refused() {
     check(&tampered("DROP TABLE paper"), "Corrupt");
     let trigger = "CREATE TRIGGER t AFTER UPDATE ON commune BEGIN DELETE FROM report; END";
     check(&tampered(trigger), "Corrupt");
+    check(&tampered("CREATE VIEW v AS SELECT * FROM commune"), "Corrupt");
+    let instead = "ALTER TABLE paper RENAME TO own; CREATE VIEW paper AS SELECT * FROM own";
+    check(&tampered(instead), "Corrupt");
+}
+
+/// How a book is refused whose tables were looked at and nothing else.
+const ODD_SCHEMA: &str = "Corrupt { detail: \"cấu trúc khác thường ở ";
+
+/// What is put behind the last column of the office's table, past the eyes of SQLite.
+fn with_column(sql: &str) -> Vec<u8> {
+    let sql = sql.replace('\'', "''");
+    tampered(&format!(
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema
+         SET sql = replace(sql, ') STRICT', ', {sql}) STRICT') WHERE name = 'commune'"
+    ))
+}
+
+#[test]
+fn nothing_that_a_stranger_wrote_into_a_schema_is_run() {
+    // It fails when it is run.
+    check(&with_column("CHECK (json('{') IS NOT NULL)"), ODD_SCHEMA);
+    check(&with_column("odd TEXT AS (json('{'))"), ODD_SCHEMA);
+    for name in ["odd", "sqlite_odd"] {
+        let index = format!(
+            "CREATE INDEX odd ON report (period); PRAGMA writable_schema = ON; UPDATE sqlite_schema
+             SET name = '{name}', sql = 'CREATE INDEX {name} ON report (json(''{{'' || period))'
+             WHERE name = 'odd'"
+        );
+        check(&tampered(&index), ODD_SCHEMA);
+    }
+    // It takes longer than anybody lives.
+    let slow = format!("CHECK ('{}' NOT LIKE '{}b')", "a".repeat(200), "%a".repeat(40));
+    check(&with_column(&slow), ODD_SCHEMA);
+    // Of a newer version nothing is known but what it may need.
+    let newer = "PRAGMA user_version = 77; PRAGMA writable_schema = ON; UPDATE sqlite_schema SET
+        sql = replace(replace(sql, 'written_by TEXT NOT NULL', 'written_by TEXT AS (json(''{''))'),
+        'written_by TEXT', 'written_by TEXT') WHERE name = 'commune'";
+    check(&tampered(newer), "TooNew { needs: \"mới nhất\" }");
+}
+
+#[test]
+fn a_stranger_s_book_of_another_journal_keeps_every_byte() {
+    let wal = "PRAGMA journal_mode = WAL; ";
+    check(&tampered(&[wal, "CREATE TABLE extra (a)"].concat()), ODD_SCHEMA);
+    check(&tampered(&[wal, "PRAGMA user_version = 77"].concat()), "TooNew");
+    // What was written last stands in the log alone.
+    let (_folder, path) = placed(&book());
+    let keeper = Connection::open(&path).unwrap();
+    keeper.execute_batch(&[wal, "CREATE TABLE extra (a)"].concat()).unwrap();
+    let (folder, copy) = placed(&fs::read(&path).unwrap());
+    let log = |book: &Path| crate::disk::with_ending(book, "-wal");
+    fs::copy(log(&path), log(&copy)).unwrap();
+    let before = (fs::read(&copy).unwrap(), fs::read(log(&copy)).unwrap());
+    assert!(Store::open(&copy, "A").is_err() && BookReader::open(&copy).is_err());
+    assert!((fs::read(&copy).unwrap(), fs::read(log(&copy)).unwrap()) == before);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn what_is_longer_than_any_book_is_refused_before_it_is_read() {
+    let (_folder, path) = placed(&book());
+    let file = fs::File::options().write(true).open(&path).unwrap();
+    file.set_len(watch::MOST_BYTES + 1).unwrap();
+    let known = crate::session::backup::salvage::known();
+    let refused = [
+        Store::open(&path, "A").map(drop).unwrap_err(),
+        BookReader::open(&path).map(drop).unwrap_err(),
+        salvage::salvage(&path, &known).map(drop).unwrap_err(),
+    ];
+    for why in refused {
+        assert!(matches!(why, StoreError::TooLarge { .. }), "{why:?}");
+        let told = why.to_string();
+        let parts = ["nặng 1,1 GB", "vẫn nguyên vẹn", "hãy khôi phục bản sao lưu gần nhất"];
+        assert!(parts.iter().all(|part| told.contains(part)), "{told}");
+    }
+}
+
+#[test]
+fn sqlite_takes_no_more_of_a_file_than_a_book_has() {
+    let desk = Desk::new();
+    let limit = |limit| desk.store.connection.limit(limit).unwrap();
+    assert_eq!(limit(Limit::SQLITE_LIMIT_LENGTH), 64 << 20);
+    assert_eq!(limit(Limit::SQLITE_LIMIT_SQL_LENGTH), 100_000);
+    assert_eq!(limit(Limit::SQLITE_LIMIT_COLUMN), 100);
+    let pages: i64 =
+        desk.store.connection.pragma_query_value(None, "max_page_count", |row| row.get(0)).unwrap();
+    assert_eq!(pages * 4096, 1 << 30);
 }
 
 #[test]
 fn values_no_page_could_print_are_refused() {
-    check(
-        &tampered("PRAGMA ignore_check_constraints = ON; UPDATE figure SET state = 'x'"),
-        "Corrupt",
-    );
+    // Who only reads is told that it is mixed: SQLite knows no conditions of a file that is only read.
+    let odd = "PRAGMA ignore_check_constraints = ON; UPDATE figure SET state = 'x'";
+    let (_folder, path) = placed(&tampered(odd));
+    assert!(matches!(Store::open(&path, "A"), Err(StoreError::Corrupt { .. })));
+    assert!(BookReader::open(&path).unwrap().is_mixed().unwrap());
     let (_folder, path) = placed(&tampered("DELETE FROM commune"));
     let store = Store::open(&path, "A").unwrap();
     assert!(matches!(store.commune(), Err(StoreError::Corrupt { .. })));

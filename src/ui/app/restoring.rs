@@ -253,7 +253,9 @@ impl App {
         let is_book = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("cchc"))
             || self.settings.identity(&path).is_some();
         let has_way_out = match why {
-            StoreError::Corrupt { .. } | StoreError::TooNew { .. } => true,
+            StoreError::Corrupt { .. }
+            | StoreError::TooLarge { .. }
+            | StoreError::TooNew { .. } => true,
             StoreError::NotABook(looks) => *looks != Looks::Folder && is_book,
             // One that was never open here was perhaps only misspelt.
             StoreError::NotFound => self.settings.identity(&path).is_some(),

@@ -1,12 +1,10 @@
-//! The kinds of work that are killed: set, migrate, backup, restore, import, export, issue, salvage.
+//! The kinds of work that are killed: set, migrate, backup, restore, import, merge, export, issue, salvage.
 
 use std::{
     fs,
-    io::Read as _,
     time::{Duration, Instant},
 };
 
-use flate2::read::ZlibDecoder;
 use so_cchc::{
     model::{BookExport, FigureValue, IndicatorId, Period, Status},
     session::Session,
@@ -14,18 +12,19 @@ use so_cchc::{
 };
 
 use super::{Killed, backups, is_whole, next_start, start_issuing};
-use crate::{program::Program, rng::Rng};
+use crate::{golden::golden_books, merge::two_books, program::Program, rng::Rng};
 
 /// Kills so many of one kind.
 type Kind = fn(u32, &mut Rng) -> Killed;
 
 /// Every kind by its name.
-pub const ALL: [(&str, Kind); 8] = [
+pub const ALL: [(&str, Kind); 9] = [
     ("set", set),
     ("migrate", migrate),
     ("backup", backup),
     ("restore", restore),
     ("import", import),
+    ("merge", merge),
     ("export", export),
     ("issue", issue),
     ("salvage", salvage),
@@ -33,7 +32,6 @@ pub const ALL: [(&str, Kind); 8] = [
 
 const SET: [&str; 5] = ["set", "so.cchc", "--period", "2026-Q1", "a.csv"];
 const FIGURES: [&str; 3] = ["plan_tasks_total", "plan_tasks_done_ytd", "steering_docs_issued"];
-const OLD_BOOK: &[u8] = include_bytes!("../../golden/1.cchc.z");
 
 /// A book with a report.
 pub fn book() -> Program {
@@ -96,8 +94,7 @@ fn set(rounds: u32, rng: &mut Rng) -> Killed {
 fn migrate(rounds: u32, rng: &mut Rng) -> Killed {
     let mut killed = Killed { what: "migrate", ..Killed::default() };
     let program = Program::new();
-    let mut older = Vec::new();
-    ZlibDecoder::new(OLD_BOOK).read_to_end(&mut older).expect("the golden book");
+    let older = golden_books().next().expect("the golden book");
     program.write("so.cchc", &older);
     // Who only reads upgrades nothing: what climbs is a write, whose own figures are left out of what is compared.
     figures(&program, 7);
@@ -198,24 +195,39 @@ fn restore(rounds: u32, rng: &mut Rng) -> Killed {
 const REPORT: &str = "BÁO CÁO\nCông tác cải cách hành chính 6 tháng đầu năm 2026\n\nI. KẾT QUẢ\n\nĐã làm xong mọi việc.\n\nII. NHIỆM VỤ\n\nLàm tiếp.\n";
 
 fn import(rounds: u32, rng: &mut Rng) -> Killed {
-    let mut killed = Killed { what: "import", ..Killed::default() };
     let program = book();
-    let base = program.read("so.cchc");
     program.write("cu.txt", REPORT);
-    let words = ["import", "so.cchc", "cu.txt"];
-    let whole = time_of(&program, &words);
+    brought_in("import", &program, "cu.txt", rounds, rng)
+}
+
+fn merge(rounds: u32, rng: &mut Rng) -> Killed {
+    brought_in("merge", &two_books(), "khac.json", rounds, rng)
+}
+
+/// A file that brings one report more: afterwards it is there, whole, or it is not.
+fn brought_in(
+    what: &'static str,
+    program: &Program,
+    file: &str,
+    rounds: u32,
+    rng: &mut Rng,
+) -> Killed {
+    let mut killed = Killed { what, ..Killed::default() };
+    let base = program.read("so.cchc");
+    let words = ["import", "so.cchc", file];
+    let whole = time_of(program, &words);
     let exported = |program: &Program| {
         let reader = BookReader::open(&program.path("so.cchc")).map_err(|why| why.to_string())?;
         reader.export().map_err(|why| why.to_string())
     };
-    let after = exported(&program).expect("the report is in").content.reports;
+    let after = exported(program).expect("the report is in").content.reports;
     for _ in 0..rounds {
         program.write("so.cchc", &base);
-        let ended = killed.kill(&program, &words, whole, rng);
+        let ended = killed.kill(program, &words, whole, rng);
         killed.acknowledged += u64::from(ended);
-        let next = next_start(&program, "so.cchc");
+        let next = next_start(program, "so.cchc");
         killed.must(next.is_ok(), || format!("{next:?}"));
-        let found: Result<BookExport, String> = exported(&program);
+        let found: Result<BookExport, String> = exported(program);
         let reports = found.as_ref().map_or(&[][..], |found| &found.content.reports);
         let is_whole = is_whole(&program.path("so.cchc"));
         let held = reports == after || reports == &after[..1] && !ended;
@@ -262,6 +274,7 @@ fn issue(rounds: u32, rng: &mut Rng) -> Killed {
     let whole = start.elapsed();
     for _ in 0..rounds {
         program.write("so.cchc", &base);
+        killed.stakes(&path);
         killed.kill_child(start_issuing(&path, &said), whole, rng);
         let told = fs::read_to_string(&said).unwrap_or_default().lines().count();
         killed.acknowledged += told as u64;

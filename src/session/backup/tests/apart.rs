@@ -1,7 +1,10 @@
 //! Two copies of one book that went apart: they have one folder of backups, and nothing of the one passes for the
 //! other's.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use chrono::TimeDelta;
 
@@ -102,11 +105,40 @@ fn a_book_that_was_moved_has_its_own_backups_still() {
     fs::rename(desk.book(), &moved).expect("moved");
     let mut session = Session::open_with(&moved, &stamp(now()), desk.folders()).expect("it opens");
     set(&mut session, 8, minutes(2));
-    assert_eq!(origins(&session.backups()), [Some(desk.book())], "where it was then");
+    assert_eq!(origins(&session.backups()), [None], "where it was then, nothing is now");
     let current = session.snapshot().expect("read");
     let looked = look_at(&backup.path, &moved, Some(&current)).expect("sound");
     let doubts = looked.doubts.expect("it differs");
     assert!(matches!(doubts[..], [RestoreDoubt::Older { own: 0, .. }]), "{doubts:?}");
+}
+
+#[test]
+fn a_portable_folder_that_comes_back_elsewhere_has_its_backups_and_its_undo_still() {
+    let desk = Desk::new();
+    let [e, f] = ["E/So CCHC", "F/So CCHC"].map(|folder| desk.at(folder));
+    let open = |folder: &Path, at| {
+        let folders = BackupFolders::beside_log(&folder.join("nhat-ky"));
+        Session::open_with(&folder.join("mau.cchc"), &stamp(at), folders).expect("it opens")
+    };
+    fs::create_dir_all(&e).expect("a stick");
+    fs::copy(desk.book(), e.join("mau.cchc")).expect("a book on it");
+    let mut session = open(&e, now());
+    set(&mut session, 7, now());
+    let backup = back_up(&mut session, Reason::Asked, minutes(1)).expect("made");
+    set(&mut session, 8, minutes(2));
+    let folders = session.backup_folders().clone();
+    drop(session);
+    restore::restore(&e.join("mau.cchc"), &backup.path, &folders, &stamp(minutes(3)))
+        .expect("restored");
+    fs::rename(desk.at("E"), desk.at("F")).expect("another letter");
+    // Another stick has the letter that this one had, and a book of that name.
+    fs::create_dir_all(&e).expect("a stick");
+    fs::copy(desk.book(), e.join("mau.cchc")).expect("a book on it");
+    let session = open(&f, minutes(4));
+    assert_eq!(origins(&session.backups()), [None, None]);
+    let undone = undo(session.backup_folders(), &session.backups()).expect("the restore");
+    assert_eq!(undone.name.reason, Reason::BeforeRestore);
+    assert!(undone.path.starts_with(&f));
 }
 
 #[test]
