@@ -144,8 +144,7 @@ impl Period {
         }
     }
 
-    /// What stands beside it in a table: the quarter before a quarter. Half a year and a year have no such
-    /// neighbour but the same one a year ago.
+    /// The quarter before a quarter. Half a year and a year have no such neighbour but the same one a year ago.
     pub fn quarter_before(self) -> Option<Self> {
         match self.kind {
             PeriodKind::Quarter(1) => {
@@ -154,6 +153,12 @@ impl Period {
             PeriodKind::Quarter(n) => Some(Self { kind: PeriodKind::Quarter(n - 1), ..self }),
             PeriodKind::FirstHalf | PeriodKind::NineMonths | PeriodKind::Year => None,
         }
+    }
+
+    /// The same period a year ago.
+    #[must_use]
+    pub fn year_before(self) -> Self {
+        Self { year: self.year - 1, ..self }
     }
 
     /// What the plan part looks forward to: "quý II năm 2026", "6 tháng cuối năm 2026",
