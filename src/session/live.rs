@@ -19,9 +19,7 @@ use crate::{
     },
     edit::drafts::Drafts,
     layout::{self, Fonts, Style, page::Pages},
-    model::{
-        Commune, FilledFrom, OverTime, Period, Report, ReportNumbers, catalogue::Total,
-    },
+    model::{Commune, FilledFrom, OverTime, Period, Report, ReportNumbers, catalogue::Total},
     session::past_numbers,
 };
 
@@ -119,6 +117,7 @@ impl Live {
     pub fn subject(&self, today: NaiveDate) -> Subject<'_> {
         Subject {
             previous: self.previous.as_deref(),
+            quarter_before: self.quarter_before.as_deref(),
             last_year: self.last_year.as_deref(),
             numbers: Some(&self.numbers),
             over_time: Some(&self.over_time),

@@ -36,7 +36,8 @@ pub struct Beside {
     pub nothing: Option<String>,
     /// A figure has values enough for the small line.
     pub recent: bool,
-    own: Period,
+    /// The period of the report itself.
+    pub(super) own: Period,
 }
 
 impl Beside {
@@ -151,8 +152,7 @@ mod tests {
         let (first, half) = (period("2026-Q1"), period("2026-H1"));
         let before = by_number(&[first, half, first]);
         assert_eq!(before, [first, half]);
-        let beside =
-            Beside { before, change: vec![first], ..Beside::empty(period("2026-Q3")) };
+        let beside = Beside { before, change: vec![first], ..Beside::empty(period("2026-Q3")) };
         let columns = beside.columns();
         assert_eq!(columns, [BesideColumn::Before, BesideColumn::Change]);
         assert_eq!(beside.head(BesideColumn::Before, &columns), "Quý I\n* 6 tháng");

@@ -10,13 +10,8 @@ use eframe::egui::{
     text::LayoutJob,
 };
 
-use super::{
-    beside::{Beside, BesideColumn},
-    value,
-};
+use super::beside::{Beside, BesideColumn};
 use crate::{
-    assets,
-    model::IndicatorId,
     session::progress::Progress,
     ui::{boxes::widgets, command::Command, theme, view::View, words},
 };
@@ -25,8 +20,8 @@ use crate::{
 pub const VALUE: f32 = 94.0;
 /// Between a value and its unit, and behind that.
 const GAP: f32 = 6.0;
-/// The unit is as wide as the widest of its section, within these.
-const UNIT: Range<f32> = 16.0..72.0;
+/// Width of the unit and what lies behind it.
+const UNIT: f32 = 66.0 + GAP;
 /// Width of the small line of the last values, and what lies before it.
 const RECENT: f32 = 72.0;
 const BEFORE_RECENT: f32 = 8.0;
@@ -78,13 +73,12 @@ fn width_of(column: BesideColumn) -> f32 {
 }
 
 impl Columns {
-    /// What fits into `width`, with units so wide.
-    pub fn of(width: f32, unit: f32, known: &Beside) -> Self {
-        let unit = unit.clamp(UNIT.start, UNIT.end) + GAP;
+    /// What fits into `width`.
+    pub fn of(width: f32, known: &Beside) -> Self {
         let (mut shown, mut recent) = (known.columns(), known.recent);
         let room = |shown: &[BesideColumn], recent: bool| {
             let beside: f32 = shown.iter().copied().map(width_of).sum();
-            width - VALUE - GAP - unit - MARK - beside - if recent { RECENT } else { 0.0 }
+            width - VALUE - GAP - UNIT - MARK - beside - if recent { RECENT } else { 0.0 }
         };
         for column in GIVES_WAY {
             if room(&shown, recent) < LEAST_LABEL {
@@ -100,7 +94,7 @@ impl Columns {
             at - width..at
         };
         let value = take(VALUE + GAP).start;
-        let unit = take(unit);
+        let unit = take(UNIT);
         let is_lost = |it: &BesideColumn| *it != BesideColumn::Nothing && !shown.contains(it);
         let lost = known.columns().into_iter().filter(is_lost).collect();
         let beside = shown.iter().map(|column| (*column, take(width_of(*column)))).collect();
@@ -110,17 +104,6 @@ impl Columns {
         });
         let (mark, loses_recent) = (width - MARK, known.recent && !recent);
         Self { label, stacked, value, unit, beside, recent: place, mark, lost, loses_recent }
-    }
-
-    /// How wide the units of these figures are.
-    pub fn unit_of<'i>(ui: &Ui, ids: impl Iterator<Item = &'i IndicatorId>) -> f32 {
-        let known = ids.filter_map(|id| assets::catalogue().get(id.as_str()));
-        let font = theme::regular_at(SMALL);
-        let width = |words: &str| {
-            let line = ui.painter().layout_no_wrap(words.to_owned(), font.clone(), Color32::BLACK);
-            line.size().x
-        };
-        known.map(|indicator| width(value::unit(indicator))).fold(0.0, f32::max)
     }
 
     /// Of a choice: the value's column and the unit's, which it has none of.
@@ -234,7 +217,7 @@ mod tests {
 
     #[track_caller]
     fn check(width: f32, expected: &[BesideColumn], has_recent: bool) {
-        let columns = Columns::of(width, 40.0, &known());
+        let columns = Columns::of(width, &known());
         let found: Vec<BesideColumn> = columns.beside.iter().map(|(column, _)| *column).collect();
         assert_eq!((&found[..], columns.recent.is_some()), (expected, has_recent), "{width}");
         assert!(columns.mark + MARK <= width + 0.5, "{columns:?}");
@@ -243,16 +226,14 @@ mod tests {
 
     #[test]
     fn the_line_goes_first_then_the_period_before_the_year_ago_and_the_change() {
-        check(740.0, &ALL, true);
-        check(700.0, &ALL, false);
+        check(760.0, &ALL, true);
+        check(740.0, &ALL, false);
         // As wide as it is beside the page on an office screen.
         check(551.0, &ALL, false);
         check(500.0, &ALL[1..], false);
         check(430.0, &ALL[1..2], false);
         check(340.0, &[], false);
-        assert!(Columns::of(290.0, 40.0, &known()).stacked);
-        // The widest unit of the catalogue leaves room for all of them, too.
-        assert_eq!(Columns::of(551.0, 200.0, &known()).beside.len(), 3);
+        assert!(Columns::of(290.0, &known()).stacked);
     }
 
     #[test]
@@ -261,8 +242,8 @@ mod tests {
             nothing: Some("Chưa có 6T/2025".into()),
             ..Beside::empty(Period::parse("2026-H1").expect("a period"))
         };
-        assert_eq!(Columns::of(551.0, 40.0, &nothing).beside.len(), 1);
-        let narrow = Columns::of(340.0, 40.0, &nothing);
+        assert_eq!(Columns::of(551.0, &nothing).beside.len(), 1);
+        let narrow = Columns::of(340.0, &nothing);
         assert!(narrow.beside.is_empty() && narrow.lost.is_empty() && !narrow.stacked);
     }
 }

@@ -76,7 +76,7 @@ impl FillLine {
         reading: &FigureReading,
     ) -> Option<Self> {
         if !view.editable {
-            return None;
+            return Self::of_taken(view, indicator);
         }
         let own = view.open.live.period;
         let line = |words, tone, takes| Some(Self { words, tone, takes, part: None });
@@ -102,10 +102,23 @@ impl FillLine {
                 let stale = reading.fill.stale.first();
                 let words = contradiction
                     .map(|it| fill::contradiction(it, own))
-                    .or_else(|| Some(capitalised(&fill::stale_source(stale?, own))))?;
-                line(words, LineTone::Odd, false)
+                    .or_else(|| Some(capitalised(&fill::stale_source(stale?, own))));
+                words.map_or_else(
+                    || Self::of_taken(view, indicator),
+                    |words| line(words, LineTone::Odd, false),
+                )
             }
         }
+    }
+
+    /// Where it was taken from, whatever became of those reports since.
+    fn of_taken(view: &View<'_>, indicator: &Indicator) -> Option<Self> {
+        let (report, id) = (&view.open.live, &indicator.id);
+        let filled = report.figures.get(id)?.came_from()?;
+        let is_computed = view.open.figures().is_computed(id.as_str());
+        let words = say::taken_from(indicator, filled, report.period);
+        let (tone, takes, part) = (LineTone::Quiet, false, None);
+        (!is_computed).then_some(Self { words, tone, takes, part })
     }
 
     /// The box of days that were missing, as long as words wait in it: other days are missing now.

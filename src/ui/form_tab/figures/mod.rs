@@ -101,7 +101,7 @@ pub fn figures_ui(
     let Remembered { keyboard, note, grouped, taking } = remembered;
     let review = read((&mut *keyboard, &mut *note, &mut *grouped), ui, view, (section, ids));
     let beside = Beside::of(view, ids.iter());
-    let columns = Columns::of(ui.available_width(), Columns::unit_of(ui, ids.iter()), &beside);
+    let columns = Columns::of(ui.available_width(), &beside);
     let done = progress::of_figures(&view.open.live, ids.iter());
     ui.push_id(("figures", section), |ui| {
         take_some_ui(taking, ui, view, ids);

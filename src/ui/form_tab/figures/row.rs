@@ -295,7 +295,7 @@ impl FigureRow<'_> {
             return;
         }
         let (font, colour) = (theme::regular_at(SMALL), *view.theme.text_soft);
-        let room = columns.unit.end - columns.unit.start;
+        let room = columns.unit.end - columns.unit.start - 6.0;
         let (unit, _) = widgets::one_line(ui, value::unit(self.indicator), &font, colour, room);
         let at = pos2(row.left() + columns.unit.start, middle - unit.size().y / 2.0);
         ui.painter().galley(at, unit, colour);
