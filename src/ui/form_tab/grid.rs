@@ -15,7 +15,7 @@ use super::{
     cells::{at_ui, title},
     figures::{
         self,
-        beside::Beside,
+        beside::BesideFigures,
         fill_line::FillLine,
         note::NoteBox,
         value::{self, CellWidths},
@@ -91,7 +91,7 @@ pub fn form_ui(
         head_ui(ui, view, form, taking);
         ui.add_space(6.0);
         let ids = form.rows.iter().filter_map(|row| row.indicator.as_ref());
-        let beside = Beside::of(view, ids);
+        let beside = BesideFigures::of(view, ids);
         let columns = GridColumns::of(ui.available_width(), &beside);
         let lines: Vec<GridRow> =
             (0..form.rows.len()).map(|at| line(ui, view, &form.rows[at..], &columns)).collect();
@@ -202,7 +202,7 @@ struct GridSheet<'a> {
     view: &'a View<'a>,
     form: &'a Form,
     columns: &'a GridColumns,
-    beside: &'a Beside,
+    beside: &'a BesideFigures,
     lines: &'a [GridRow],
 }
 

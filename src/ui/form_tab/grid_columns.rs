@@ -2,7 +2,7 @@
 //! reads well.
 
 use super::figures::{
-    beside::{Beside, BesideColumn},
+    beside::{BesideColumn, BesideFigures},
     columns::{GIVES_WAY, LABEL_BESIDE_RECENT},
 };
 
@@ -43,7 +43,7 @@ pub(super) struct GridColumns {
 
 impl GridColumns {
     /// What fits into `width`.
-    pub(super) fn of(width: f32, known: &Beside) -> Self {
+    pub(super) fn of(width: f32, known: &BesideFigures) -> Self {
         let unit = (width >= NARROW).then_some(UNIT);
         let note = (width * 0.2).clamp(LEAST_NOTE, 200.0);
         let of = |column: Option<f32>| column.map_or(0.0, |width| width + GAP);

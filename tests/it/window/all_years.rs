@@ -145,7 +145,7 @@ fn enter_leads_to_a_figure_a_note_a_paper_and_what_was_let_stand() {
     window.ask(Action::Accept(vec![finding], "đã gọi điện hỏi kỹ".into()));
 
     let of_figure = Field::Figure(total.clone());
-    jump(&mut window, "77.123");
+    jump(&mut window, "CCHC năm: 77.123");
     assert_eq!(window.focused_id(), Some(of_figure.id()), "the figure");
     jump(&mut window, "viec chuyen tiep rieng");
     assert_eq!(window.focused_id(), Some(Field::Note(total).id()), "the note");

@@ -25,7 +25,7 @@ pub enum BesideColumn {
 
 /// What there is to compare with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Beside {
+pub struct BesideFigures {
     /// Periods of the earlier values, that of most figures first.
     pub before: Vec<Period>,
     /// Periods that figures moved since, that of most first.
@@ -40,8 +40,8 @@ pub struct Beside {
     pub(super) own: Period,
 }
 
-impl Beside {
-    /// Beside nothing.
+impl BesideFigures {
+    /// BesideFigures nothing.
     pub(super) fn empty(own: Period) -> Self {
         let (before, change) = (Vec::new(), Vec::new());
         Self { before, change, last_year: None, nothing: None, recent: false, own }
@@ -152,7 +152,11 @@ mod tests {
         let (first, half) = (period("2026-Q1"), period("2026-H1"));
         let before = by_number(&[first, half, first]);
         assert_eq!(before, [first, half]);
-        let beside = Beside { before, change: vec![first], ..Beside::empty(period("2026-Q3")) };
+        let beside = BesideFigures {
+            before,
+            change: vec![first],
+            ..BesideFigures::empty(period("2026-Q3"))
+        };
         let columns = beside.columns();
         assert_eq!(columns, [BesideColumn::Before, BesideColumn::Change]);
         assert_eq!(beside.head(BesideColumn::Before, &columns), "Quý I\n* 6 tháng");

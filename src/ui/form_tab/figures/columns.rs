@@ -10,7 +10,7 @@ use eframe::egui::{
     text::LayoutJob,
 };
 
-use super::beside::{Beside, BesideColumn};
+use super::beside::{BesideColumn, BesideFigures};
 use crate::{
     session::progress::Progress,
     ui::{boxes::widgets, command::Command, theme, view::View, words},
@@ -74,7 +74,7 @@ fn width_of(column: BesideColumn) -> f32 {
 
 impl Columns {
     /// What fits into `width`.
-    pub fn of(width: f32, known: &Beside) -> Self {
+    pub fn of(width: f32, known: &BesideFigures) -> Self {
         let (mut shown, mut recent) = (known.columns(), known.recent);
         let room = |shown: &[BesideColumn], recent: bool| {
             let beside: f32 = shown.iter().copied().map(width_of).sum();
@@ -117,7 +117,7 @@ impl Columns {
     }
 
     /// Draws the heads of the columns.
-    pub fn header_ui(&self, ui: &mut Ui, view: &View<'_>, beside: &Beside, done: Progress) {
+    pub fn header_ui(&self, ui: &mut Ui, view: &View<'_>, beside: &BesideFigures, done: Progress) {
         let size = Vec2::new(self.mark + MARK, HEADER);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let at = |column: &Range<f32>| {
@@ -142,7 +142,7 @@ impl Columns {
 
     /// The sign that columns have no room; while the page stands beside them, it makes room. No stop of the Tab key: the
     /// command that folds the page has a key of its own.
-    fn lost_ui(&self, ui: &Ui, view: &View<'_>, beside: &Beside, place: Rect) {
+    fn lost_ui(&self, ui: &Ui, view: &View<'_>, beside: &BesideFigures, place: Rect) {
         let all = beside.columns();
         let named = |column: &BesideColumn| beside.head(*column, &all).replace("\n* ", ", ");
         let mut lost: Vec<String> = self.lost.iter().map(named).collect();
@@ -203,15 +203,15 @@ mod tests {
     const ALL: [BesideColumn; 3] =
         [BesideColumn::Before, BesideColumn::Change, BesideColumn::LastYear];
 
-    fn known() -> Beside {
+    fn known() -> BesideFigures {
         let period = |code: &str| Period::parse(code).expect("a period");
         let (first, year_ago) = (period("2026-Q1"), period("2025-Q3"));
-        Beside {
+        BesideFigures {
             before: vec![first],
             change: vec![first],
             last_year: Some(year_ago),
             recent: true,
-            ..Beside::empty(period("2026-Q3"))
+            ..BesideFigures::empty(period("2026-Q3"))
         }
     }
 
@@ -238,9 +238,9 @@ mod tests {
 
     #[test]
     fn the_empty_column_gives_way_to_the_label() {
-        let nothing = Beside {
+        let nothing = BesideFigures {
             nothing: Some("Chưa có 6T/2025".into()),
-            ..Beside::empty(Period::parse("2026-H1").expect("a period"))
+            ..BesideFigures::empty(Period::parse("2026-H1").expect("a period"))
         };
         assert_eq!(Columns::of(551.0, &nothing).beside.len(), 1);
         let narrow = Columns::of(340.0, &nothing);

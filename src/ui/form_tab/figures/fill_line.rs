@@ -87,7 +87,10 @@ impl FillLine {
             (Some(offer), _) if offer.is_stale() => {
                 line(say::stale(indicator, offer, own), LineTone::Odd, true)
             }
-            (_, Some(part)) => Some(Self::of_part(view, indicator, part)),
+            // What was taken as a whole stands, though some of its days are known no more.
+            (_, Some(part)) => Self::of_taken(view, indicator)
+                .filter(|_| !is_of_part(view, indicator))
+                .or_else(|| Some(Self::of_part(view, indicator, part))),
             (Some(offer), None) if offer.is_free() => {
                 line(say::offered(indicator, offer, own), LineTone::Offered, true)
             }
@@ -265,6 +268,12 @@ fn entry_of(view: &View<'_>, id: &IndicatorId) -> Field {
     let indicator = assets::catalogue().get(id.as_str());
     let part = indicator.and_then(|it| FillLine::of(view, it, &view.open.reading(it))?.part);
     part.map_or_else(|| Field::Figure(id.clone()), |part| part.field)
+}
+
+/// Whether the part of some days was typed into a box of its own, which stays.
+fn is_of_part(view: &View<'_>, indicator: &Indicator) -> bool {
+    let stored = view.open.live.figures.get(&indicator.id);
+    matches!(stored.and_then(|stored| stored.came_from()), Some(FilledFrom::Part(..)))
 }
 
 /// Whether what is offered was true on another day.

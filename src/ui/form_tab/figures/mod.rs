@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use eframe::egui::{self, Ui};
 
 use self::{
-    beside::Beside,
+    beside::BesideFigures,
     columns::Columns,
     groups::{LabelGroup, Title},
     note::NoteBox,
@@ -100,7 +100,7 @@ pub fn figures_ui(
 ) -> Option<Review> {
     let Remembered { keyboard, note, grouped, taking } = remembered;
     let review = read((&mut *keyboard, &mut *note, &mut *grouped), ui, view, (section, ids));
-    let beside = Beside::of(view, ids.iter());
+    let beside = BesideFigures::of(view, ids.iter());
     let columns = Columns::of(ui.available_width(), &beside);
     let done = progress::of_figures(&view.open.live, ids.iter());
     ui.push_id(("figures", section), |ui| {

@@ -10,7 +10,7 @@ use eframe::egui::{
 };
 
 use super::{
-    beside::Beside,
+    beside::BesideFigures,
     columns::{Columns, MARK, VALUE},
     fill_line::FillLine,
     menu,
@@ -53,7 +53,7 @@ pub(super) struct FigureRow<'a> {
     pub(super) label: &'a str,
     pub(super) is_grouped: bool,
     pub(super) columns: &'a Columns,
-    pub(super) beside: &'a Beside,
+    pub(super) beside: &'a BesideFigures,
     /// The section that asks for it.
     pub(super) section: SectionId,
     /// It is drawn wherever it stands.
