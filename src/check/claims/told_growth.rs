@@ -161,8 +161,10 @@ fn since(
         return Some(ToldSince::QuarterBefore);
     }
     let at = behind + rest.len() - words.len();
-    let mut mentions = reading.mentions_in(sentence).iter();
-    let named = mentions.find(|mention| mention.span.start == at)?;
+    // A long sentence asks often.
+    let mentions = reading.mentions_in(sentence);
+    let first = mentions.partition_point(|mention| mention.span.start < at);
+    let named = mentions.get(first).filter(|mention| mention.span.start == at)?;
     match named.said {
         Said::Period(seen) => Some(ToldSince::Named(seen)),
         _ => None,
