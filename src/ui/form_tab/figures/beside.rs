@@ -41,7 +41,7 @@ pub struct BesideFigures {
 }
 
 impl BesideFigures {
-    /// BesideFigures nothing.
+    /// Of no figure.
     pub(super) fn empty(own: Period) -> Self {
         let (before, change) = (Vec::new(), Vec::new());
         Self { before, change, last_year: None, nothing: None, recent: false, own }

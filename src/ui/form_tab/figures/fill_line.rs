@@ -12,7 +12,7 @@ use eframe::egui::{
 use crate::{
     assets,
     edit::field::Field,
-    model::{FilledFrom, Indicator, IndicatorId, text::capitalised},
+    model::{Figure, FilledFrom, Indicator, IndicatorId, text::capitalised},
     session::fill::{self, FigureOffer, KnownPart},
     ui::{
         action::Action,
@@ -273,7 +273,7 @@ fn entry_of(view: &View<'_>, id: &IndicatorId) -> Field {
 /// Whether the part of some days was typed into a box of its own, which stays.
 fn is_of_part(view: &View<'_>, indicator: &Indicator) -> bool {
     let stored = view.open.live.figures.get(&indicator.id);
-    matches!(stored.and_then(|stored| stored.came_from()), Some(FilledFrom::Part(..)))
+    matches!(stored.and_then(Figure::came_from), Some(FilledFrom::Part(..)))
 }
 
 /// Whether what is offered was true on another day.
