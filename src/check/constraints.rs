@@ -6,7 +6,10 @@ use super::{Case, FindingDraft, Reporter};
 use crate::{
     assets,
     compose::figures::{Figures, ReadValue},
-    model::{Decimal, Indicator, IndicatorId, Level, Place, catalogue::Constraint, number},
+    model::{
+        Decimal, Indicator, IndicatorId, Level, Place, Window, catalogue::Constraint, number,
+        period::format_date,
+    },
 };
 
 /// Whether a constraint bounds one figure by another, rather than adding figures up.
@@ -158,17 +161,28 @@ impl Own<'_> {
 
     /// What was left at the end of the period before is what this one begins with.
     fn not_carried(&self, other: &IndicatorId) -> Option<BrokenRule> {
-        // Only where the report before ends the day before this one begins is nothing between them.
+        // Further back another report may lie between them.
         let report = self.case.subject.previous?;
         let (then, now) = (report.window, self.case.subject.report.window);
-        if then.to.succ_opt() != Some(now.from) {
+        if !then.leads_to(now) {
             return None;
         }
+        let between = then.until(now);
         let figures = Figures { report, ..self.case.figures() };
         let ReadValue::Number(then) = figures.read(other.as_str())? else { return None };
         let mine = self.value().filter(|mine| *mine != then)?;
         let (mine, then) = (self.shown(mine), self.shown(then));
-        Some((self.says(&format!("{mine} nhưng kỳ trước còn lại {then}")), Level::Warning))
+        let said = format!("{mine} nhưng kỳ trước còn lại {then}");
+        Some(match between {
+            None => (self.says(&said), Level::Warning),
+            // On those days some may have come and gone.
+            Some(Window { from, to }) => {
+                let [from, to] = [from, to].map(format_date);
+                let days = if from == to { from } else { format!("{from}–{to}") };
+                let says = self.says(&format!("{said}; {days} không báo cáo nào tính"));
+                (says, Level::Hint)
+            }
+        })
     }
 
     /// A number of what the answer "không" elsewhere says there is none of.
@@ -182,5 +196,38 @@ impl Own<'_> {
 
     fn numbers(&self, parts: &[IndicatorId]) -> impl Iterator<Item = Option<Decimal>> {
         parts.iter().map(|id| self.case.number(id.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        check::{rules::RULES, tests::Sample},
+        model::Level,
+    };
+
+    /// What is said of dossiers carried in, 30, where 31 were left on that day.
+    fn carried(day: &str) -> Option<(Level, String)> {
+        let text = format!(
+            "@kỳ 2026-Q2\n@kỳ liền trước 2026-Q1 đến {day}\n@kỳ trước dossiers_pending_total = 31\n\
+             @số dossiers_carried_in = 30\nĐã họp giao ban."
+        );
+        let mut found = Sample::of(&text).findings(RULES).into_iter();
+        let said = found.find(|finding| finding.message.contains("kỳ trước còn lại"))?;
+        Some((said.level, said.message))
+    }
+
+    #[test]
+    fn what_was_left_is_compared_and_days_between_are_named() {
+        let (level, said) = carried("14/03/2026").expect("they touch");
+        assert!(
+            level == Level::Warning && said.contains("là 30 nhưng kỳ trước còn lại 31."),
+            "{said}"
+        );
+        let (level, said) = carried("10/03/2026").expect("some days between");
+        let named = "còn lại 31; 11/03/2026–14/03/2026 không báo cáo nào tính.";
+        assert!(level == Level::Hint && said.contains(named), "{said}");
+        assert_eq!(carried("31/01/2026"), None, "another report lies between");
+        assert_eq!(carried("20/03/2026"), None, "they overlap");
     }
 }

@@ -43,7 +43,7 @@
 //! Samples are small texts. One that does not begin with "BÁO CÁO" is put into part II of a report of
 //! "UBND xã Mẫu" for quý I/2026, each line a paragraph. `⟦…⟧` marks what must be found: as many
 //! findings as marks, each touching its mark; `⟦⟧` alone stands for a finding without words. A line
-//! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures, `@chép …` says
+//! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9`, `@quý trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures, `@chép …` says
 //! that a paragraph was copied, `@các kỳ trước mã = 9 8 9 7` what earlier reports say, `@kỳ liền trước 2026-Q1 đến 14/03/2026` which report comes before and when it ends,
 //! `@lấy mã = days +2025-Q4@2025-09-15..2025-12-14=9` what was taken from other reports and `@nay mã = 2025-Q4 10` what
 //! they say now.
@@ -181,7 +181,15 @@ mod tests {
                 self.before = Some((period, parse_date(day).expect("a day")));
                 return;
             }
-            let kinds = ["@số ", "@kỳ trước ", "@cùng kỳ ", "@các kỳ trước ", "@lấy ", "@nay "];
+            let kinds = [
+                "@số ",
+                "@kỳ trước ",
+                "@quý trước ",
+                "@cùng kỳ ",
+                "@các kỳ trước ",
+                "@lấy ",
+                "@nay ",
+            ];
             let kind = kinds.iter().find(|kind| order.starts_with(**kind));
             match kind.zip(order.split_once('=')) {
                 Some((kind, (id, value))) => {
@@ -227,8 +235,11 @@ mod tests {
                 has_before = true;
             }
             let has_last_year = self.enter("@cùng kỳ", &mut last_year);
+            let mut quarter = read.report.clone();
+            let has_quarter = self.enter("@quý trước", &mut quarter);
             let mut subject = read.subject();
             subject.previous = has_before.then_some(&before);
+            subject.quarter_before = has_quarter.then_some(&quarter);
             subject.last_year = has_last_year.then_some(&last_year);
             let numbers = self.past_numbers();
             subject.numbers = Some(&numbers);

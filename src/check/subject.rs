@@ -33,6 +33,8 @@ pub struct Subject<'a> {
     pub commune: &'a Commune,
     /// The report of the period before.
     pub previous: Option<&'a Report>,
+    /// That of the quarter before, for a quarter.
+    pub quarter_before: Option<&'a Report>,
     /// The report of the same period of last year.
     pub last_year: Option<&'a Report>,
     /// What earlier reports say of their figures, where there are any.
@@ -63,6 +65,7 @@ impl<'a> Subject<'a> {
             period,
             commune,
             previous: None,
+            quarter_before: None,
             last_year: None,
             numbers: None,
             over_time: None,

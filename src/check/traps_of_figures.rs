@@ -293,3 +293,22 @@ fn districts_wards_and_islands_count_alike() {
         "Đặc khu có 09 khu dân cư; 09/09 khu dân cư có tổ hòa giải; thị trấn trước đây có 12 tổ dân phố, 11/12 tổ dân phố có nhà văn hóa.",
     );
 }
+
+#[test]
+fn not_every_comparison_is_one_with_a_report_of_the_book() {
+    let figures = "@số dossiers_received_total = 532\n@cùng kỳ dossiers_received_total = 512\n\
+                   @quý trước dossiers_received_total = 552\n";
+    for said in [
+        "gần bằng cùng kỳ năm 2025",
+        "chưa bằng quý trước",
+        "bằng 104% cùng kỳ năm 2025",
+        "tăng 30 hồ sơ so với kế hoạch năm 2025",
+        "tăng 30 hồ sơ so với quý III năm 2025",
+        "tăng 30 hồ sơ so với năm 2025",
+        "giải quyết bằng hình thức trực tuyến",
+        "giảm 20 hồ sơ (3,6%) so với quý trước",
+        "giảm 20 hồ sơ so với quý IV năm 2025",
+    ] {
+        silent(&format!("{figures}Đã tiếp nhận 532 hồ sơ, {said}."));
+    }
+}

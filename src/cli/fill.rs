@@ -41,6 +41,9 @@ pub(super) fn fill(args: &FillArgs) -> anyhow::Result<String> {
     let taken = fill::take(&report, &wanted.figures, &wanted.dossiers).into_iter();
     let edits: Vec<Edit> = taken.chain(parts.iter().map(|(_, edit)| edit.clone())).collect();
     let count = wanted.count() + parts.len();
+    if count == 0 && args.json {
+        return Ok(taken_json(&wanted, &fill, &[]));
+    }
     if count == 0 {
         return Ok("Không có số nào để lấy: sổ giữ nguyên.\n".into());
     }
@@ -50,6 +53,9 @@ pub(super) fn fill(args: &FillArgs) -> anyhow::Result<String> {
     back_up_after(&mut session);
     let now = asked(book, period)?.fill;
     let parts: Vec<&KnownPart> = parts.iter().map(|(part, _)| *part).collect();
+    if args.json {
+        return Ok(taken_json(&wanted, &now, &parts));
+    }
     Ok(taken_told(&fill, &wanted, &now, &parts, period))
 }
 
@@ -89,6 +95,16 @@ fn taken_told(
         );
     }
     out
+}
+
+/// What was taken; of each part what it comes to now.
+fn taken_json(wanted: &WantedOffers<'_>, now: &FillOffers, parts: &[&KnownPart]) -> String {
+    let offers: Vec<Value> = wanted.figures.iter().map(|offer| offer_json(offer)).collect();
+    let dossiers: Vec<Value> = wanted.dossiers.iter().map(|offer| dossiers_json(offer)).collect();
+    let is_wanted = |part: &&KnownPart| parts.iter().any(|it| it.indicator == part.indicator);
+    let parts: Vec<Value> = now.parts.iter().filter(is_wanted).map(part_json).collect();
+    let taken = json!({ "taken": offers, "dossiers": dossiers, "parts": parts });
+    format!("{taken:#}\n")
 }
 
 struct AskedFill {
@@ -227,13 +243,7 @@ fn stale_told(source: &StaleSource, own: Period) -> String {
 
 fn json_of(fill: &FillOffers) -> String {
     let offers: Vec<Value> = fill.offers.iter().map(offer_json).collect();
-    let part = |part: &KnownPart| {
-        json!({
-            "id": part.indicator, "terms": terms_json(&part.known.terms),
-            "lacks": part.known.lacks, "whole": part.whole(), "part": part.part(),
-        })
-    };
-    let parts: Vec<Value> = fill.parts.iter().map(part).collect();
+    let parts: Vec<Value> = fill.parts.iter().map(part_json).collect();
     let contradictions: Vec<Value> = fill
         .contradictions
         .iter()
@@ -255,6 +265,13 @@ fn json_of(fill: &FillOffers) -> String {
         "stale": stale, "lacks": fill.lacks,
     });
     format!("{all:#}\n")
+}
+
+fn part_json(part: &KnownPart) -> Value {
+    json!({
+        "id": part.indicator, "terms": terms_json(&part.known.terms),
+        "lacks": part.known.lacks, "whole": part.whole(), "part": part.part(),
+    })
 }
 
 fn offer_json(offer: &FigureOffer) -> Value {

@@ -14,10 +14,10 @@ pub struct FillArgs {
     #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = Period::parse)]
     pub period: Period,
     /// Ghi vào sổ: all là mọi số còn trống và số đã lấy mà nay báo cáo nguồn ghi khác, hoặc các mã chỉ tiêu cách nhau dấu phẩy; không ghi thì chỉ xem
-    #[arg(long, help_heading = "Tùy chọn", value_name = "SỐ_LIỆU", conflicts_with = "json")]
+    #[arg(long, help_heading = "Tùy chọn", value_name = "SỐ_LIỆU")]
     pub take: Option<String>,
     /// Số của những ngày không báo cáo nào có, ví dụ steering_docs_issued=5; số cả kỳ tự cộng; dùng được nhiều lần
-    #[arg(long, help_heading = "Tùy chọn", value_name = "MÃ=SỐ", conflicts_with = "json")]
+    #[arg(long, help_heading = "Tùy chọn", value_name = "MÃ=SỐ")]
     pub part: Vec<String>,
     /// In dưới dạng JSON
     #[arg(long, help_heading = "Tùy chọn")]

@@ -23,7 +23,7 @@ impl Since {
     /// The earlier period; none where there is no such one.
     fn period(self, own: Period) -> Option<Period> {
         match self {
-            Self::LastYear => Some(Period { year: own.year - 1, ..own }),
+            Self::LastYear => Some(own.year_before()),
             Self::QuarterBefore => own.quarter_before(),
         }
     }

@@ -35,7 +35,7 @@ impl Exhibit {
     /// The period it is set beside, of which no report says anything: all of that column would be gaps.
     pub fn lacks(&self, figures: &Figures<'_>) -> Option<Period> {
         let own = figures.report.period;
-        let then = Period { year: own.year - 1, ..own };
+        let then = own.year_before();
         (self.span == ExhibitSpan::LastYear && !self.is_told(figures, then)).then_some(then)
     }
 
@@ -168,7 +168,7 @@ fn periods(
 ) -> Vec<Period> {
     let own = figures.report.period;
     let most = match exhibit.span {
-        ExhibitSpan::LastYear => return vec![Period { year: own.year - 1, ..own }, own],
+        ExhibitSpan::LastYear => return vec![own.year_before(), own],
         ExhibitSpan::Last(count) => count,
         ExhibitSpan::All => usize::MAX,
     };

@@ -82,6 +82,21 @@ impl Window {
         (shared.from <= shared.to).then_some(shared)
     }
 
+    /// The days between the end of this one and a later one's first, which neither counts; nothing where they touch or
+    /// overlap.
+    pub fn until(self, later: Self) -> Option<Self> {
+        let between = Self { from: self.to.succ_opt()?, to: later.from.pred_opt()? };
+        (between.from <= between.to).then_some(between)
+    }
+
+    /// Whether what this one left is what a later one begins with: it ends before that, and the days between are few. In
+    /// more than a month a whole report may lie.
+    pub fn leads_to(self, later: Self) -> bool {
+        const MOST_DAYS: i64 = 31;
+        let days = (later.from - self.to).num_days();
+        (1..=MOST_DAYS + 1).contains(&days)
+    }
+
     /// The days that are counted twice when these are the windows of two periods' reports. Periods that lie within each
     /// other, as a quarter in its half-year, share days on purpose.
     pub fn counted_twice(self, own: Period, other: (Period, Self)) -> Option<Self> {
@@ -144,8 +159,7 @@ impl Period {
         }
     }
 
-    /// What stands beside it in a table: the quarter before a quarter. Half a year and a year have no such
-    /// neighbour but the same one a year ago.
+    /// The quarter before a quarter. Half a year and a year have no such neighbour but the same one a year ago.
     pub fn quarter_before(self) -> Option<Self> {
         match self.kind {
             PeriodKind::Quarter(1) => {
@@ -154,6 +168,12 @@ impl Period {
             PeriodKind::Quarter(n) => Some(Self { kind: PeriodKind::Quarter(n - 1), ..self }),
             PeriodKind::FirstHalf | PeriodKind::NineMonths | PeriodKind::Year => None,
         }
+    }
+
+    /// The same period a year ago.
+    #[must_use]
+    pub fn year_before(self) -> Self {
+        Self { year: self.year - 1, ..self }
     }
 
     /// What the plan part looks forward to: "quý II năm 2026", "6 tháng cuối năm 2026",

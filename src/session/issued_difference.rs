@@ -71,7 +71,7 @@ fn page(
     let IssuedContent { commune, report } = content;
     let period = report.period;
     let quarter_before = period.quarter_before().and_then(|it| beside(book, version, it));
-    let last_year = beside(book, version, Period { year: period.year - 1, ..period });
+    let last_year = beside(book, version, period.year_before());
     let shown = book.periods()?.into_iter().filter(|it| exhibit::may_show(report, *it));
     let numbers = |it| Some((it, Arc::new(ReportNumbers::of(&beside(book, version, it)?))));
     let over_time: OverTime = shown.filter_map(numbers).collect();

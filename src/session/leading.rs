@@ -53,6 +53,12 @@ pub(super) fn figure(report: &Report, indicator: &Indicator) -> LeadingFigure {
     LeadingFigure { reading, qualifier, home: home(indicator, &leaves, is_filled) }
 }
 
+/// The box in which an indicator of a report is typed: its own, else that of the first figure it follows from, one that is
+/// missing before one that is there.
+pub fn home_of(report: &Report, indicator: &Indicator) -> Option<IndicatorId> {
+    figure(report, indicator).home
+}
+
 /// The box of the indicator itself where it has one, else that of the first figure that is missing for it.
 fn home(
     indicator: &Indicator,

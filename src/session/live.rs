@@ -19,7 +19,7 @@ use crate::{
     },
     edit::drafts::Drafts,
     layout::{self, Fonts, Style, page::Pages},
-    model::{Commune, FilledFrom, OverTime, Period, Report, ReportNumbers},
+    model::{Commune, FilledFrom, OverTime, Period, Report, ReportNumbers, catalogue::Total},
     session::past_numbers,
 };
 
@@ -38,6 +38,8 @@ pub struct Live {
     pub previous: Option<Arc<Report>>,
     /// The report of the quarter before this one's.
     pub quarter_before: Option<Arc<Report>>,
+    /// The last report before it that covers as much.
+    pub alike_before: Option<Arc<Report>>,
     /// The same period a year ago.
     pub last_year: Option<Arc<Report>>,
     /// What earlier reports say of their figures.
@@ -55,8 +57,10 @@ pub struct Live {
 pub struct Neighbours {
     /// The one before it in time, whatever it covers: what its rules and suggestions know of.
     pub previous: Option<Arc<Report>>,
-    /// That of the quarter before, for a quarter: what its figures stand beside.
+    /// That of the quarter before, for a quarter: what its sentences compare with.
     pub quarter_before: Option<Arc<Report>>,
+    /// The last one before it that covers as much: any quarter before a quarter.
+    pub alike_before: Option<Arc<Report>>,
     /// The same period a year ago.
     pub last_year: Option<Arc<Report>>,
     /// What earlier reports say of their figures: what the checker measures its own against.
@@ -86,7 +90,8 @@ impl Live {
         let document = Arc::new(compose_beside(figures)?);
         let (style, fonts) = (Style::nd30(), Fonts::bundled());
         let pages = Arc::new(layout::layout_again(&document, style, fonts, breaks));
-        let Neighbours { previous, quarter_before, last_year, numbers, over_time } = neighbours;
+        let Neighbours { previous, quarter_before, alike_before, last_year, numbers, over_time } =
+            neighbours;
         Ok(Self {
             stored,
             live,
@@ -94,6 +99,7 @@ impl Live {
             office,
             previous,
             quarter_before,
+            alike_before,
             last_year,
             numbers,
             over_time,
@@ -111,6 +117,7 @@ impl Live {
     pub fn subject(&self, today: NaiveDate) -> Subject<'_> {
         Subject {
             previous: self.previous.as_deref(),
+            quarter_before: self.quarter_before.as_deref(),
             last_year: self.last_year.as_deref(),
             numbers: Some(&self.numbers),
             over_time: Some(&self.over_time),
@@ -126,11 +133,22 @@ impl Live {
         Past { quarter_before, last_year, over_time: Some(&self.over_time) }
     }
 
+    /// The last report before it that may stand beside figures of this total; none where that is the same period a
+    /// year ago, which stands there by itself.
+    pub fn before(&self, total: Total) -> Option<&Report> {
+        let own = self.live.period;
+        let all = [&self.previous, &self.alike_before].into_iter().flatten();
+        let may = all.filter(|report| total.compares(own.kind, report.period.kind));
+        let last = may.max_by_key(|report| report.period.sort_key())?;
+        (last.period != own.year_before()).then_some(last)
+    }
+
     /// What it is compared with.
     pub fn neighbours(&self) -> Neighbours {
         Neighbours {
             previous: self.previous.clone(),
             quarter_before: self.quarter_before.clone(),
+            alike_before: self.alike_before.clone(),
             last_year: self.last_year.clone(),
             numbers: Arc::clone(&self.numbers),
             over_time: Arc::clone(&self.over_time),
@@ -169,17 +187,20 @@ pub(super) fn compose_beside(figures: Figures<'_>) -> anyhow::Result<Document> {
 struct NeighbourPeriods {
     previous: Option<Period>,
     quarter_before: Option<Period>,
+    alike_before: Option<Period>,
     last_year: Option<Period>,
 }
 
 /// Which of these periods stand beside one of them.
 fn neighbours(periods: &[Period], of: Period) -> NeighbourPeriods {
-    let before = periods.iter().filter(|period| period.sort_key() < of.sort_key());
+    let before = || periods.iter().filter(|period| period.sort_key() < of.sort_key());
     let known = |period: &Period| periods.contains(period);
+    let is_alike = |period: &&Period| Total::Flow.compares(of.kind, period.kind);
     NeighbourPeriods {
-        previous: before.max_by_key(|period| period.sort_key()).copied(),
+        previous: before().max_by_key(|period| period.sort_key()).copied(),
         quarter_before: of.quarter_before().filter(known),
-        last_year: Some(Period { year: of.year - 1, ..of }).filter(known),
+        alike_before: before().filter(is_alike).max_by_key(|period| period.sort_key()).copied(),
+        last_year: Some(of.year_before()).filter(known),
     }
 }
 
@@ -191,18 +212,22 @@ pub(super) fn read_neighbours<E>(
     read: impl Fn(Period) -> Result<Arc<Report>, E>,
 ) -> Result<Neighbours, E> {
     let known = neighbours(periods, of);
-    let read = |period: Option<Period>| period.map(&read).transpose();
-    let previous = read(known.previous)?;
-    let quarter_before = if known.quarter_before == known.previous {
-        previous.clone()
-    } else {
-        read(known.quarter_before)?
+    let mut done: Vec<Arc<Report>> = Vec::new();
+    // One report may be several of them.
+    let mut read = |period: Option<Period>| -> Result<Option<Arc<Report>>, E> {
+        let Some(period) = period else { return Ok(None) };
+        if let Some(known) = done.iter().find(|report| report.period == period) {
+            return Ok(Some(Arc::clone(known)));
+        }
+        let report = read(period)?;
+        done.push(Arc::clone(&report));
+        Ok(Some(report))
     };
-    let last_year = read(known.last_year)?;
     Ok(Neighbours {
-        previous,
-        quarter_before,
-        last_year,
+        previous: read(known.previous)?,
+        quarter_before: read(known.quarter_before)?,
+        alike_before: read(known.alike_before)?,
+        last_year: read(known.last_year)?,
         numbers: Arc::default(),
         over_time: Arc::default(),
     })
@@ -245,9 +270,20 @@ mod tests {
     fn check(book: &[&str], of: &str, expected: [Option<&str>; 3]) {
         let parsed = |code: &str| Period::parse(code).expect("a period");
         let periods: Vec<Period> = book.iter().copied().map(parsed).collect();
-        let NeighbourPeriods { previous, quarter_before, last_year } =
+        let NeighbourPeriods { previous, quarter_before, last_year, .. } =
             neighbours(&periods, parsed(of));
         assert_eq!([previous, quarter_before, last_year], expected.map(|code| code.map(parsed)));
+    }
+
+    #[test]
+    fn the_last_report_that_covers_as_much_may_lie_further_back() {
+        let period = |code: &str| Period::parse(code).expect("a period");
+        let book = ["2024-H1", "2025-Q1", "2025-Y", "2026-Q1", "2026-H1"].map(period);
+        let alike = |of: &str| neighbours(&book, period(of)).alike_before.map(Period::code);
+        assert_eq!(alike("2026-Q3").as_deref(), Some("2026-Q1"));
+        assert_eq!(alike("2026-Q1").as_deref(), Some("2025-Q1"));
+        assert_eq!(alike("2026-H1").as_deref(), Some("2024-H1"));
+        assert_eq!(alike("2025-Y"), None);
     }
 
     #[test]

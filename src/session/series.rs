@@ -183,7 +183,7 @@ impl Series {
         let is_like = |before: &Period| self.indicator.total.compares(period.kind, before.kind);
         BesideValues {
             before: period.quarter_before().filter(is_like).and_then(of),
-            last_year: of(Period { year: period.year - 1, ..period }),
+            last_year: of(period.year_before()),
         }
     }
 

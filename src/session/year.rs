@@ -60,7 +60,7 @@ impl Year {
 /// What is to be done in a year, by the reports it is to be done in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ToDo {
-    /// Not issued although their cut-off is past.
+    /// Not issued although their cut-off is past; reports of the year before, which have no card in this one, come first.
     pub late: Vec<Period>,
     /// Their cut-off is near.
     pub due: Vec<Period>,
@@ -173,7 +173,22 @@ pub fn year(
         cards.iter().any(|it| it.period == *period && it.state == CardState::Missing)
     };
     let (next, figures) = (next.filter(is_missing), figures(year, known));
-    Year { year, next, figures, to_do: ToDo::of(&cards), cards }
+    let mut to_do = ToDo::of(&cards);
+    to_do.late.splice(..0, left_over(year, today, known));
+    Year { year, next, figures, to_do, cards }
+}
+
+/// Reports of the year before that were begun and never issued, their cut-off past.
+fn left_over(year: i32, today: NaiveDate, known: &[KnownReport<'_>]) -> Vec<Period> {
+    let is_left = |report: &&KnownReport<'_>| {
+        let summary = report.summary;
+        summary.period.year == year - 1
+            && summary.status == Status::Draft
+            && summary.window.to < today
+    };
+    let mut left: Vec<Period> = known.iter().filter(is_left).map(|it| it.summary.period).collect();
+    left.sort_by_key(|period| period.sort_key());
+    left
 }
 
 /// A clock that stands before this year is wrong.

@@ -103,6 +103,8 @@ pub enum Action {
         /// What is said then.
         said: &'static str,
     },
+    /// Put the charts of the page of figures over time into the clipboard.
+    CopySeriesPicture,
     /// Go to a box, opening its tab; the byte is where its cursor shall stand.
     Focus(Field, Option<usize>),
     /// Something that lay over the page is gone: the box that had the focus has it again.

@@ -75,8 +75,15 @@ fn figures_of_other_periods_are_offered_with_where_they_come_from_and_taken_when
     let get = |period: &str| program.ok(&["get", "so.cchc", "--period", period, "--csv"]);
     let before = get("2026-H1");
     assert!(!before.contains("steering_docs_issued"), "shown alone, nothing is written");
-    fill(&["2026-H1", "--take", "all"]);
+    let taken = fill(&["2026-H1", "--take", "all", "--json"]);
+    let taken: serde_json::Value = serde_json::from_str(&taken).expect("JSON");
+    let is_sent =
+        |it: &serde_json::Value| it["id"] == "steering_docs_issued" && it["value"] == "12";
+    assert!(taken["taken"].as_array().is_some_and(|all| all.iter().any(is_sent)), "{taken}");
     assert!(get("2026-H1").contains("steering_docs_issued,12,"));
+    let again = fill(&["2026-H1", "--take", "all", "--json"]);
+    let again: serde_json::Value = serde_json::from_str(&again).expect("JSON");
+    assert_eq!(again["taken"].as_array().map(Vec::len), Some(0), "all of it stands");
     // What somebody typed gives way only by its name.
     fill(&["2026-Q2", "--take", "all"]);
     assert!(get("2026-Q2").contains("dossiers_carried_in,30,"));

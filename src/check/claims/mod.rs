@@ -24,7 +24,7 @@ pub use offered::offered;
 pub use operand::{Operand, family};
 pub use ratio::{Ratio, Verdict, percent, verdict};
 pub use recognised::{NumberInProse, RecognisedFigure, numbers_in_prose};
-pub use told_growth::ToldGrowth;
+pub use told_growth::{ToldGrowth, ToldSince, ToldWay};
 
 use crate::{model::Passage, prose::Reading};
 use operand::{Texts, operands_of};

@@ -5,13 +5,20 @@
 
 use crate::{
     assets,
-    compose::{self, figures::Figures, inline},
+    compose::{
+        self,
+        figures::{Figures, ReadValue},
+        inline,
+    },
     edit::field::{Field, FrameField, field_label, is_entered},
     model::{
-        Accepted, DossierColumn, FigureValue, Indicator, Paper, PaperColumn, Place, figure,
-        numbering, period, text,
+        Accepted, DossierColumn, FigureValue, Indicator, IndicatorId, Paper, PaperColumn, Place,
+        figure, numbering, period, text,
     },
-    session::search::{HitOrigin, lines, paper_name},
+    session::{
+        search::{HitOrigin, lines, paper_name},
+        series_wording,
+    },
 };
 
 /// Where words of a book stand.
@@ -57,6 +64,7 @@ pub fn of_report(figures: &Figures<'_>, accepted: &[Accepted]) -> Vec<BookPassag
     let mut out = vec![name(figures)];
     sections(figures, &mut out);
     numbers(figures, &mut out);
+    computed(figures, &mut out);
     dossiers(figures, &mut out);
     out.extend(figures.report.papers.iter().filter_map(paper));
     frame(figures, &mut out);
@@ -131,6 +139,24 @@ fn numbers(figures: &Figures<'_>, out: &mut Vec<BookPassage>) {
                 out.push(BookPassage { place, whose, words });
             }
         }
+    }
+}
+
+/// Totals and rates that follow from other figures; where one is typed over its parts, it is a figure with a value.
+fn computed(figures: &Figures<'_>, out: &mut Vec<BookPassage>) {
+    let is_typed = |id: &IndicatorId| {
+        let stored = figures.report.figures.get(id);
+        is_entered(id) && stored.is_some_and(|stored| stored.value != FigureValue::NotEntered)
+    };
+    for indicator in assets::catalogue().indicators() {
+        if is_typed(&indicator.id) || !figures.is_computed(indicator.id.as_str()) {
+            continue;
+        }
+        let Some(ReadValue::Number(value)) = figures.read(indicator.id.as_str()) else { continue };
+        let value = series_wording::exact(indicator, value);
+        let words = text::one_line(&format!("{}: {value} {}", indicator.label, unit(indicator)));
+        let place = FoundPlace::Box(Field::Figure(indicator.id.clone()), HitOrigin::About);
+        out.push(BookPassage { place, whose: String::new(), words });
     }
 }
 

@@ -232,6 +232,27 @@ fn figures_papers_frames_names_and_what_was_let_stand_are_found() {
 }
 
 #[test]
+fn totals_and_rates_that_follow_from_others_are_found_as_figures() {
+    let mut made = report("2026-Q1", "");
+    for (id, value) in [
+        ("dossiers_carried_in", 37),
+        ("dossiers_new", 4460),
+        ("plan_tasks_done_ytd", 10),
+        ("plan_tasks_total", 40),
+    ] {
+        made.figures.insert(id.into(), Figure::of(FigureValue::Number(value.into())));
+    }
+    let mut shelf = Shelf::of(&[]);
+    shelf.apply(&Edit::AddReport(Box::new(made)));
+    shelf.follow();
+    for (typed, id) in [("4.497", "dossiers_received_total"), ("25%", "plan_completion_year_pct")] {
+        let expected = FoundPlace::Box(Field::Figure(id.into()), HitOrigin::About);
+        let found = shelf.found(typed).hits;
+        assert!(found.iter().any(|hit| hit.place == expected), "{typed}: {found:?}");
+    }
+}
+
+#[test]
 fn every_edit_of_a_report_is_followed_and_nothing_else_is_read_anew() {
     let mut shelf = Shelf::of(&[("2025-Y", "Một việc cũ."), ("2026-Q1", "Một việc mới.")]);
     let before: Vec<_> = shelf.index.reports.clone();

@@ -25,6 +25,8 @@ pub struct DossierOffer {
     pub value: Decimal,
     /// From what.
     pub from: DossierSource,
+    /// Days between the end of the report it is carried from and the first of this one.
+    pub between: Option<Window>,
     /// What the report says.
     pub stands: Option<Decimal>,
 }
@@ -85,7 +87,8 @@ impl KnownDossiers {
             return None;
         }
         let (field, column, value, from) = (field.clone(), *column, *value, from.clone());
-        Some(DossierOffer { field, column, value, from, stands })
+        let between = between(&from, report.window);
+        Some(DossierOffer { field, column, value, from, between, stands })
     }
 }
 
@@ -133,7 +136,11 @@ impl<'a> FieldRows<'a> {
     fn known(&self, column: DossierColumn) -> Option<(Decimal, DossierSource)> {
         match column {
             DossierColumn::Received => {
-                let (carried_in, _) = self.carried_in()?;
+                let (carried_in, from) = self.carried_in()?;
+                // What came in between is in neither.
+                if between(&from, self.window).is_some() {
+                    return None;
+                }
                 let new = self.days(|row| row.received?.checked_sub(row.carried_in?))?;
                 let value = total(&new)?.checked_add(carried_in)?;
                 Some((value, DossierSource::Received { carried_in, new }))
@@ -153,19 +160,26 @@ impl<'a> FieldRows<'a> {
         }
     }
 
-    /// What was there on the first day.
+    /// What was there on the first day: what the last report that ended shortly before left, or what another that begins
+    /// on it says.
     fn carried_in(&self) -> Option<(Decimal, DossierSource)> {
-        let from = self.window.from;
-        let is_before = |other: &Report| other.window.to.succ_opt() == Some(from);
         let left = |(other, row): &(&Report, &Dossiers)| {
-            let value = row.pending.filter(|_| is_before(other))?;
-            Some((value, DossierSource::CarriedFrom(term(other, value))))
+            let value = row.pending.filter(|_| other.window.leads_to(self.window))?;
+            let term = term(other, value);
+            Some((other.window.until(self.window).is_none(), term))
         };
         let same = |(other, row): &(&Report, &Dossiers)| {
-            let value = row.carried_in.filter(|_| other.window.from == from)?;
+            let value = row.carried_in.filter(|_| other.window.from == self.window.from)?;
             Some((value, DossierSource::Same(term(other, value))))
         };
-        self.rows.iter().find_map(left).or_else(|| self.rows.iter().find_map(same))
+        // Of several that end on that day the first.
+        let last = self.rows.iter().rev().filter_map(left).max_by_key(|(_, term)| term.window.to);
+        let same = || self.rows.iter().find_map(same);
+        let carried = |term: SumTerm| (term.value, DossierSource::CarriedFrom(term));
+        match last {
+            Some((true, term)) => Some(carried(term)),
+            last => same().or_else(|| last.map(|(_, term)| carried(term))),
+        }
     }
 
     /// The days of this report out of those of others, none less than nothing.
@@ -180,6 +194,14 @@ impl<'a> FieldRows<'a> {
         });
         let terms: Vec<SumTerm> = terms.collect();
         (total(&terms)? >= Decimal::ZERO).then_some(terms)
+    }
+}
+
+/// Days between the report that what is carried over comes from and these.
+fn between(from: &DossierSource, window: Window) -> Option<Window> {
+    match from {
+        DossierSource::CarriedFrom(term) => term.window.until(window),
+        _ => None,
     }
 }
 

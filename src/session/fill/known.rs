@@ -1,6 +1,6 @@
 //! What reports know of the days of another, figure by figure: found once, and set beside what stands there.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use chrono::Datelike;
 
@@ -113,6 +113,7 @@ impl KnownFigures {
                     value: value.clone(),
                     qualifier: *qualifier,
                     filled: filled.clone(),
+                    between: between(filled, report.window),
                     stands,
                 };
                 // What the parts in this report come to says it already.
@@ -183,6 +184,14 @@ fn stands(report: &Report, commune: &Commune, indicator: &Indicator) -> Standing
     }
 }
 
+/// Days between the report that what is carried over comes from and these.
+fn between(filled: &FilledFrom, window: Window) -> Option<Window> {
+    match filled {
+        FilledFrom::CarriedFrom(term, _) => term.window.until(window),
+        _ => None,
+    }
+}
+
 fn part_typed(stored: Option<&Figure>) -> PartTyped {
     if let Some(FilledFrom::Part(_, part)) = stored.and_then(Figure::came_from) {
         return PartTyped::Part(*part);
@@ -209,6 +218,7 @@ fn part_again(
         value,
         qualifier: stored.qualifier,
         filled,
+        between: None,
         stands: StandingFigure::Filled(stored.value.clone(), then.clone()),
     })
 }
@@ -392,16 +402,23 @@ impl<'a> Beside<'a> {
         Some(before.or_else(|| of_year().min_by_key(end))?.whole(FilledFrom::Last))
     }
 
-    /// What was there on the first day: what the report before left, or what another that begins on it says.
+    /// What was there on the first day: what the last report that ended shortly before left, or what another that begins
+    /// on it says.
     fn carried(&self, said: &[FigureSaid<'a>], pending: &'a IndicatorId) -> Option<KnownFigure> {
         let from = self.window.from;
-        let mut before =
-            self.others.iter().filter(|other| other.window.to.succ_opt() == Some(from));
-        if let Some(left) = before.find_map(|other| self.said(other, pending.as_str())) {
-            return Some(left.whole(|term| FilledFrom::CarriedFrom(term, pending.clone())));
+        let same = || said.iter().find(|said| said.report.window.from == from && said.is_typed);
+        let before = self.others.iter().filter(|other| other.window.leads_to(self.window));
+        let left = before.filter_map(|other| self.said(other, pending.as_str()));
+        let left = left.max_by_key(|left| (left.report.window.to, Reverse(left.report.period)));
+        let touches = |left: &FigureSaid<'a>| left.report.window.until(self.window).is_none();
+        match (left, same()) {
+            // Between them something may have come and gone: who begins on the day knows better.
+            (Some(left), Some(same)) if !touches(&left) => Some(same.whole(FilledFrom::Same)),
+            (Some(left), _) => {
+                Some(left.whole(|term| FilledFrom::CarriedFrom(term, pending.clone())))
+            }
+            (None, same) => Some(same?.whole(FilledFrom::Same)),
         }
-        let same = said.iter().find(|said| said.report.window.from == from && said.is_typed)?;
-        Some(same.whole(FilledFrom::Same))
     }
 
     fn inside(&self) -> Vec<&'a Report> {

@@ -35,6 +35,8 @@ pub struct FigureOffer {
     pub qualifier: Qualifier,
     /// From what.
     pub filled: FilledFrom,
+    /// Days between the end of the report it is carried from and the first of this one: what happened then it cannot know.
+    pub between: Option<Window>,
     /// What the report says.
     pub stands: StandingFigure,
 }

@@ -90,6 +90,35 @@ fn what_is_left_is_carried_over_and_nothing_typed_gives_way() {
 }
 
 #[test]
+fn what_was_left_some_days_before_is_carried_over_and_the_days_between_are_named() {
+    let until = |day: u32| {
+        let mut first = report("2026-Q1", &[("dossiers_pending_total", "31")]);
+        first.window.to = chrono::NaiveDate::from_ymd_opt(2026, 3, day).expect("a day");
+        first
+    };
+    let fill = filled(&report("2026-Q2", &[]), &[until(10)]);
+    let carried = offered(&fill, "dossiers_carried_in").expect("carried");
+    let said = named_offer(carried, own());
+    let between = "chưa kể 11/3–14/3 không báo cáo nào có";
+    assert!(said.ends_with(&format!(": 31, tồn cuối quý I chuyển sang, {between}")), "{said}");
+    // In more than a month lies another report, and a later day is counted here already.
+    let mut early = until(1);
+    early.window.to = chrono::NaiveDate::from_ymd_opt(2026, 2, 1).expect("a day");
+    for other in [early, until(15)] {
+        let fill = filled(&report("2026-Q2", &[]), &[other]);
+        assert_eq!(offered(&fill, "dossiers_carried_in"), None);
+    }
+    // Who begins on the same day knows better.
+    let same = report("2026-H1", &[("dossiers_carried_in", "20")]);
+    let mut first = until(10);
+    first.window.from = chrono::NaiveDate::from_ymd_opt(2025, 9, 15).expect("a day");
+    first.window.to = chrono::NaiveDate::from_ymd_opt(2025, 12, 10).expect("a day");
+    let fill = filled(&report("2026-Q1", &[]), &[first, same]);
+    let carried = offered(&fill, "dossiers_carried_in").expect("of the half-year");
+    assert_eq!(carried.value, FigureValue::Number(20.into()));
+}
+
+#[test]
 fn what_one_period_left_is_not_what_the_next_leaves() {
     let first = [report(
         "2026-Q1",

@@ -97,8 +97,14 @@ pub fn offer(indicator: &Indicator, offer: &FigureOffer, own: Period) -> String 
     match &offer.filled {
         _ if indicator.kind.is_answer() => format!("{value}, {from}"),
         FilledFrom::Days(_) | FilledFrom::Part(..) => format!("{value} = {from}"),
-        _ => format!("{value}, {from}"),
+        _ => format!("{value}, {from}{}", uncounted(offer.between, own)),
     }
+}
+
+/// ", chưa kể 11/3–14/3 không báo cáo nào có"; nothing where no days lie between.
+fn uncounted(between: Option<Window>, own: Period) -> String {
+    let told = |between| format!(", chưa kể {} không báo cáo nào có", days(&[between], own));
+    between.map_or_else(String::new, told)
 }
 
 /// "Số văn bản chỉ đạo: 12 = quý I 7 + quý II 5; đang ghi 15 (hơn 3)".
@@ -252,7 +258,8 @@ pub fn dossiers_whence(offer: &DossierOffer, own: Period) -> String {
             format!("chuyển sang {} + mới: {}", count(*carried_in), sum_of(new, own, count))
         }
         DossierSource::CarriedFrom(term) => {
-            format!("tồn cuối {} chuyển sang", named(term.period, own))
+            let between = uncounted(offer.between, own);
+            format!("tồn cuối {} chuyển sang{between}", named(term.period, own))
         }
         DossierSource::Same(term) => format!("như báo cáo {}", named(term.period, own)),
     }

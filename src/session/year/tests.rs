@@ -128,6 +128,27 @@ fn what_is_late_due_and_lacking_is_counted() {
 }
 
 #[test]
+fn a_report_of_the_year_before_that_was_never_issued_is_late_too() {
+    let codes = [
+        ("2024-Y", Status::Draft),
+        ("2025-Q3", Status::Issued),
+        ("2025-Y", Status::Draft),
+        ("2025-Q1", Status::Draft),
+        ("2026-Q1", Status::Draft),
+    ];
+    let summaries = codes.map(|(code, status)| summary(code, status));
+    let progress = Progress::default();
+    let known: Vec<_> = summaries
+        .iter()
+        .map(|summary| KnownReport { summary, progress, leading: &[], errors: None })
+        .collect();
+    let late = |today: &str| year(2026, day(today), &[], &known).to_do.late;
+    let before = ["2025-Q1", "2025-Y"].map(period);
+    assert_eq!(late("01/02/2026"), before);
+    assert_eq!(late("01/04/2026"), [before[0], before[1], period("2026-Q1")]);
+}
+
+#[test]
 fn an_issued_report_is_named_by_its_number() {
     let of = |number: &str, symbol: &str| {
         let summary = summary("2026-Q1", Status::Issued);

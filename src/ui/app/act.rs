@@ -56,6 +56,7 @@ impl App {
             Action::PutExhibit { period, section, exhibit, caption } => {
                 self.put_exhibit((period, section), &exhibit, &caption, context, now);
             }
+            Action::CopySeriesPicture => self.copy_series_picture(context, now),
             Action::Copy { words, said } => self.copy(words, said, context, now),
             Action::Tab(tab) => self.show_tab(tab),
             Action::Section(section) => self.show_section(section),

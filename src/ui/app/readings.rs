@@ -32,12 +32,12 @@ pub struct FigureReading {
     pub now: Option<String>,
     /// Whether a formula gives it now.
     pub is_computed: bool,
-    /// Its value of the quarter before.
-    pub before: Option<String>,
+    /// Its value in the last report before this one that it may stand beside.
+    pub before: Option<EarlierWords>,
     /// Its value of the same period a year ago.
     pub last_year: Option<String>,
-    /// How it moved since the first of these that the book has: "+6,6 %".
-    pub change: Option<String>,
+    /// How it moved since the first of these that is known: "+6,6 %".
+    pub change: Option<EarlierWords>,
     /// Its last values that may stand beside it, oldest first, with it as the last one.
     pub recent: Vec<(Period, Decimal)>,
     /// A value that cannot stand beside another, in a sentence with both numbers.
@@ -46,6 +46,15 @@ pub struct FigureReading {
     pub fill: FillOffers,
     /// What the rate is taken of, where that is typed in another section.
     pub operands: Vec<RateOperand>,
+}
+
+/// What is said of an earlier period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierWords {
+    /// Which.
+    pub period: Period,
+    /// The value it had, or how it moved since.
+    pub words: String,
 }
 
 /// Numerator or denominator of a rate, standing in another section.
@@ -92,24 +101,23 @@ fn read(from: ReadFrom<'_>, indicator: &Indicator) -> FigureReading {
     let open = from.live;
     let figures = figures(from);
     let of = |report| Figures::of(report, &open.commune);
-    let before = open.quarter_before.as_deref().map(of);
+    let before = open.before(indicator.total).map(of);
     let last_year = open.last_year.as_deref().map(of);
-    let shown = |figures: &Option<Figures<'_>>| {
-        figures.as_ref().and_then(|figures| printed(figures, indicator))
+    let said = |then: &Figures<'_>| {
+        let (period, words) = (then.report.period, printed(then, indicator)?);
+        Some(EarlierWords { period, words })
     };
     // What is counted from 1 January grows by itself: it is compared with the same time of a year ago.
-    let is_like = |then: &Figures<'_>| {
-        indicator.total.compares(open.live.period.kind, then.report.period.kind)
-    };
-    let change = before.filter(is_like).or(last_year).and_then(|then| {
-        let (then, now) = (amount(&then, indicator)?, amount(&figures, indicator)?);
-        change::change(indicator, then, now).map(series_wording::moved)
+    let change = [&before, &last_year].into_iter().flatten().find_map(|then| {
+        let (was, is) = (amount(then, indicator)?, amount(&figures, indicator)?);
+        let words = series_wording::moved(change::change(indicator, was, is)?);
+        Some(EarlierWords { period: then.report.period, words })
     });
     FigureReading {
         now: printed(&figures, indicator),
         is_computed: figures.is_computed(indicator.id.as_str()),
-        before: shown(&before),
-        last_year: shown(&last_year),
+        before: before.as_ref().and_then(said),
+        last_year: last_year.as_ref().and_then(said).map(|then| then.words),
         change,
         recent: recent(from, indicator),
         odd: odd(&figures, indicator),

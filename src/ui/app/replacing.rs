@@ -6,9 +6,12 @@ use eframe::egui;
 
 use super::App;
 use crate::{
+    assets,
     edit::field::Field,
+    model::IndicatorId,
     session::{
         book_index::{BookHit, passages::FoundPlace},
+        leading,
         replace::{self, ReplacePlaces},
     },
     ui::{
@@ -58,6 +61,7 @@ impl App {
                 self.want_heading(context);
             }
             FoundPlace::Box(field, _) => {
+                let field = self.typed_for(field);
                 // What is typed just now may be shorter than what was looked through.
                 let written = self.written_in(&field).unwrap_or_default();
                 let byte = byte.filter(|at| written.is_char_boundary(*at));
@@ -65,6 +69,20 @@ impl App {
             }
             FoundPlace::LetStand(place) => self.go_to(&place),
         }
+    }
+
+    /// What follows from other figures is typed in their boxes.
+    fn typed_for(&self, field: Field) -> Field {
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        let home = |id: &IndicatorId| {
+            let indicator = assets::catalogue().get(id.as_str())?;
+            leading::home_of(&open?.live, indicator).map(Field::Figure)
+        };
+        let home = match &field {
+            Field::Figure(id) => home(id),
+            _ => None,
+        };
+        home.unwrap_or(field)
     }
 
     /// The body shows what was found, and the focus stays in the search.

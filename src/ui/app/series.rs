@@ -86,6 +86,19 @@ impl App {
         }
     }
 
+    /// Puts a picture of all charts into the clipboard.
+    pub(super) fn copy_series_picture(&mut self, context: &egui::Context, now: f64) {
+        let Some(book) = &self.book else { return };
+        let said = match series::painted(&series::chosen(book, &self.series_choice())) {
+            Some(picture) => {
+                context.copy_image(picture);
+                say::PICTURE_COPIED
+            }
+            None => say::NO_PICTURE,
+        };
+        self.say(said.to_owned(), now);
+    }
+
     /// Writes all charts as a picture.
     pub(super) fn save_series_picture(&mut self, path: &Path, now: f64) {
         let Some(book) = &self.book else { return };

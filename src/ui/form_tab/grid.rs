@@ -15,17 +15,19 @@ use super::{
     cells::{at_ui, title},
     figures::{
         self,
+        beside::BesideFigures,
         fill_line::FillLine,
         note::NoteBox,
         value::{self, CellWidths},
     },
+    grid_columns::{BESIDE, CODE, GAP, GridColumns, RECENT, UNIT, VALUE},
     recent,
     review::{self, Review},
     take_all::TakeAll,
 };
 use crate::{
     assets,
-    model::{Form, FormRow, Indicator, IndicatorId, Report},
+    model::{Form, FormRow, Indicator, IndicatorId},
 };
 use crate::{
     edit::field::{self, Field},
@@ -35,7 +37,6 @@ use crate::{
         boxes::{
             cell::{self, Asked, Cells, Keyboard},
             field_box::{BoxEdge, Shape},
-            sparkline,
         },
         shell::page,
         theme,
@@ -45,66 +46,9 @@ use crate::{
 };
 
 const MARGIN: f32 = page::MARGIN;
-const GAP: f32 = 12.0;
-const CODE: f32 = 46.0;
-const UNIT: f32 = 84.0;
-const BEFORE: f32 = 78.0;
-const VALUE: f32 = 118.0;
-const RECENT: f32 = 64.0;
 const HEADER: f32 = 34.0;
 const LABEL_SIZE: f32 = 13.5;
 const SMALL_SIZE: f32 = 12.5;
-
-/// Below this width the unit stands below the label, and below that the note gives way; the section's form has it too.
-const NARROW: f32 = 600.0;
-/// Width of the note at least.
-const LEAST_NOTE: f32 = 96.0;
-/// Width of the label at least.
-const LEAST_LABEL: f32 = 150.0;
-/// The same where the small line of the last values, which gives way first, stands on its row.
-const LABEL_BESIDE_RECENT: f32 = 270.0;
-
-/// Widths of the columns that fit the page: grey columns give way first, the label never below what reads well.
-struct GridColumns {
-    label: f32,
-    /// Nothing in a narrow window.
-    unit: Option<f32>,
-    before: usize,
-    /// Whether the small line of the last values is there.
-    recent: bool,
-    /// Nothing in a very narrow window.
-    note: Option<f32>,
-}
-
-impl GridColumns {
-    fn of(width: f32, earlier: usize, has_recent: bool) -> Self {
-        let unit = (width >= NARROW).then_some(UNIT);
-        let note = (width * 0.2).clamp(LEAST_NOTE, 220.0);
-        let of = |column: Option<f32>| column.map_or(0.0, |width| width + GAP);
-        // The scroll bar stands behind the last column.
-        let least = CODE + VALUE + of(unit) + 3.0 * GAP + 10.0;
-        let note = (width - least - of(Some(note)) >= LEAST_LABEL).then_some(note);
-        let fixed = least + of(note);
-        // The second grey column only where labels still read well beside it.
-        let least = [0.0, 190.0, 250.0];
-        let before = (0..=earlier.min(2))
-            .rev()
-            .find(|&count| width - fixed - count as f32 * (BEFORE + GAP) >= least[count])
-            .unwrap_or(0);
-        let label = (width - fixed - before as f32 * (BEFORE + GAP)).max(LEAST_LABEL);
-        let recent = has_recent && label - RECENT - GAP >= LABEL_BESIDE_RECENT;
-        let label = if recent { label - RECENT - GAP } else { label };
-        Self { label, unit, before, recent, note }
-    }
-
-    /// From the label to the last column.
-    fn behind_code(&self) -> f32 {
-        let of = |column: Option<f32>| column.map_or(0.0, |width| width + GAP);
-        let before = self.before as f32 * (BEFORE + GAP);
-        let recent = self.recent.then_some(RECENT);
-        self.label + of(self.unit) + GAP + VALUE + before + of(recent) + of(self.note)
-    }
-}
 
 /// The unit's words below a label, where it has no column of its own.
 fn unit_below(row: &FormRow, columns: &GridColumns) -> Option<String> {
@@ -146,8 +90,9 @@ pub fn form_ui(
     at_ui(ui, page, Layout::top_down(Align::Min), |ui| {
         head_ui(ui, view, form, taking);
         ui.add_space(6.0);
-        let has_recent = view.book.reports.len() >= sparkline::LEAST;
-        let columns = GridColumns::of(ui.available_width(), beside(view).len(), has_recent);
+        let ids = form.rows.iter().filter_map(|row| row.indicator.as_ref());
+        let beside = BesideFigures::of(view, ids);
+        let columns = GridColumns::of(ui.available_width(), &beside);
         let lines: Vec<GridRow> =
             (0..form.rows.len()).map(|at| line(ui, view, &form.rows[at..], &columns)).collect();
         let (cells, rows) = cells(form, columns.note.is_some());
@@ -176,7 +121,7 @@ pub fn form_ui(
         }
         let wanted = keyboard.wanted().or(view.wanted.map(|(field, _)| field));
         let seen = wanted.and_then(|field| row_of(&cells, field)).map(|row| rows[row]);
-        let sheet = GridSheet { view, form, columns: &columns, lines: &lines };
+        let sheet = GridSheet { view, form, columns: &columns, beside: &beside, lines: &lines };
         sheet.table_ui(ui, seen, keyboard, note);
     });
     ui.allocate_rect(page, Sense::hover());
@@ -190,24 +135,6 @@ fn row_of(cells: &Cells, field: &Field) -> Option<usize> {
         field => cells.place(field),
     };
     at.map(|(row, _)| row)
-}
-
-/// A grey column: its head, and which value of a reading it shows.
-type BesideColumn = (String, fn(&FigureReading) -> Option<&String>);
-
-/// The columns of the quarter before and of a year ago, as far as they say anything.
-fn beside(view: &View<'_>) -> Vec<BesideColumn> {
-    let (open, own) = (view.open, view.open.live.period);
-    let head = |report: &Report| words::beside(report.period, own);
-    let before = own.quarter_before().map(|quarter| {
-        let known = open.quarter_before.as_deref();
-        known.map_or_else(|| words::none_of(quarter, own), head)
-    });
-    let last_year = open.last_year.as_deref().map(head);
-    let of_before: fn(&FigureReading) -> Option<&String> = |reading| reading.before.as_ref();
-    let of_last_year: fn(&FigureReading) -> Option<&String> = |reading| reading.last_year.as_ref();
-    let before = before.map(|head| (head, of_before));
-    before.into_iter().chain(last_year.map(|head| (head, of_last_year))).collect()
 }
 
 fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form, taking: &mut Option<TakeAll>) {
@@ -275,6 +202,7 @@ struct GridSheet<'a> {
     view: &'a View<'a>,
     form: &'a Form,
     columns: &'a GridColumns,
+    beside: &'a BesideFigures,
     lines: &'a [GridRow],
 }
 
@@ -298,7 +226,7 @@ impl GridSheet<'_> {
             .column(exact(columns.label))
             .columns(exact(UNIT), usize::from(columns.unit.is_some()))
             .column(exact(VALUE))
-            .columns(exact(BEFORE), columns.before)
+            .columns(exact(BESIDE), columns.beside.len())
             .columns(exact(RECENT), usize::from(columns.recent));
         if let Some(note) = columns.note {
             table = table.column(exact(note));
@@ -306,20 +234,18 @@ impl GridSheet<'_> {
         if let Some(row) = seen {
             table = table.scroll_to_row(row, None);
         }
-        let beside = beside(self.view);
-        table.header(HEADER, |mut row| self.header_ui(&mut row, &beside)).body(|body| {
+        table.header(HEADER, |mut row| self.header_ui(&mut row)).body(|body| {
             body.heterogeneous_rows(self.lines.iter().map(|line| line.height), |mut row| {
                 let line = &self.lines[row.index()];
-                self.row_ui(&mut row, line, &beside, keyboard, note);
+                self.row_ui(&mut row, line, keyboard, note);
             });
         });
     }
 
-    fn header_ui(&self, row: &mut TableRow<'_, '_>, beside: &[BesideColumn]) {
+    fn header_ui(&self, row: &mut TableRow<'_, '_>) {
         let theme = self.view.theme;
-        let has_note = self.columns.note.is_some();
-        let beside = &beside[..self.columns.before.min(beside.len())];
-        let mut cell = |words: &str, right: bool, is_last: bool| {
+        let (has_note, shown) = (self.columns.note.is_some(), &self.columns.beside);
+        let mut cell = |words: &str, tip: Option<String>, right: bool, is_last: bool| {
             let align = if right { Align::Max } else { Align::Min };
             row.col(|ui| {
                 let rect = ui.max_rect();
@@ -327,25 +253,29 @@ impl GridSheet<'_> {
                 let end = rect.right() + if is_last { 0.0 } else { GAP };
                 let line = Stroke::new(1.0, *theme.line_strong);
                 ui.painter().hline(rect.left()..=end, rect.bottom() - 1.0, line);
-                at_ui(ui, rect, Layout::top_down(align), |ui| ui.label(title(theme, words)));
+                at_ui(ui, rect, Layout::top_down(align), |ui| {
+                    let head = ui.label(title(theme, words));
+                    tip.map(|tip| head.on_hover_text(tip));
+                });
             });
         };
-        cell(words::sheet::ORDER, false, false);
-        cell(words::sheet::LABEL, false, false);
+        cell(words::sheet::ORDER, None, false, false);
+        cell(words::sheet::LABEL, None, false, false);
         if self.columns.unit.is_some() {
-            cell(words::sheet::UNIT, false, false);
+            cell(words::sheet::UNIT, None, false, false);
         }
         let has_more = has_note || self.columns.recent;
-        cell(words::sheet::VALUE, true, beside.is_empty() && !has_more);
-        for (nth, (head, _)) in beside.iter().enumerate() {
-            let head = words::glued_quarter(head);
-            cell(&head, true, nth + 1 == beside.len() && !has_more);
+        cell(words::sheet::VALUE, None, true, shown.is_empty() && !has_more);
+        for (nth, column) in shown.iter().enumerate() {
+            let head = words::glued_quarter(&self.beside.head(*column, shown));
+            let is_last = nth + 1 == shown.len() && !has_more;
+            cell(&head, self.beside.tip(*column), true, is_last);
         }
         if self.columns.recent {
-            cell("", false, !has_note);
+            cell("", None, false, !has_note);
         }
         if has_note {
-            cell(words::sheet::NOTE, false, true);
+            cell(words::sheet::NOTE, None, false, true);
         }
     }
 
@@ -353,7 +283,6 @@ impl GridSheet<'_> {
         &self,
         row: &mut TableRow<'_, '_>,
         line: &GridRow,
-        beside: &[BesideColumn],
         keyboard: &mut Keyboard,
         note: &mut NoteBox,
     ) {
@@ -385,21 +314,21 @@ impl GridSheet<'_> {
             let cell = value::value_ui(keyboard, ui, view, indicator, widths);
             note.note_ui(view, indicator, &cell);
         });
-        self.earlier_ui(row, line, beside);
+        self.earlier_ui(row, line);
         if let Some(width) = columns.note {
             row.col(|ui| note_cell_ui(ui, view, line, width, keyboard));
         }
     }
 
-    /// What the figure was before, and the small line of its last values.
-    fn earlier_ui(&self, row: &mut TableRow<'_, '_>, line: &GridRow, beside: &[BesideColumn]) {
+    /// What the figure was before, how it moved, and the small line of its last values.
+    fn earlier_ui(&self, row: &mut TableRow<'_, '_>, line: &GridRow) {
         let faint = *self.view.theme.text_faint;
-        for (_, value) in beside.iter().take(self.columns.before) {
+        for column in &self.columns.beside {
             row.col(|ui| {
-                let words = line.reading.as_ref().and_then(|reading| value(reading));
+                let reading = line.reading.as_ref();
+                let words = reading.and_then(|reading| self.beside.value(*column, reading));
                 let (at, font) = (ui.max_rect().right_center(), theme::regular_at(13.0));
-                let words = words.map_or("", String::as_str);
-                ui.painter().text(at, Align2::RIGHT_CENTER, words, font, faint);
+                ui.painter().text(at, Align2::RIGHT_CENTER, words.unwrap_or_default(), font, faint);
             });
         }
         if self.columns.recent {

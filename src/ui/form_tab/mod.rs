@@ -12,6 +12,7 @@ mod figures;
 mod free_heads;
 mod free_sheet;
 mod grid;
+mod grid_columns;
 mod papers;
 mod paste;
 mod recent;

@@ -64,9 +64,41 @@ pub fn change_head(than: &str) -> String {
     format!("{CHANGE} so với {than}")
 }
 
-/// What the column of changes compares with.
-pub fn change_since(period: Period) -> String {
-    format!("Tăng, giảm so với {}", period.full())
+/// What the column of changes compares with: the periods figures moved since, that of most of them first.
+pub fn change_since(periods: &[Period]) -> String {
+    format!("Tăng, giảm so với {}", joined(periods, "; số chưa có kỳ ấy thì so với "))
+}
+
+/// What the column of earlier values shows: the periods they are of, that of most of them first.
+pub fn values_of(periods: &[Period]) -> String {
+    format!("Số của {}", joined(periods, "; số có dấu * là của "))
+}
+
+fn joined(periods: &[Period], between: &str) -> String {
+    let named = |(nth, period): (usize, &Period)| {
+        // Of more than two the last ones are only told apart by their names.
+        let before = ["", between, ", "][nth.min(2)];
+        format!("{before}{}", period.full())
+    };
+    periods.iter().enumerate().map(named).collect()
+}
+
+/// The value of another period than the head of its column names.
+pub fn of_another(words: &str) -> String {
+    format!("* {words}")
+}
+
+/// The small line of the last values, where it is named.
+pub const RECENT_LINE: &str = "đường diễn biến";
+
+/// What has no room, and how it comes back.
+pub fn no_room(columns: &[String], can_fold: bool) -> String {
+    let how = if can_fold {
+        "Bấm để ẩn bản in, hoặc kéo vạch ngăn sang phải."
+    } else {
+        "Mở rộng cửa sổ hoặc giảm cỡ chữ (Ctrl −) thì hiện lại."
+    };
+    format!("Chưa đủ chỗ cho: {}. {how}", columns.join(", "))
 }
 
 /// Where a part of a rate stands: "Mẫu số: Tổng số hồ sơ = 42, ở mục II.1".

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     assets,
-    model::{Indicator, KnownDays, Period},
+    model::{FilledFrom, Indicator, KnownDays, Period},
     session::fill::{self, FigureOffer, FillOffers, KnownPart, StandingFigure},
 };
 
@@ -44,6 +44,11 @@ pub fn offered(indicator: &Indicator, offer: &FigureOffer, own: Period) -> Strin
 /// "= quý I 2.032 + quý II 2.139": where what stands came from, or what it agrees with.
 pub fn agrees(indicator: &Indicator, offer: &FigureOffer, own: Period) -> String {
     format!("= {}", fill::whence(indicator, &offer.filled, own))
+}
+
+/// "Lấy từ báo cáo khác: quý I 2.032 + quý II 2.139": where what stands was taken from.
+pub fn taken_from(indicator: &Indicator, filled: &FilledFrom, own: Period) -> String {
+    format!("Lấy từ báo cáo khác: {}", fill::whence(indicator, filled, own))
 }
 
 /// "Đang ghi 4.175 (hơn 4). Lấy lại 4.171 = quý I 2.032 + quý II 2.139".

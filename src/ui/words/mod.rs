@@ -88,19 +88,25 @@ pub fn period_short(period: Period) -> String {
     }
 }
 
-/// Above the column of a period beside the report's own: its year only where that is another.
+/// Above the column of a period beside the report's own: "Quý I", "6 tháng"; its year only where that is another.
 pub fn beside(period: Period, own: Period) -> String {
-    if period.year == own.year { period_in_year(period) } else { period_short(period) }
+    match period.kind {
+        _ if period.year != own.year => period_short(period),
+        PeriodKind::FirstHalf => "6 tháng".into(),
+        PeriodKind::NineMonths => "9 tháng".into(),
+        _ => period_in_year(period),
+    }
 }
 
-/// Above the column of a quarter the book has no report of.
-pub fn none_of(quarter: Period, own: Period) -> String {
-    let name = if quarter.year == own.year {
-        quarter.label().to_owned()
-    } else {
-        format!("{}/{}", quarter.label(), quarter.year)
+/// Above the empty column of a period the book has no report of, or one that says nothing.
+pub fn none_of(period: Period, is_there: bool) -> String {
+    let name = match period.kind {
+        PeriodKind::Quarter(_) => format!("{}/{}", period.label(), period.year),
+        PeriodKind::Year => period.full(),
+        PeriodKind::FirstHalf | PeriodKind::NineMonths => period_short(period),
     };
-    format!("Chưa có {name}")
+    let what = if is_there { "số " } else { "" };
+    format!("Chưa có {what}{name}")
 }
 
 /// The same in a narrow column: a quarter and its number stay on one line.
@@ -191,7 +197,11 @@ mod tests {
         let own = period("2026-Q2");
         assert_eq!(beside(period("2026-Q1"), own), "Quý I");
         assert_eq!(beside(period("2025-Q2"), own), "Quý II/2025");
-        assert_eq!(none_of(period("2026-Q1"), own), "Chưa có quý I");
-        assert_eq!(none_of(period("2025-Q4"), period("2026-Q1")), "Chưa có quý IV/2025");
+        assert_eq!(beside(period("2026-H1"), period("2026-Q3")), "6 tháng");
+        let none = |code| none_of(period(code), false);
+        assert_eq!(none("2025-Q2"), "Chưa có quý II/2025");
+        assert_eq!(none("2025-H1"), "Chưa có 6T/2025");
+        assert_eq!(none("2025-Y"), "Chưa có năm 2025");
+        assert_eq!(none_of(period("2025-Q2"), true), "Chưa có số quý II/2025");
     }
 }

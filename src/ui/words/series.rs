@@ -30,6 +30,10 @@ pub const COPY: &str = "Chép bảng";
 pub const COPIED: &str = "Đã chép bảng. Mở Excel hoặc Word rồi bấm Ctrl+V để dán.";
 /// Saves the table.
 pub const SAVE_TABLE: &str = "Lưu bảng (CSV)…";
+/// Puts the chart into the clipboard.
+pub const COPY_PICTURE: &str = "Chép hình";
+/// The chart is in the clipboard.
+pub const PICTURE_COPIED: &str = "Đã chép hình. Mở Word rồi bấm Ctrl+V để dán.";
 /// Saves the chart.
 pub const SAVE_PICTURE: &str = "Lưu hình (PNG)…";
 /// Title of the dialog for the table.

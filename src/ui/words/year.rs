@@ -65,14 +65,14 @@ pub fn title(year: i32) -> String {
     format!("Năm {year}")
 }
 
-/// "Quá hạn: Quý I, Quý III".
-pub fn late(periods: &[Period]) -> String {
-    format!("Quá ngày chốt: {}", names(periods))
+/// "Quá hạn: Quý IV/2025, Quý I": on the page of that year.
+pub fn late(periods: &[Period], year: i32) -> String {
+    format!("Quá ngày chốt: {}", names(periods, year))
 }
 
-/// "Sắp đến ngày chốt: Quý III".
-pub fn due(periods: &[Period]) -> String {
-    format!("Sắp đến ngày chốt: {}", names(periods))
+/// "Sắp đến ngày chốt: Quý III": on the page of that year.
+pub fn due(periods: &[Period], year: i32) -> String {
+    format!("Sắp đến ngày chốt: {}", names(periods, year))
 }
 
 /// "Thiếu số liệu: 42 ô trống ở 2 báo cáo".
@@ -80,8 +80,13 @@ pub fn lacking(empty: u32, reports: usize) -> String {
     format!("Thiếu số liệu: {} ở {reports} báo cáo", empty_boxes(empty))
 }
 
-fn names(periods: &[Period]) -> String {
-    periods.iter().map(|period| card_title(*period)).collect::<Vec<_>>().join(", ")
+fn names(periods: &[Period], year: i32) -> String {
+    periods.iter().map(|period| on_page(*period, year)).collect::<Vec<_>>().join(", ")
+}
+
+/// The name of a period on the page of a year: one of another has its year with it.
+pub fn on_page(period: Period, year: i32) -> String {
+    if period.year == year { card_title(period) } else { super::period_short(period) }
 }
 
 /// Beside a period in a list that has no report yet.

@@ -4,7 +4,9 @@ use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     edit::{Edit, field::Field},
-    model::{Period, Report},
+    model::{
+        Figure, FigureValue, Finding, IndicatorId, Level, Paper, PaperColumn, Period, Place, Report,
+    },
     session::Session,
     ui::{
         action::{Action, Screen},
@@ -109,4 +111,66 @@ fn nothing_found_is_said_and_a_letter_is_not_looked_for() {
     window.harness.get_by_label("Không thấy trong báo cáo nào của sổ.");
     window.press(Modifiers::NONE, Key::Escape);
     assert!(window.harness.query_by_label("Không thấy trong báo cáo nào của sổ.").is_none());
+}
+
+/// What Enter on the only thing found leads to.
+#[track_caller]
+fn jump(window: &mut Window, typed: &str) {
+    window.ask(Action::Year(2026));
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.type_text(typed);
+    assert_eq!(rows(window).len(), 1, "{typed}: {:?}", rows(window));
+    window.press(Modifiers::NONE, Key::Enter);
+    window.settle();
+    window.rest();
+    assert_eq!(window.app().shown().0, Screen::Report, "{typed}");
+}
+
+#[test]
+fn enter_leads_to_a_figure_a_note_a_paper_and_what_was_let_stand() {
+    let (mut window, older, _) = window("Một việc.");
+    let period = window.report().period;
+    assert_ne!(period, older);
+    let total = IndicatorId::from("plan_tasks_total");
+    let mut figure = Figure::of(FigureValue::Number(77_123.into()));
+    figure.note = "gồm cả việc chuyển tiếp riêng".into();
+    let set = Edit::SetFigure { period, indicator: total.clone(), figure: Some(figure) };
+    window.ask(Action::Apply(set));
+    let mut papers = window.report().papers.clone();
+    papers.push(Paper { subject: "chuyện giấy tờ hiếm có".into(), ..Paper::default() });
+    window.ask(Action::Apply(Edit::SetPapers { period, papers }));
+    let row = window.report().papers.last().expect("a paper").id;
+    let place = Place::Figure { indicator: total.clone(), at: None };
+    let finding = Finding::new("mau", Level::Hint, place, "Điều lạ lùng.");
+    window.ask(Action::Accept(vec![finding], "đã gọi điện hỏi kỹ".into()));
+
+    let of_figure = Field::Figure(total.clone());
+    jump(&mut window, "CCHC năm: 77.123");
+    assert_eq!(window.focused_id(), Some(of_figure.id()), "the figure");
+    jump(&mut window, "viec chuyen tiep rieng");
+    assert_eq!(window.focused_id(), Some(Field::Note(total).id()), "the note");
+    jump(&mut window, "giay to hiem co");
+    let paper = Field::Paper { row, column: PaperColumn::Subject };
+    assert_eq!(window.focused_id(), Some(paper.id()), "the paper");
+    jump(&mut window, "da goi dien hoi ky");
+    assert_eq!(window.focused_id(), Some(of_figure.id()), "what was let stand");
+}
+
+#[test]
+fn enter_on_a_rate_leads_to_where_its_parts_are_typed() {
+    let (mut window, ..) = window("Một việc.");
+    let period = window.report().period;
+    for (id, value) in [("plan_tasks_done_ytd", 10_001), ("plan_tasks_total", 77_000)] {
+        let figure = Some(Figure::of(FigureValue::Number(value.into())));
+        window.ask(Action::Apply(Edit::SetFigure { period, indicator: id.into(), figure }));
+    }
+    let label = &so_cchc::assets::catalogue().get("plan_completion_year_pct").expect("it").label;
+    window.ask(Action::Year(2026));
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.type_text(&format!("{label}: 1"));
+    assert!(!rows(&window).is_empty(), "its value is found beside its name");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    let done = Field::Figure(IndicatorId::from("plan_tasks_done_ytd"));
+    assert_eq!(window.focused_id(), Some(done.id()));
 }

@@ -24,7 +24,7 @@ fn stamp() -> Stamp {
 }
 
 /// A window on a book of these reports, the last one open.
-fn window(reports: &[(&str, &[(&str, i64)])]) -> Window {
+pub(super) fn window(reports: &[(&str, &[(&str, i64)])]) -> Window {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("so.cchc");
     let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
@@ -221,6 +221,26 @@ fn an_issued_report_is_a_source_and_no_target() {
     window.ctrl_shift(Key::L);
     assert!(!window.is_told("Chỉ những dòng có dấu được lấy"));
     assert_eq!(*window.report(), before);
+}
+
+#[test]
+fn where_a_figure_came_from_is_told_of_an_issued_report_and_when_its_source_is_gone() {
+    let quarters = [("2026-Q1", &[(SENT, 7)][..]), ("2026-Q2", &[(SENT, 5)]), ("2026-H1", &[])];
+    let mut window = window(&quarters);
+    window.go_to_figure(SENT);
+    window.ctrl(Key::L);
+    window.ask(Action::RemoveReport(period("2026-Q2")));
+    window.ask(Action::Report(period("2026-H1")));
+    window.go_to_figure(SENT);
+    let told = "Lấy từ báo cáo khác: quý I 7 + quý II 5";
+    assert!(window.is_told(told), "its source is gone");
+    let issued = Edit::SetStatus { period: period("2026-H1"), status: Status::Issued };
+    window.ask(Action::Apply(issued));
+    window.go_to_figure(SENT);
+    assert!(window.is_told(told), "it is issued");
+    window.ask(Action::Tab(Tab::Form(1)));
+    window.go_to_figure(SENT);
+    assert!(window.is_told(told), "in its form, too");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod all_years;
 mod backing;
 mod backups;
+mod beside;
 mod binary;
 mod bounds;
 mod cells;

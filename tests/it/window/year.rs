@@ -317,7 +317,7 @@ fn errors_of_a_report_are_the_same_whether_it_is_open_or_not() {
 
 #[test]
 fn several_late_reports_are_a_list_and_each_row_leads_to_its_own() {
-    const LATE: &str = "Quá ngày chốt: Quý I, 6 tháng đầu năm, Quý III";
+    const LATE: &str = "Quá ngày chốt: Năm 2025, Quý I, 6 tháng đầu năm, Quý III";
     let mut window = Window::home();
     window.click(LATE);
     window.harness.get_by_role_and_label(Role::ListBoxOption, "Lập 6 tháng đầu năm");

@@ -1,42 +1,44 @@
 //! The columns of a section's figures: what fits, and what has something to say.
 //!
-//! In a narrow page the small line goes first, then the column of a year ago, that of the quarter before, and the change.
+//! In a narrow page an empty column goes first, then the small line, the column of the period before, that of a year ago,
+//! and the change. What has something to say and no room is told at the right end of the heads.
 
 use std::ops::Range;
 
 use eframe::egui::{
-    Align, Color32, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, text::LayoutJob,
+    Align, Align2, Color32, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2,
+    text::LayoutJob,
 };
 
+use super::beside::{BesideColumn, BesideFigures};
 use crate::{
-    model::Period,
     session::progress::Progress,
-    ui::{boxes::sparkline, theme, view::View, words},
+    ui::{boxes::widgets, command::Command, theme, view::View, words},
 };
 
 /// Width of a value's cell, points.
 pub const VALUE: f32 = 94.0;
-/// Between a value and its unit.
+/// Between a value and its unit, and behind that.
 const GAP: f32 = 6.0;
-/// Width of the unit.
-const UNIT: f32 = 64.0;
-/// Width of the column of the quarter before.
-const BEFORE: f32 = 72.0;
-/// Width of the column of changes.
-const CHANGE: f32 = 80.0;
-/// Width of the column of a year ago.
-const YEAR: f32 = 74.0;
+/// Width of the unit and what lies behind it.
+const UNIT: f32 = 66.0 + GAP;
 /// Width of the small line of the last values, and what lies before it.
 const RECENT: f32 = 72.0;
 const BEFORE_RECENT: f32 = 8.0;
 /// Room for the sign of a note at the right end.
 pub const MARK: f32 = 22.0;
 /// A label reads in this width at least.
-const LEAST_LABEL: f32 = 160.0;
+const LEAST_LABEL: f32 = 130.0;
+/// The same where the small line of the last values, which gives way first, stands on its row; in forms too.
+pub const LABEL_BESIDE_RECENT: f32 = 270.0;
 /// Height of the header.
 const HEADER: f32 = 34.0;
 /// Size of its words.
 const SMALL: f32 = 12.5;
+
+/// In which order columns give way; the small line goes behind the first.
+pub const GIVES_WAY: [BesideColumn; 4] =
+    [BesideColumn::Nothing, BesideColumn::Before, BesideColumn::LastYear, BesideColumn::Change];
 
 /// Where the columns stand, points from the left edge.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,71 +51,43 @@ pub struct Columns {
     pub value: f32,
     /// The unit.
     pub unit: Range<f32>,
-    /// The quarter before.
-    pub before: Option<Range<f32>>,
-    /// How it moved.
-    pub change: Option<Range<f32>>,
-    /// The same period a year ago.
-    pub last_year: Option<Range<f32>>,
+    /// What was before.
+    pub beside: Vec<(BesideColumn, Range<f32>)>,
     /// The small line of the last values.
     pub recent: Option<Range<f32>>,
     /// The sign of a note.
     pub mark: f32,
+    /// Columns that say something and have no room.
+    lost: Vec<BesideColumn>,
+    /// The same of the small line.
+    loses_recent: bool,
 }
 
-/// What there is to compare with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a column of its own")]
-pub struct Comparable {
-    /// A quarter has one before it, in this book or not.
-    pub before: bool,
-    /// The book has a report to compare with.
-    pub change: bool,
-    /// The book has the report of a year ago.
-    pub last_year: bool,
-    /// The book has earlier reports to draw a line of.
-    pub recent: bool,
-}
-
-impl Comparable {
-    /// Of the open report.
-    pub fn of(view: &View<'_>) -> Self {
-        let open = view.open;
-        Self {
-            before: open.live.period.quarter_before().is_some(),
-            change: open.quarter_before.is_some() || open.last_year.is_some(),
-            last_year: open.last_year.is_some(),
-            recent: view.book.reports.len() >= sparkline::LEAST,
-        }
+/// Points of a column of what was before.
+fn width_of(column: BesideColumn) -> f32 {
+    match column {
+        BesideColumn::Before => 70.0,
+        BesideColumn::Change => 74.0,
+        BesideColumn::LastYear | BesideColumn::Nothing => 78.0,
     }
 }
 
 impl Columns {
     /// What fits into `width`.
-    pub fn of(width: f32, known: Comparable) -> Self {
-        let fixed = VALUE + GAP + UNIT + MARK;
-        let mut shown = known;
-        let room = |shown: Comparable| {
-            let of = |is: bool, width: f32| if is { width } else { 0.0 };
-            width
-                - fixed
-                - of(shown.before, BEFORE)
-                - of(shown.change, CHANGE)
-                - of(shown.last_year, YEAR)
-                - of(shown.recent, RECENT)
+    pub fn of(width: f32, known: &BesideFigures) -> Self {
+        let (mut shown, mut recent) = (known.columns(), known.recent);
+        let room = |shown: &[BesideColumn], recent: bool| {
+            let beside: f32 = shown.iter().copied().map(width_of).sum();
+            width - VALUE - GAP - UNIT - MARK - beside - if recent { RECENT } else { 0.0 }
         };
-        for drop in [
-            |shown: &mut Comparable| shown.recent = false,
-            |shown: &mut Comparable| shown.last_year = false,
-            |shown: &mut Comparable| shown.before = false,
-            |shown: &mut Comparable| shown.change = false,
-        ] {
-            if room(shown) < LEAST_LABEL {
-                drop(&mut shown);
+        for column in GIVES_WAY {
+            if room(&shown, recent) < LEAST_LABEL {
+                shown.retain(|it| *it != column);
             }
+            recent &= room(&shown, true) >= LABEL_BESIDE_RECENT;
         }
-        let stacked = room(shown) < LEAST_LABEL;
-        let label = if stacked { width } else { room(shown) };
+        let stacked = room(&shown, recent) < LEAST_LABEL;
+        let label = if stacked { width } else { room(&shown, recent) };
         let mut at = if stacked { 0.0 } else { label };
         let mut take = |width: f32| {
             at += width;
@@ -121,15 +95,15 @@ impl Columns {
         };
         let value = take(VALUE + GAP).start;
         let unit = take(UNIT);
-        let before = shown.before.then(|| take(BEFORE));
-        let change = shown.change.then(|| take(CHANGE));
-        let last_year = shown.last_year.then(|| take(YEAR));
-        let recent = shown.recent.then(|| {
+        let is_lost = |it: &BesideColumn| *it != BesideColumn::Nothing && !shown.contains(it);
+        let lost = known.columns().into_iter().filter(is_lost).collect();
+        let beside = shown.iter().map(|column| (*column, take(width_of(*column)))).collect();
+        let place = recent.then(|| {
             let place = take(RECENT);
             place.start + BEFORE_RECENT..place.end
         });
-        let mark = width - MARK;
-        Self { label, stacked, value, unit, before, change, last_year, recent, mark }
+        let (mark, loses_recent) = (width - MARK, known.recent && !recent);
+        Self { label, stacked, value, unit, beside, recent: place, mark, lost, loses_recent }
     }
 
     /// Of a choice: the value's column and the unit's, which it has none of.
@@ -143,29 +117,58 @@ impl Columns {
     }
 
     /// Draws the heads of the columns.
-    pub fn header_ui(&self, ui: &mut Ui, view: &View<'_>, done: Progress) {
+    pub fn header_ui(&self, ui: &mut Ui, view: &View<'_>, beside: &BesideFigures, done: Progress) {
         let size = Vec2::new(self.mark + MARK, HEADER);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let at = |column: &Range<f32>| {
             let x = rect.left() + column.start..=rect.left() + column.end;
             Rect::from_x_y_ranges(x, rect.y_range())
         };
+        let colour = *view.theme.text_soft;
         for (column, words, align) in self.heads(view, done) {
-            head_ui(ui, at(&column), &words, align, *view.theme.text_soft);
+            head_ui(ui, at(&column), &words, align, colour);
         }
-        let then = view.open.quarter_before.as_ref().or(view.open.last_year.as_ref());
-        if let (Some(column), Some(then)) = (&self.change, then) {
-            let id = ui.scope_id().with("change");
-            let told = words::figures::change_since(then.period);
-            let head = ui.interact(at(column), id, Sense::hover());
-            head.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));
-            head.on_hover_text(told);
+        let in_sight: Vec<BesideColumn> = self.beside.iter().map(|(column, _)| *column).collect();
+        for (column, place) in &self.beside {
+            let words = beside.head(*column, &in_sight);
+            let head = head_ui(ui, at(place), &words, Align::Max, colour);
+            if let Some(tip) = beside.tip(*column) {
+                ui.ctx().accesskit_node_builder(head.id, |node| node.set_description(tip.as_str()));
+                head.on_hover_text(tip);
+            }
         }
+        self.lost_ui(ui, view, beside, at(&(self.mark..self.mark + MARK)));
     }
 
-    /// Where each head stands, what it says, and on which side.
+    /// The sign that columns have no room; while the page stands beside them, it makes room. No stop of the Tab key: the
+    /// command that folds the page has a key of its own.
+    fn lost_ui(&self, ui: &Ui, view: &View<'_>, beside: &BesideFigures, place: Rect) {
+        let all = beside.columns();
+        let named = |column: &BesideColumn| beside.head(*column, &all).replace("\n* ", ", ");
+        let mut lost: Vec<String> = self.lost.iter().map(named).collect();
+        lost.extend(self.loses_recent.then(|| words::figures::RECENT_LINE.to_owned()));
+        if lost.is_empty() {
+            return;
+        }
+        let told = words::figures::no_room(&lost, view.shows_side);
+        let (role, sense) = if view.shows_side {
+            (Role::Button, Sense::CLICK)
+        } else {
+            (Role::Label, Sense::hover())
+        };
+        let sign = ui.interact(place, ui.scope_id().with("lost"), sense);
+        let colour = if sign.hovered() { *view.theme.accent } else { *view.theme.text_faint };
+        let at = pos2(place.right(), place.bottom() - 4.0);
+        ui.painter().text(at, Align2::RIGHT_BOTTOM, "↔", theme::regular_at(14.0), colour);
+        let sign = widgets::named(sign, role, &told);
+        if sign.clicked() {
+            view.run(Command::TogglePreview);
+        }
+        sign.on_hover_text(told);
+    }
+
+    /// Where the heads of label and value stand, what they say, and on which side.
     fn heads(&self, view: &View<'_>, done: Progress) -> Vec<(Range<f32>, String, Align)> {
-        let own = view.open.live.period;
         // Of a report that was issued nothing is to be done.
         let title = words::figures::of_section(Some(done).filter(|_| view.open.is_draft()));
         let mut heads = vec![(0.0..self.label, title, Align::Min)];
@@ -174,42 +177,14 @@ impl Columns {
             let value = self.value..self.value + VALUE - 7.0;
             heads.push((value, words::figures::NOW.into(), Align::Max));
         }
-        if let (Some(column), Some(quarter)) = (&self.before, own.quarter_before()) {
-            let head = match &view.open.quarter_before {
-                Some(_) => words::beside(quarter, own),
-                None => words::none_of(quarter, own),
-            };
-            heads.push((column.clone(), head, Align::Max));
-        }
-        if let Some(column) = &self.change {
-            heads.push((column.clone(), self.change_head(view), Align::Max));
-        }
-        if let Some(column) = &self.last_year {
-            let year_ago = Period { year: own.year - 1, ..own };
-            heads.push((column.clone(), words::beside(year_ago, own), Align::Max));
-        }
         heads
-    }
-
-    /// The head of the changes: it names what they are taken from, unless that is a column in sight.
-    fn change_head(&self, view: &View<'_>) -> String {
-        let (own, open) = (view.open.live.period, view.open);
-        let (then, column) = match (&open.quarter_before, &open.last_year) {
-            (Some(before), _) => (before.period, &self.before),
-            (None, Some(year_ago)) => (year_ago.period, &self.last_year),
-            (None, None) => return words::figures::CHANGE.into(),
-        };
-        match column {
-            Some(_) => words::figures::CHANGE.into(),
-            None => words::figures::change_head(&words::beside(then, own)),
-        }
     }
 }
 
 /// One head: words that may break into two lines, and a node for those who listen.
-fn head_ui(ui: &Ui, cell: Rect, words: &str, align: Align, colour: Color32) {
+fn head_ui(ui: &Ui, cell: Rect, words: &str, align: Align, colour: Color32) -> Response {
     let font = theme::regular_at(SMALL);
-    let mut job = LayoutJob::simple(words.to_owned(), font, colour, cell.width());
+    let mut job = LayoutJob::simple(words::glued_quarter(words), font, colour, cell.width());
     job.halign = align;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let x = if align == Align::Max { cell.right() } else { cell.left() };
@@ -217,36 +192,58 @@ fn head_ui(ui: &Ui, cell: Rect, words: &str, align: Align, colour: Color32) {
     ui.painter().galley(at, galley, colour);
     let response = ui.interact(cell, ui.scope_id().with(words), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    response
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Period;
 
-    const ALL: Comparable =
-        Comparable { before: true, change: true, last_year: true, recent: true };
+    const ALL: [BesideColumn; 3] =
+        [BesideColumn::Before, BesideColumn::Change, BesideColumn::LastYear];
+
+    fn known() -> BesideFigures {
+        let period = |code: &str| Period::parse(code).expect("a period");
+        let (first, year_ago) = (period("2026-Q1"), period("2025-Q3"));
+        BesideFigures {
+            before: vec![first],
+            change: vec![first],
+            last_year: Some(year_ago),
+            recent: true,
+            ..BesideFigures::empty(period("2026-Q3"))
+        }
+    }
 
     #[track_caller]
-    fn check(width: f32, expected: [bool; 5]) {
-        let columns = Columns::of(width, ALL);
-        let found = [
-            columns.recent.is_some(),
-            columns.before.is_some(),
-            columns.change.is_some(),
-            columns.last_year.is_some(),
-            columns.stacked,
-        ];
-        assert_eq!(found, expected, "{width}: {columns:?}");
+    fn check(width: f32, expected: &[BesideColumn], has_recent: bool) {
+        let columns = Columns::of(width, &known());
+        let found: Vec<BesideColumn> = columns.beside.iter().map(|(column, _)| *column).collect();
+        assert_eq!((&found[..], columns.recent.is_some()), (expected, has_recent), "{width}");
         assert!(columns.mark + MARK <= width + 0.5, "{columns:?}");
+        assert_eq!(columns.lost.len() + found.len(), 3, "what has no room is known");
     }
 
     #[test]
-    fn the_line_goes_first_then_the_year_ago_the_quarter_and_the_change() {
-        check(660.0, [true, true, true, true, false]);
-        check(600.0, [false, true, true, true, false]);
-        check(520.0, [false, true, true, false, false]);
-        check(430.0, [false, false, true, false, false]);
-        check(370.0, [false, false, false, false, false]);
-        check(300.0, [false, false, false, false, true]);
+    fn the_line_goes_first_then_the_period_before_the_year_ago_and_the_change() {
+        check(760.0, &ALL, true);
+        check(740.0, &ALL, false);
+        // As wide as it is beside the page on an office screen.
+        check(551.0, &ALL, false);
+        check(500.0, &ALL[1..], false);
+        check(430.0, &ALL[1..2], false);
+        check(340.0, &[], false);
+        assert!(Columns::of(290.0, &known()).stacked);
+    }
+
+    #[test]
+    fn the_empty_column_gives_way_to_the_label() {
+        let nothing = BesideFigures {
+            nothing: Some("Chưa có 6T/2025".into()),
+            ..BesideFigures::empty(Period::parse("2026-H1").expect("a period"))
+        };
+        assert_eq!(Columns::of(551.0, &nothing).beside.len(), 1);
+        let narrow = Columns::of(340.0, &nothing);
+        assert!(narrow.beside.is_empty() && narrow.lost.is_empty() && !narrow.stacked);
     }
 }

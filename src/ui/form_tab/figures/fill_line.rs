@@ -12,7 +12,7 @@ use eframe::egui::{
 use crate::{
     assets,
     edit::field::Field,
-    model::{FilledFrom, Indicator, IndicatorId, text::capitalised},
+    model::{Figure, FilledFrom, Indicator, IndicatorId, text::capitalised},
     session::fill::{self, FigureOffer, KnownPart},
     ui::{
         action::Action,
@@ -76,7 +76,7 @@ impl FillLine {
         reading: &FigureReading,
     ) -> Option<Self> {
         if !view.editable {
-            return None;
+            return Self::of_taken(view, indicator);
         }
         let own = view.open.live.period;
         let line = |words, tone, takes| Some(Self { words, tone, takes, part: None });
@@ -87,7 +87,10 @@ impl FillLine {
             (Some(offer), _) if offer.is_stale() => {
                 line(say::stale(indicator, offer, own), LineTone::Odd, true)
             }
-            (_, Some(part)) => Some(Self::of_part(view, indicator, part)),
+            // What was taken as a whole stands, though some of its days are known no more.
+            (_, Some(part)) => Self::of_taken(view, indicator)
+                .filter(|_| !is_of_part(view, indicator))
+                .or_else(|| Some(Self::of_part(view, indicator, part))),
             (Some(offer), None) if offer.is_free() => {
                 line(say::offered(indicator, offer, own), LineTone::Offered, true)
             }
@@ -102,10 +105,23 @@ impl FillLine {
                 let stale = reading.fill.stale.first();
                 let words = contradiction
                     .map(|it| fill::contradiction(it, own))
-                    .or_else(|| Some(capitalised(&fill::stale_source(stale?, own))))?;
-                line(words, LineTone::Odd, false)
+                    .or_else(|| Some(capitalised(&fill::stale_source(stale?, own))));
+                words.map_or_else(
+                    || Self::of_taken(view, indicator),
+                    |words| line(words, LineTone::Odd, false),
+                )
             }
         }
+    }
+
+    /// Where it was taken from, whatever became of those reports since.
+    fn of_taken(view: &View<'_>, indicator: &Indicator) -> Option<Self> {
+        let (report, id) = (&view.open.live, &indicator.id);
+        let filled = report.figures.get(id)?.came_from()?;
+        let is_computed = view.open.figures().is_computed(id.as_str());
+        let words = say::taken_from(indicator, filled, report.period);
+        let (tone, takes, part) = (LineTone::Quiet, false, None);
+        (!is_computed).then_some(Self { words, tone, takes, part })
     }
 
     /// The box of days that were missing, as long as words wait in it: other days are missing now.
@@ -252,6 +268,12 @@ fn entry_of(view: &View<'_>, id: &IndicatorId) -> Field {
     let indicator = assets::catalogue().get(id.as_str());
     let part = indicator.and_then(|it| FillLine::of(view, it, &view.open.reading(it))?.part);
     part.map_or_else(|| Field::Figure(id.clone()), |part| part.field)
+}
+
+/// Whether the part of some days was typed into a box of its own, which stays.
+fn is_of_part(view: &View<'_>, indicator: &Indicator) -> bool {
+    let stored = view.open.live.figures.get(&indicator.id);
+    matches!(stored.and_then(Figure::came_from), Some(FilledFrom::Part(..)))
 }
 
 /// Whether what is offered was true on another day.

@@ -4,6 +4,7 @@
 //! or is wrong. Nothing here computes: values come from `app::readings`. In a long section rows out of sight are
 //! not drawn, save those the Tab key comes to first.
 
+pub(super) mod beside;
 pub(super) mod columns;
 pub(super) mod fill_line;
 pub(super) mod groups;
@@ -17,7 +18,8 @@ use std::collections::HashMap;
 use eframe::egui::{self, Ui};
 
 use self::{
-    columns::{Columns, Comparable},
+    beside::BesideFigures,
+    columns::Columns,
     groups::{LabelGroup, Title},
     note::NoteBox,
     row::FigureRow,
@@ -61,10 +63,14 @@ impl Grouped {
         &known.1
     }
 
-    /// What stands beside each figure: its label without what the title of its group says.
+    /// What may stand beside each figure instead of its label: its short name, or the label without what the title of its
+    /// group says.
     fn shown(&mut self, section: SectionId, ids: &[IndicatorId]) -> Vec<String> {
-        let mut shown: Vec<String> =
-            ids.iter().map(|id| assets::catalogue().label(id.as_str()).to_owned()).collect();
+        let short = |id: &IndicatorId| {
+            let known = assets::catalogue().get(id.as_str());
+            known.map_or_else(String::new, |indicator| indicator.short.clone())
+        };
+        let mut shown: Vec<String> = ids.iter().map(short).collect();
         for group in self.of(section, ids) {
             shown[group.rows()].clone_from_slice(&group.labels);
         }
@@ -94,12 +100,13 @@ pub fn figures_ui(
 ) -> Option<Review> {
     let Remembered { keyboard, note, grouped, taking } = remembered;
     let review = read((&mut *keyboard, &mut *note, &mut *grouped), ui, view, (section, ids));
-    let columns = Columns::of(ui.available_width(), Comparable::of(view));
+    let beside = BesideFigures::of(view, ids.iter());
+    let columns = Columns::of(ui.available_width(), &beside);
     let done = progress::of_figures(&view.open.live, ids.iter());
     ui.push_id(("figures", section), |ui| {
         take_some_ui(taking, ui, view, ids);
         ui.spacing_mut().item_spacing.y = 0.0;
-        columns.header_ui(ui, view, done);
+        columns.header_ui(ui, view, &beside, done);
         let groups = grouped.of(section, ids);
         for (at, id) in ids.iter().enumerate() {
             let Some(indicator) = assets::catalogue().get(id.as_str()) else { continue };
@@ -113,6 +120,7 @@ pub fn figures_ui(
                 label,
                 is_grouped: group.is_some(),
                 columns: &columns,
+                beside: &beside,
                 section,
                 keeps: ids.len() <= MANY || at == 0 || at + 1 == ids.len(),
                 below: ids[at + 1..].iter().find(|id| field::is_entered(id)),

@@ -2,7 +2,7 @@
 //!
 //! A sentence that comes or goes renames no other row: each is named by its indicator.
 
-use std::{ops::Range, sync::Arc};
+use std::sync::Arc;
 
 use eframe::egui::{
     Align, Align2, Color32, CornerRadius, Galley, Id, Layout, Rect, Response, RichText, Role,
@@ -10,6 +10,7 @@ use eframe::egui::{
 };
 
 use super::{
+    beside::BesideFigures,
     columns::{Columns, MARK, VALUE},
     fill_line::FillLine,
     menu,
@@ -48,10 +49,11 @@ const BEYOND: f32 = 120.0;
 /// A row to be drawn.
 pub(super) struct FigureRow<'a> {
     pub(super) indicator: &'a Indicator,
-    /// What of its label the title above does not say.
+    /// What of its label the title above does not say; its short name stands there where that has room on fewer lines.
     pub(super) label: &'a str,
     pub(super) is_grouped: bool,
     pub(super) columns: &'a Columns,
+    pub(super) beside: &'a BesideFigures,
     /// The section that asks for it.
     pub(super) section: SectionId,
     /// It is drawn wherever it stands.
@@ -175,9 +177,17 @@ impl FigureRow<'_> {
         let is_typed = field::is_entered(&self.indicator.id);
         let font = if is_typed { theme::regular_at(LABEL) } else { theme::semibold_at(LABEL) };
         let width = columns.label - 10.0 - self.indent();
-        let mut job = LayoutJob::simple(self.label.to_owned(), font, *view.theme.text, width);
-        job.wrap.max_rows = MOST_LINES;
-        let label = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let laid = |words: &str| {
+            let mut job = LayoutJob::simple(words.into(), font.clone(), *view.theme.text, width);
+            job.wrap.max_rows = MOST_LINES;
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        };
+        let mut label = laid(self.label);
+        if label.rows.len() > 1 && !self.is_grouped {
+            let short = laid(&self.indicator.short);
+            // Rows stand close together; hover, guidance and the cell's name say the whole of it.
+            label = if short.rows.len() < label.rows.len() { short } else { label };
+        }
         let height = if columns.stacked {
             label.size().y + 4.0 + ROW
         } else {
@@ -280,24 +290,20 @@ impl FigureRow<'_> {
         }
         let columns = self.columns;
         let middle = if columns.stacked { row.bottom() - ROW / 2.0 } else { row.center().y } - 0.5;
-        let text = |x: f32, align: Align2, words: &str, colour: Color32| {
-            let at = pos2(row.left() + x, middle);
-            ui.painter().text(at, align, words, theme::regular_at(SMALL), colour);
-        };
         let is_words = matches!(self.indicator.kind, Kind::Text | Kind::Reference);
         if is_words && field::is_entered(&self.indicator.id) {
             return;
         }
-        let unit = value::unit(self.indicator);
-        text(columns.unit.start, Align2::LEFT_CENTER, unit, *view.theme.text_soft);
-        let cells: [(&Option<Range<f32>>, &Option<String>); 3] = [
-            (&columns.before, &reading.before),
-            (&columns.change, &reading.change),
-            (&columns.last_year, &reading.last_year),
-        ];
-        for (column, value) in cells {
-            if let (Some(column), Some(value)) = (column, value) {
-                text(column.end, Align2::RIGHT_CENTER, value, *view.theme.text_faint);
+        let (font, colour) = (theme::regular_at(SMALL), *view.theme.text_soft);
+        let room = columns.unit.end - columns.unit.start - 6.0;
+        let (unit, _) = widgets::one_line(ui, value::unit(self.indicator), &font, colour, room);
+        let at = pos2(row.left() + columns.unit.start, middle - unit.size().y / 2.0);
+        ui.painter().galley(at, unit, colour);
+        for (column, place) in &columns.beside {
+            if let Some(words) = self.beside.value(*column, reading) {
+                let at = pos2(row.left() + place.end, middle);
+                let font = theme::regular_at(SMALL);
+                ui.painter().text(at, Align2::RIGHT_CENTER, words, font, *view.theme.text_faint);
             }
         }
     }

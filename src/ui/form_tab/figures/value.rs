@@ -84,17 +84,13 @@ fn describe(ui: &Ui, view: &View<'_>, field: &Field, reading: &FigureReading) {
         return;
     }
     ui.ctx().accesskit_node_builder(field.id(), |node| {
-        let open = view.open;
-        let own = open.live.period;
-        let then = [
-            (open.quarter_before.as_ref(), &reading.before),
-            (open.last_year.as_ref(), &reading.last_year),
-        ];
-        let told = then.iter().filter_map(|(report, value)| {
-            let head = words::beside(report.as_ref()?.period, own);
-            Some(format!("{head}: {}", value.as_deref()?))
-        });
-        let told: Vec<String> = told.chain(reading.change.clone()).collect();
+        let own = view.open.live.period;
+        let year_ago = reading.last_year.as_deref().map(|words| (own.year_before(), words));
+        let before = reading.before.as_ref().map(|then| (then.period, then.words.as_str()));
+        let told = before.into_iter().chain(year_ago);
+        let told = told.map(|(period, words)| format!("{}: {words}", words::beside(period, own)));
+        let change = reading.change.as_ref().map(|moved| moved.words.clone());
+        let told: Vec<String> = told.chain(change).collect();
         if !told.is_empty() {
             node.set_description(told.join("; "));
         }

@@ -176,6 +176,9 @@ fn tools_ui(ui: &mut Ui, shell: &Shell<'_>, all: &[Series]) {
     if button(say::SAVE_TABLE) {
         shell.asks.push(Action::Pick(Purpose::SeriesTable));
     }
+    if button(say::COPY_PICTURE) {
+        shell.asks.push(Action::CopySeriesPicture);
+    }
     if button(say::SAVE_PICTURE) {
         shell.asks.push(Action::Pick(Purpose::SeriesPicture));
     }

@@ -112,7 +112,7 @@ impl YearPage {
         let (wanted, last, stop) = (self.wanted.take(), &mut self.last, &mut self.stop);
         page_ui(ui, |ui| {
             title_ui(ui, shell, year, wanted.is_none());
-            to_do::to_do_ui(ui, shell, &year.to_do);
+            to_do::to_do_ui(ui, shell, year);
             ui.add_space(14.0);
             cards::cards_ui(ui, shell, year, (wanted, last));
             ui.add_space(14.0);

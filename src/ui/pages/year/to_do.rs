@@ -4,7 +4,7 @@ use eframe::egui::{Role, Ui, Vec2};
 
 use crate::{
     model::Period,
-    session::year::ToDo,
+    session::year::Year,
     ui::{
         action::Action,
         boxes::{
@@ -21,11 +21,11 @@ use crate::{
 const LIST: f32 = 250.0;
 
 /// Draws the line; nothing where nothing is to be done.
-pub(super) fn to_do_ui(ui: &mut Ui, shell: &Shell<'_>, to_do: &ToDo) {
-    let theme = shell.theme;
+pub(super) fn to_do_ui(ui: &mut Ui, shell: &Shell<'_>, year: &Year) {
+    let (theme, to_do) = (shell.theme, &year.to_do);
     let told: [(&[Period], String); 3] = [
-        (&to_do.late, say::late(&to_do.late)),
-        (&to_do.due, say::due(&to_do.due)),
+        (&to_do.late, say::late(&to_do.late, year.year)),
+        (&to_do.due, say::due(&to_do.due, year.year)),
         (&to_do.lacking, say::lacking(to_do.empty, to_do.lacking.len())),
     ];
     if told.iter().all(|(periods, _)| periods.is_empty()) {
@@ -49,7 +49,7 @@ pub(super) fn to_do_ui(ui: &mut Ui, shell: &Shell<'_>, to_do: &ToDo) {
                 many => {
                     let button = button(ui, &format!("{words} ▾"));
                     drop_down::drop_down_ui(&button, LIST, |ui, fresh| {
-                        list_ui(ui, shell, many, fresh);
+                        list_ui(ui, shell, (many, year.year), fresh);
                     });
                 }
             }
@@ -58,11 +58,11 @@ pub(super) fn to_do_ui(ui: &mut Ui, shell: &Shell<'_>, to_do: &ToDo) {
 }
 
 /// The way to each of several reports.
-fn list_ui(ui: &mut Ui, shell: &Shell<'_>, periods: &[Period], fresh: bool) {
+fn list_ui(ui: &mut Ui, shell: &Shell<'_>, (periods, year): (&[Period], i32), fresh: bool) {
     ui.spacing_mut().item_spacing.y = 1.0;
     for (nth, period) in periods.iter().enumerate() {
         let is_there = shell.book.reports.iter().any(|report| report.period == *period);
-        let name = say::card_title(*period);
+        let name = say::on_page(*period, year);
         let row = PickRow {
             words: pick_row::words_job(shell.theme, &name, None),
             right: if is_there { "" } else { say::NOT_BEGUN },

@@ -48,6 +48,28 @@ fn the_small_line_beside_a_leading_figure_leads_to_its_page() {
 }
 
 #[test]
+fn the_chart_goes_into_the_clipboard_as_a_picture() {
+    let mut window = book();
+    window.ask(Action::Series(Some(IndicatorId::from(ID))));
+    window.settle();
+    window.harness.get_by_label("Chép hình").click();
+    let copied = |window: &Window| {
+        let commands = &window.harness.output().platform_output.commands;
+        commands.iter().find_map(|command| match command {
+            eframe::egui::OutputCommand::CopyImage(picture) => Some(picture.size),
+            _ => None,
+        })
+    };
+    let mut frames = (0..6).filter_map(|_| {
+        window.harness.step();
+        copied(&window)
+    });
+    let size = frames.next().expect("a picture");
+    assert!(size[0] > 400 && size[1] > 200, "{size:?}");
+    window.harness.get_by_label_contains("Đã chép hình");
+}
+
+#[test]
 fn what_is_chosen_is_remembered_for_the_book() {
     let mut window = book();
     window.ask(Action::Series(Some(IndicatorId::from(ID))));
@@ -251,7 +273,7 @@ fn what_is_counted_from_january_is_compared_with_the_year_before() {
     let change = |id: &str| {
         let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
         let indicator = so_cchc::assets::catalogue().get(id).expect(id);
-        open.reading(indicator).change.clone()
+        open.reading(indicator).change.as_ref().map(|moved| moved.words.clone())
     };
     assert_eq!(change("budget_revenue").as_deref(), Some("+10 %"));
     assert_eq!(change("dossiers_new_online").as_deref(), Some("+83,3 %"));
