@@ -76,6 +76,7 @@ fn every_edit(period: Period) -> Vec<Edit> {
         | Edit::AddReport(_)
         | Edit::RemoveReport(_)
         | Edit::SetHeader { .. }
+        | Edit::SetPeriod { .. }
         | Edit::SetWindow { .. }
         | Edit::SetForms { .. }
         | Edit::SetStatus { .. }
@@ -95,6 +96,7 @@ fn every_edit(period: Period) -> Vec<Edit> {
         Edit::AddReport(Box::new(samples::report(&period.code()))),
         Edit::RemoveReport(period),
         Edit::SetHeader { period, header: Box::default() },
+        Edit::SetPeriod { period, to: samples::period("2027-Q1"), window: period.default_window() },
         Edit::SetWindow { period, window: period.default_window() },
         Edit::SetForms { period, forms: String::new() },
         Edit::SetStatus { period, status: Status::Issued },
