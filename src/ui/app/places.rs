@@ -153,6 +153,8 @@ impl App {
         }
         if !at_report {
             self.shown.screen = Screen::Year;
+            // Its card takes the focus, and keeps it.
+            self.shown.drops_focus = false;
         }
         if let Some(year) = year {
             self.panels.year.show(year);

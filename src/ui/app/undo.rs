@@ -202,12 +202,11 @@ impl App {
                 self.saving.drafts.forget_held();
                 self.panels.editors.forget();
                 self.refresh();
-                match period.filter(|_| before.is_some() != after.is_some()) {
-                    Some(period) => match moved {
-                        Some(to) => self.follow_period(to),
-                        None => self.show_card(period),
-                    },
-                    None => {
+                let is_other = before.is_some() != after.is_some();
+                match (period.filter(|_| is_other), moved) {
+                    (Some(_), Some(to)) => self.follow_period(to),
+                    (Some(period), None) => self.show_card(period),
+                    (None, _) => {
                         let versions = before.as_ref().zip(after.as_ref());
                         self.show_what_changed(period, &office, versions);
                     }

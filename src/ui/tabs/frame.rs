@@ -20,14 +20,14 @@ use crate::{
     },
 };
 
-/// Boxes of a page that stand beside each other: short words three in a line, names two, where each has so much room.
-const SHORT: Beside = Beside { most: 3, least: 150.0 };
+/// Days, numbers and the like: three in a line where no label above them needs two.
+const SHORT: InLine = InLine { most: 3, least: 176.0 };
 /// Two names beside each other.
-pub const NAMES: Beside = Beside { most: 2, least: 220.0 };
+pub const NAMES: InLine = InLine { most: 2, least: 220.0 };
 
 /// How many boxes stand beside each other.
 #[derive(Debug, Clone, Copy)]
-pub struct Beside {
+pub struct InLine {
     /// At most so many.
     pub most: usize,
     /// As long as each is so wide, points.
@@ -78,10 +78,10 @@ pub fn signing_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
 }
 
 /// Draws `count` boxes, as many beside each other as fit: all of one width, and the last of a line up to the page's edge.
-pub fn beside_ui(ui: &mut Ui, columns: Beside, count: usize, mut add: impl FnMut(&mut Ui, usize)) {
+pub fn beside_ui(ui: &mut Ui, shape: InLine, count: usize, mut add: impl FnMut(&mut Ui, usize)) {
     let (room, gap) = (ui.available_width(), ui.spacing().item_spacing.x);
-    let fit = ((room + gap) / (columns.least + gap)) as usize;
-    let in_line = fit.clamp(1, columns.most);
+    let fit = ((room + gap) / (shape.least + gap)) as usize;
+    let in_line = fit.clamp(1, shape.most);
     let width = (room + gap) / in_line as f32 - gap;
     for first in (0..count).step_by(in_line) {
         let behind = count.min(first + in_line);
@@ -98,8 +98,8 @@ pub fn beside_ui(ui: &mut Ui, columns: Beside, count: usize, mut add: impl FnMut
 }
 
 /// Lines of the frame, as many beside each other as fit.
-fn lines(ui: &mut Ui, view: &View<'_>, columns: Beside, all: &[(FrameField, &str)]) {
-    beside_ui(ui, columns, all.len(), |ui, at| {
+fn lines(ui: &mut Ui, view: &View<'_>, shape: InLine, all: &[(FrameField, &str)]) {
+    beside_ui(ui, shape, all.len(), |ui, at| {
         let (field, label) = all[at];
         labelled_line(ui, view, &Field::Frame(field), label);
     });

@@ -81,5 +81,5 @@ fn a_note_too_long_for_its_cell_ends_with_dots_and_is_whole_while_one_writes_in_
     };
     assert_eq!(is_cut(&window), [true]);
     window.ask(Action::Focus(Field::Note(id), None));
-    assert_eq!(is_cut(&window), [false]);
+    assert!(!is_cut(&window).contains(&true));
 }
