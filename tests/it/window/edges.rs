@@ -28,7 +28,7 @@ fn boxes(window: &Window) -> Vec<Rect> {
 fn check(window: &Window, what: &str) {
     let boxes = boxes(window);
     assert!(boxes.len() >= 4, "{what}: {boxes:?}");
-    let edge = boxes.iter().map(|rect| rect.right()).fold(0.0, f32::max);
+    let edge = boxes.iter().map(Rect::right).fold(0.0, f32::max);
     for rect in &boxes {
         let is_last = |other: &&Rect| {
             let is_beside = other.y_range().contains(rect.center().y);
@@ -38,7 +38,7 @@ fn check(window: &Window, what: &str) {
             assert!(edge - rect.right() < LINE, "{what}: {rect:?} ends before {edge}: {boxes:?}");
         }
     }
-    let mut widths: Vec<f32> = boxes.iter().map(|rect| rect.width()).collect();
+    let mut widths: Vec<f32> = boxes.iter().map(Rect::width).collect();
     widths.sort_by(f32::total_cmp);
     widths.dedup_by(|one, other| (*one - *other).abs() < 2.0 * LINE);
     assert!(widths.len() <= 2, "{what}: {widths:?}");

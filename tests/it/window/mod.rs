@@ -83,6 +83,7 @@ use so_cchc::{
     ui::{
         App,
         action::Action,
+        app::book::Book,
         host::{
             machine::{FileAsk, Folders, Machine, Picked, Picker, Printed, answered},
             settings::Settings,
@@ -237,7 +238,7 @@ impl Window {
         let settings = Settings::load(&folder.path().join(".cài đặt"));
         let is_known = book.as_ref().is_none_or(|book| settings.place(book).is_some());
         let mut window = Self::started(folder, book, time, in_background);
-        let period = window.app().book().and_then(|book| book.period());
+        let period = window.app().book().and_then(Book::period);
         if let (false, Some(period)) = (is_known, period) {
             window.ask(Action::Report(period));
         }
