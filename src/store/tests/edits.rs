@@ -337,7 +337,7 @@ fn accepting_lapses_with_the_words_and_not_with_what_stands_around_them() {
 
 fn changes_whole_reports(edit: &Edit) -> bool {
     match edit {
-        Edit::AddReport(_) | Edit::RemoveReport(_) => true,
+        Edit::AddReport(_) | Edit::RemoveReport(_) | Edit::SetPeriod { .. } => true,
         Edit::Batch { edits, .. } => edits.iter().any(changes_whole_reports),
         _ => false,
     }
