@@ -296,14 +296,19 @@ mod tests {
     #[test]
     fn what_an_earlier_version_remembered_is_read() {
         let folder = tempfile::tempdir().expect("a folder");
-        let written = r#"{"recent":["a.cchc"],"preview":false,"page_share":0.41,"tree_folded":true,
-            "places":[{"book":"a.cchc","at_year":true,"period":"2026-Q1","reports":[]}]}"#;
+        let period = Period::parse("2026-Q1").expect("a period");
+        let period_json = serde_json::to_string(&period).expect("JSON");
+        let place =
+            format!(r#"{{"book":"a.cchc","at_year":true,"period":{period_json},"reports":[]}}"#);
+        let written = format!(
+            r#"{{"recent":["a.cchc"],"preview":false,"page_share":0.41,"tree_folded":true,"places":[{place}]}}"#
+        );
         fs::write(folder.path().join(FILE), written).expect("a file");
         let settings = Settings::load(folder.path());
         let parts = WindowParts { preview: false, page_share: 0.41, tree_folded: true };
         assert_eq!(settings.parts, parts);
         let place = settings.place(Path::new("a.cchc")).expect("where it was left");
-        assert_eq!((place.period, place.parts), (Period::parse("2026-Q1").ok(), None));
+        assert_eq!((place.period, place.parts), (Some(period), None));
     }
 
     #[test]
