@@ -70,8 +70,8 @@ for _ in $(seq 160); do
 done
 xdotool search --onlyvisible --class so-cchc >/dev/null || fail "no window came up: $(cat "$work/out.txt")"
 sleep 4
-# Find, type, the forms, the checker, help, the list of commands, another report, undo, PDF, the year, close.
-keys ctrl+f; xdotool type --delay 40 "van ban"; keys Return Escape
+# From the year to the report; find, type, the forms, the checker, help, the list of commands, another report, undo, PDF, the year, close.
+keys Return ctrl+f; xdotool type --delay 40 "van ban"; keys Return Escape
 xdotool type --delay 40 "12"; keys Tab alt+2 alt+3 F7 F8 Escape F1 Escape ctrl+k Escape ctrl+h Escape ctrl+z ctrl+s
 keys F12; sleep 2; keys Return; sleep 2; keys Escape alt+1; sleep 1
 keys ctrl+q; sleep 2; keys Return

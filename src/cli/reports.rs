@@ -187,7 +187,7 @@ pub(super) fn findings_summary(live: &Live, all: bool) -> String {
         empty => format!("Còn {empty} ô trống hoặc chưa soát.\n"),
     };
     if findings.is_empty() {
-        return format!("Trang in không có chỗ […] nào. {boxes}");
+        return format!("Bản in không có chỗ […] nào. {boxes}");
     }
     let mut told: Vec<(&Finding, usize)> = Vec::new();
     for finding in findings {

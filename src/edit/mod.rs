@@ -39,6 +39,15 @@ pub enum Edit {
         /// All fields.
         header: Box<Header>,
     },
+    /// Another period for a report that was begun for a wrong one; refused when that period has a report.
+    SetPeriod {
+        /// Whose.
+        period: Period,
+        /// The period it shall be of.
+        to: Period,
+        /// Its data window then.
+        window: Window,
+    },
     /// Data window.
     SetWindow {
         /// Whose.
@@ -156,6 +165,9 @@ impl Edit {
             Self::AddReport(report) => format!("thêm báo cáo {}", report.period.full()),
             Self::RemoveReport(period) => format!("xóa báo cáo {}", period.full()),
             Self::SetHeader { .. } => "sửa thông tin chung".into(),
+            Self::SetPeriod { period, to, .. } => {
+                format!("đổi kỳ báo cáo {} thành {}", period.full(), to.full())
+            }
             Self::SetWindow { .. } => "sửa thời gian lấy số liệu".into(),
             Self::SetForms { .. } => "đổi bộ biểu mẫu".into(),
             Self::SetStatus { status, .. } => format!("chuyển sang {}", status.word()),
@@ -204,6 +216,14 @@ impl Edit {
             Self::RemoveReport(gone) => *gone == period,
             Self::Batch { edits, .. } => edits.iter().any(|edit| edit.takes_out(period)),
             _ => false,
+        }
+    }
+
+    /// The period its report is of afterwards, where that is another.
+    pub fn moves_to(&self) -> Option<Period> {
+        match self {
+            Self::SetPeriod { to, .. } => Some(*to),
+            _ => None,
         }
     }
 
@@ -270,6 +290,7 @@ impl Edit {
             Self::RemoveReport(period)
             | Self::Reopen { period, .. }
             | Self::SetHeader { period, .. }
+            | Self::SetPeriod { period, .. }
             | Self::SetWindow { period, .. }
             | Self::SetForms { period, .. }
             | Self::SetStatus { period, .. }
@@ -303,6 +324,7 @@ pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
         Edit::SetCommune(_)
         | Edit::AddReport(_)
         | Edit::RemoveReport(_)
+        | Edit::SetPeriod { .. }
         | Edit::KeepBeside(_)
         | Edit::Batch { .. } => {}
         Edit::Issue(issue) => {

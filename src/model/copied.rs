@@ -102,6 +102,17 @@ impl Section {
         }
     }
 
+    /// This section with a text into which sentences were put that nobody wrote for it: its paragraphs that are new are
+    /// not reviewed.
+    #[must_use]
+    pub fn with_suggested(&self, text: String) -> Self {
+        let new = section::marks(&text).into_iter();
+        let new =
+            new.filter(|words| !section::paragraphs(&self.text).any(|it| self.text[it] == **words));
+        let copied = self.copied.iter().cloned().chain(new).collect();
+        Self { text, copied, ..self.clone() }
+    }
+
     /// This section with all its paragraphs reviewed.
     #[must_use]
     pub fn confirmed(&self) -> Self {
@@ -229,6 +240,18 @@ mod tests {
         let found = section(text, copied).unreviewed().into_iter();
         let found: Vec<String> = found.map(|paragraph| paragraph.figures.join(", ")).collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn suggested_sentences_are_not_reviewed_and_the_words_around_them_are_what_they_were() {
+        let before = section("Đã viết.\nĐã chép.", &["Đã chép."]);
+        check(
+            &before.with_suggested("Đã viết.\nCâu mẫu.\nĐã chép.".into()),
+            &["Câu mẫu.", "Đã chép."],
+        );
+        // What goes on in a paragraph that was begun here makes all of it a matter to look at.
+        let joined = before.with_suggested("Đã viết. Câu mẫu.\nĐã chép.".into());
+        check(&joined, &["Đã viết. Câu mẫu.", "Đã chép."]);
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub mod new_report;
 pub mod noticed;
 pub mod parts;
 pub mod past_numbers;
+pub mod period_change;
 pub mod progress;
 pub mod proposals;
 #[cfg(test)]

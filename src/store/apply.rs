@@ -9,7 +9,8 @@ use super::{StoreError, commune, dossiers, figure, issued, log, paper, report, s
 use crate::{
     edit::{Edit, ISSUING_UNDONE, Issue},
     model::{
-        Figure, IndicatorId, IssuedOrigin, Period, Report, Section, Stamp, Status, report::Header,
+        Figure, IndicatorId, IssuedOrigin, Period, Report, Section, Stamp, Status, Window,
+        report::Header,
     },
 };
 
@@ -26,6 +27,9 @@ pub(super) fn apply(
         }
         inverses.reverse();
         return Ok(Edit::Batch { name: name.clone(), edits: inverses });
+    }
+    if let Edit::SetPeriod { period, to, window } = edit {
+        return set_period(connection, (*period, *to), *window, stamp);
     }
     let inverse = change(connection, edit, stamp)?;
     log::write(connection, edit, &inverse, stamp)?;
@@ -76,7 +80,8 @@ fn change(connection: &Connection, edit: &Edit, stamp: &Stamp) -> Result<Edit, S
             paper::set_all(connection, *period, papers)?;
             Ok(Edit::SetPapers { period: *period, papers: old })
         }
-        // `apply` took batches apart; an empty one changes nothing and is its own inverse.
+        // `apply` took both apart; what is empty changes nothing and is its own inverse.
+        Edit::SetPeriod { .. } => Ok(Edit::Batch { name: edit.name(), edits: Vec::new() }),
         Edit::Batch { name, .. } => Ok(Edit::Batch { name: name.clone(), edits: Vec::new() }),
     }
 }
@@ -93,6 +98,22 @@ fn add_report(connection: &Connection, new: &Report, stamp: &Stamp) -> Result<Ed
         Status::Draft => seal::delete(connection, period)?,
     }
     Ok(Edit::removal(period, new.status))
+}
+
+/// The report of one period goes, and comes as that of another: so it stands in the history of both.
+fn set_period(
+    connection: &Connection,
+    (period, to): (Period, Period),
+    window: Window,
+    stamp: &Stamp,
+) -> Result<Edit, StoreError> {
+    require_draft(connection, period)?;
+    let old = report::get(connection, period)?.ok_or(StoreError::NoSuchReport(period))?;
+    let before = old.window;
+    apply(connection, &Edit::RemoveReport(period), stamp)?;
+    let moved = Report { period: to, window, ..old };
+    apply(connection, &Edit::AddReport(Box::new(moved)), stamp)?;
+    Ok(Edit::SetPeriod { period: to, to: period, window: before })
 }
 
 fn remove_report(connection: &Connection, period: Period) -> Result<Edit, StoreError> {

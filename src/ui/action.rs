@@ -68,6 +68,15 @@ pub enum Action {
     AskRemove(Period),
     /// Take a report out of the book, after a copy of the book was kept.
     RemoveReport(Period),
+    /// Asks for another period of a draft.
+    AskPeriod(Period),
+    /// A draft gets another period.
+    ChangePeriod {
+        /// Whose.
+        period: Period,
+        /// Which.
+        to: Period,
+    },
     /// Show the page of a year.
     Year(i32),
     /// Show the page that begins a report: of this period, with this report as its source, where one is named.
@@ -403,6 +412,7 @@ pub fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
                 | Action::FoundInBook(_)
                 | Action::OnReport(..)
                 | Action::RemoveReport(_)
+                | Action::ChangePeriod { .. }
                 | Action::OpenPath(_)
                 | Action::KeepBeside { .. }
                 | Action::Picked(..)

@@ -187,7 +187,7 @@ impl Command {
             Self::NewBook => "Lập sổ mới",
             Self::OpenSample => "Xem sổ mẫu",
             Self::Unit => "Thông tin đơn vị",
-            Self::ToggleIssued => "Chốt báo cáo đã ban hành / Mở lại để soạn",
+            Self::ToggleIssued => "Chốt: đã ban hành / Mở lại để soạn",
             Self::Versions => "Bản đã chốt, bản ký và lịch sử của báo cáo này",
             Self::LeftWords => "Chữ lần trước chưa vào sổ",
             Self::ToggleTheme => "Giao diện: đổi nền sáng hoặc tối",

@@ -21,6 +21,7 @@ mod issue_box;
 mod outline_tab;
 mod pages;
 mod path_box;
+mod period_box;
 pub mod preview;
 mod restore_box;
 pub mod shell;

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 
 use crate::{
     assets,
-    import::{self, Context, Decision, Decisions, Imported, Recognised},
+    import::{self, Context, Decision, Decisions, Doubt, Imported, Recognised},
     model::{Commune, Figure, IndicatorId, Period, Report, ReportSummary, Status, Window},
     session::{
         carry::{self, Substitution},
@@ -182,6 +182,12 @@ impl ImportReview {
             named.superior.clone_from(superior);
         }
         (!organ.is_empty() && named.full_name() != commune.full_name()).then_some(named)
+    }
+
+    /// What is odd about the text as a whole, and its line: it is said above the text, and there alone.
+    pub fn oddity(&self) -> Option<&(usize, Doubt)> {
+        let is_of_all = |(_, doubt): &&(usize, Doubt)| !matches!(doubt, Doubt::Recount(_));
+        self.imported.warnings.iter().find(is_of_all)
     }
 
     /// How many things were decided by hand.

@@ -107,6 +107,19 @@ fn the_frame_changes() {
 }
 
 #[test]
+fn a_draft_gets_another_period_that_is_free() {
+    let (period, to) = (q1(), samples::period("2026-9M"));
+    let window = to.default_window();
+    check(&Edit::SetPeriod { period, to, window }, |book| {
+        (book.reports[0].period, book.reports[0].window) = (to, window);
+    });
+    let mut desk = desk_with_report();
+    let other = samples::report("2026-9M");
+    desk.store.apply(&Edit::AddReport(Box::new(other)), &samples::stamp()).unwrap();
+    check_refused(&mut desk.store, &Edit::SetPeriod { period, to, window }, "ReportExists");
+}
+
+#[test]
 fn figures_change_come_and_go() {
     let set = |id: &str, figure| Edit::SetFigure { period: q1(), indicator: id.into(), figure };
     let none = Figure::of(FigureValue::NotArising);
@@ -324,7 +337,7 @@ fn accepting_lapses_with_the_words_and_not_with_what_stands_around_them() {
 
 fn changes_whole_reports(edit: &Edit) -> bool {
     match edit {
-        Edit::AddReport(_) | Edit::RemoveReport(_) => true,
+        Edit::AddReport(_) | Edit::RemoveReport(_) | Edit::SetPeriod { .. } => true,
         Edit::Batch { edits, .. } => edits.iter().any(changes_whole_reports),
         _ => false,
     }

@@ -176,6 +176,8 @@ pub(super) fn any_edit() -> impl Strategy<Value = Edit> {
         1 => any_commune().prop_map(|commune| Edit::SetCommune(Box::new(commune))),
         3 => (any_period(), any_header())
             .prop_map(|(period, header)| Edit::SetHeader { period, header: Box::new(header) }),
+        1 => (any_period(), any_period(), any_window())
+            .prop_map(|(period, to, window)| Edit::SetPeriod { period, to, window }),
         1 => (any_period(), any_window())
             .prop_map(|(period, window)| Edit::SetWindow { period, window }),
         1 => (any_period(), any_text()).prop_map(|(period, forms)| Edit::SetForms { period, forms }),

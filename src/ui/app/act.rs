@@ -67,6 +67,8 @@ impl App {
             Action::OnReport(period, command) => self.run_on(period, command, context, now),
             Action::AskRemove(period) => self.ask_remove(period, context),
             Action::RemoveReport(period) => self.remove_report(period, context, now),
+            Action::AskPeriod(period) => self.ask_period(period, context),
+            Action::ChangePeriod { period, to } => self.change_period(period, to, context, now),
             Action::Year(year) => self.show_year(year, context),
             Action::Begin { period, source } => self.begin(period, source, context),
             Action::Screen(screen) => self.turn_to(screen, context),

@@ -14,7 +14,7 @@ use super::{App, book::Book, checker::Checker, error_counts::ErrorCounts, red_ce
 use crate::{
     assets,
     edit::{Edit, drafts::Drafts, field::Field},
-    model::{Commune, Period, Report, Status, text},
+    model::{Commune, Period, Report, text},
     ui::{
         action::Screen,
         boxes::BoxId,
@@ -100,6 +100,7 @@ impl App {
         self.over.left_words = None;
         self.over.restore_box = None;
         self.over.exhibit_box = None;
+        self.over.period_box = None;
         self.panels.import_review.leave();
         self.saving.unanswered = Vec::new();
         self.saving.saved = Saved::Untouched;
@@ -118,9 +119,6 @@ impl App {
         self.backing.forget_book();
         let path = book.path().to_path_buf();
         let identity = book.session.identity().to_owned();
-        // Where nothing is being written, the year says what comes next.
-        let latest = book.reports.iter().rev().find(|report| report.status == Status::Draft);
-        let usual = latest.map(|report| report.period);
         self.saving.drafts = Drafts::default();
         self.saving.red_cells = RedCells::default();
         self.saving.saved = Saved::Untouched;
@@ -138,13 +136,7 @@ impl App {
         self.error_counts = ErrorCounts::new(self.machine.in_background);
         self.shown.screen = Screen::Year;
         self.shown.cursor = None;
-        let left = self.left_at(&path);
-        if let Some(period) = left.map(|(period, _)| period).or(usual) {
-            self.show_report(period);
-        }
-        if let Some((_, screen)) = left {
-            self.shown.screen = screen;
-        }
+        self.go_home(&path);
         self.tell_of_file(is_known);
     }
 

@@ -273,7 +273,7 @@ impl App {
         let Some(places) = self.shown.places else { return };
         let is_tight = Places::is_tight(places.header.width(), &self.wishes());
         self.shown.unfolded_anyway = is_tight && places.is_folded;
-        self.settings.tree_folded = !places.is_folded && !is_tight;
+        self.settings.parts.tree_folded = !places.is_folded && !is_tight;
         self.remember_settings();
     }
 
@@ -282,7 +282,7 @@ impl App {
         let asked = match self.shown.tab {
             _ if self.shown.narrow => self.shown.page_instead,
             Tab::Form(_) => self.shown.side_of_form,
-            _ => self.settings.preview,
+            _ => self.settings.parts.preview,
         };
         asked && self.shown.screen == Screen::Report && self.shown.help.is_none()
     }
@@ -296,14 +296,15 @@ impl App {
         match self.shown.tab {
             _ if self.shown.narrow => self.shown.page_instead = shown,
             Tab::Form(_) => self.shown.side_of_form = shown,
-            _ => self.settings.preview = shown,
+            _ => self.settings.parts.preview = shown,
         }
     }
 
     /// The page takes that share of the window.
     pub(super) fn share(&mut self, dragged: Dragged) {
-        self.settings.page_share = dragged.share;
+        self.settings.parts.page_share = dragged.share;
         if dragged.is_done {
+            self.note_place();
             self.remember_settings();
         }
     }
@@ -359,6 +360,7 @@ impl App {
             || self.leave_issue_box()
             || self.over.versions_box.take().is_some()
             || self.over.exhibit_box.take().is_some()
+            || self.over.period_box.take().is_some()
             || self.over.damaged.as_mut().is_some_and(|damaged| damaged.salvaged.take().is_some())
             || self.over.damaged.take().is_some()
         {

@@ -193,6 +193,7 @@ impl App {
             || self.over.issue_box.is_some()
             || self.over.versions_box.is_some()
             || self.over.exhibit_box.is_some()
+            || self.over.period_box.is_some()
             || self.over.damaged.is_some()
             || self.backing.is_restoring()
             || self.opening.is_some()

@@ -43,18 +43,20 @@ impl App {
             });
         match created {
             Ok(book) => {
-                let warn = move |app: &mut Self| {
-                    if first.is_none() {
-                        app.over.message = Some(Message::wrong_clock(stamp.at));
-                    }
+                let made = path.clone();
+                let go_on = move |app: &mut Self| match first {
+                    None => app.over.message = Some(Message::wrong_clock(stamp.at)),
+                    // It was begun to be written.
+                    Some(first) if app.is_open(&made) => app.show_report(first),
+                    Some(_) => {}
                 };
                 if (self.machine.is_on_share)(&path) {
                     // The folder of documents may be one of a server.
                     drop(book);
-                    self.open_book_then(&path, warn);
+                    self.open_book_then(&path, go_on);
                 } else {
                     self.take_book(book);
-                    warn(self);
+                    go_on(self);
                 }
             }
             Err(why) => self.over.message = Some(Message::failed(&why)),

@@ -33,11 +33,11 @@ impl App {
     pub(super) fn wishes(&self) -> Wishes {
         Wishes {
             narrow: self.shown.narrow,
-            folded: self.settings.tree_folded,
+            folded: self.settings.parts.tree_folded,
             unfolded_anyway: self.shown.unfolded_anyway,
             edits_outline: self.edits_outline(),
             side: self.shows_side() || self.shown.help.is_some(),
-            share: self.settings.page_share,
+            share: self.settings.parts.page_share,
         }
     }
 
@@ -138,7 +138,7 @@ impl App {
                 let at = InReport {
                     tab: self.shown.tab,
                     cursor: self.shown.cursor,
-                    share: self.settings.page_share,
+                    share: self.settings.parts.page_share,
                 };
                 report_ui(ui, shell, view, places, at, panels);
             }
@@ -189,7 +189,7 @@ impl App {
                 }
             }
         });
-        handle_ui(ui, shell, places, self.settings.page_share);
+        handle_ui(ui, shell, places, self.settings.parts.page_share);
     }
 
     pub(super) fn overlays_ui(&mut self, context: &egui::Context, asks: &Asks) {
@@ -235,6 +235,9 @@ impl App {
         }
         if let Some(exhibit_box) = &mut self.over.exhibit_box {
             exhibit_box.exhibit_box_ui(context, theme, asks);
+        }
+        if let Some(period_box) = &mut self.over.period_box {
+            period_box.period_box_ui(context, theme, asks);
         }
         if let Some(path_box) = &mut self.over.path_box {
             path_box.path_box_ui(context, theme, asks);

@@ -10,11 +10,11 @@ use eframe::egui;
 use super::{App, book::OpenReport};
 use crate::{
     edit::field::Field,
-    model::{Period, SectionId},
+    model::{Period, SectionId, Status},
     ui::{
         action::Screen,
         focus::Caret,
-        host::settings::{BookPlace, ReportPlace, WindowPlace},
+        host::settings::{BookPlace, ReportPlace, Settings, WindowParts, WindowPlace},
         shell::page,
         state::Cursor,
         tabs,
@@ -22,9 +22,10 @@ use crate::{
 };
 
 impl App {
-    /// Keeps in mind where the window is; whether that is another report or page than before.
+    /// Keeps in mind where the window is and how it is parted; whether that is another report or page than before.
     pub(super) fn note_place(&mut self) -> bool {
-        let Some((book, period)) = self.open_place() else { return false };
+        let Some(book) = &self.book else { return false };
+        let (book, period) = (book.path().to_path_buf(), book.period());
         let at_year = match self.shown.screen {
             Screen::Year => true,
             Screen::Report => false,
@@ -38,17 +39,22 @@ impl App {
                 return false;
             }
         };
-        let report = self.report_place(period);
-        let places = &mut self.settings.places;
+        let year = at_year.then(|| self.year());
+        let report = period.filter(|_| !at_year).map(|period| self.report_place(period));
+        let Settings { places, parts, window, .. } = &mut self.settings;
         let at = places.iter().position(|place| place.book == book).unwrap_or_else(|| {
-            places.push(BookPlace { book, at_year, period, reports: Vec::new() });
+            places.push(BookPlace::new(book));
             places.len() - 1
         });
         let place = &mut places[at];
-        let elsewhere = (place.at_year, place.period) != (at_year, period);
-        (place.at_year, place.period) = (at_year, period);
-        if !at_year {
-            match place.reports.iter_mut().find(|place| place.period == period) {
+        // How wide the page is changes in every frame while one drags its handle, which is kept when it is let go.
+        let parted = |parts: WindowParts| (parts.preview, parts.tree_folded);
+        let elsewhere = (place.at_year, place.year, place.period) != (at_year, year, period)
+            || place.parts.map(parted) != Some(parted(*parts));
+        (place.at_year, place.year, place.period) = (at_year, year, period);
+        (place.parts, place.window) = (Some(*parts), *window);
+        if let Some(report) = report {
+            match place.reports.iter_mut().find(|place| place.period == report.period) {
                 Some(known) if *known == report => {}
                 Some(known) => *known = report,
                 None => place.reports.push(report),
@@ -128,13 +134,31 @@ impl App {
         }
     }
 
-    /// The report and page a book was left at, when that is remembered and still is.
-    pub(super) fn left_at(&self, path: &Path) -> Option<(Period, Screen)> {
-        let place = self.settings.place(path)?;
-        let book = self.book.as_ref()?;
-        let is_there = book.reports.iter().any(|report| report.period == place.period);
-        let screen = if place.at_year { Screen::Year } else { Screen::Report };
-        is_there.then_some((place.period, screen))
+    /// Goes where the book that was just opened was left. One that is opened here for the first time shows its year, with
+    /// the focus on the card of what is being written.
+    pub(super) fn go_home(&mut self, path: &Path) {
+        let Some(book) = &self.book else { return };
+        let latest = book.reports.iter().rev().find(|report| report.status == Status::Draft);
+        let usual = latest.map(|report| report.period);
+        let place = self.settings.place(path);
+        let left = place.and_then(|place| place.period);
+        let left = left.filter(|left| book.reports.iter().any(|report| report.period == *left));
+        let at_report = left.is_some() && place.is_some_and(|place| !place.at_year);
+        let year = place.filter(|place| place.at_year).and_then(|place| place.year);
+        if let Some(parts) = place.and_then(|place| place.parts) {
+            self.settings.parts = parts;
+        }
+        if let Some(period) = left.or(usual) {
+            self.show_report(period);
+        }
+        if !at_report {
+            self.shown.screen = Screen::Year;
+            // Its card takes the focus, and keeps it.
+            self.shown.drops_focus = false;
+        }
+        if let Some(year) = year {
+            self.panels.year.show(year);
+        }
     }
 
     /// Keeps in mind whether the window fills the screen as soon as that changes: whoever ends the session of the PC
@@ -176,6 +200,7 @@ impl App {
             _ => (seen.width() * zoom, seen.height() * zoom),
         };
         self.settings.window = Some(WindowPlace { size, maximized });
+        self.note_place();
     }
 }
 

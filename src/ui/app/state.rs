@@ -27,6 +27,7 @@ use crate::{
             series::SeriesPage, start::StartPage, year::YearPage,
         },
         path_box::PathBox,
+        period_box::PeriodBox,
         preview::Preview,
         restore_box::RestoreBox,
         shell::{
@@ -115,6 +116,7 @@ pub(in crate::ui) struct Overlays {
     pub(super) left_issue_box: Option<IssueBox>,
     pub(in crate::ui) versions_box: Option<VersionsBox>,
     pub(in crate::ui) exhibit_box: Option<ExhibitBox>,
+    pub(in crate::ui) period_box: Option<PeriodBox>,
     pub(in crate::ui) damaged: Option<DamagedBook>,
 }
 

@@ -178,7 +178,8 @@ impl App {
         }
         let stamp = self.machine.stamp();
         let Some(book) = &mut self.book else { return };
-        let period = (way.next)(&book.session).and_then(|(_, edit)| edit.period());
+        let next = (way.next)(&book.session).map(|(_, edit)| (edit.period(), edit.moves_to()));
+        let (period, moved) = next.unwrap_or_default();
         let number = (way.number)(&book.session);
         let report = |book: &Book| period.and_then(|period| book.session.report(period).ok());
         let before = report(book);
@@ -202,9 +203,11 @@ impl App {
                 self.saving.drafts.forget_held();
                 self.panels.editors.forget();
                 self.refresh();
-                match period.filter(|_| before.is_some() != after.is_some()) {
-                    Some(period) => self.show_card(period),
-                    None => {
+                let is_other = before.is_some() != after.is_some();
+                match (period.filter(|_| is_other), moved) {
+                    (Some(_), Some(to)) => self.follow_period(to),
+                    (Some(period), None) => self.show_card(period),
+                    (None, _) => {
                         let versions = before.as_ref().zip(after.as_ref());
                         self.show_what_changed(period, &office, versions);
                     }

@@ -13,13 +13,16 @@ use crate::{
     edit::{drafts::Drafts, field::Field},
     model::{Period, Status},
     session::{
+        period_change::{self, PeriodKept},
         progress::{self, Progress},
         year::{self, KnownReport},
     },
+    store::StoreError,
     ui::{
         action::Screen,
         command::Command,
         pages::year::YearMadeFrom,
+        period_box::PeriodBox,
         shell::message::Message,
         state::Saved,
         words::{self, year as say},
@@ -166,6 +169,49 @@ impl App {
             !field.is_of_unit() && drafts.get(period, field).is_some_and(|draft| !draft.is_held())
         };
         drafts.fields(period).iter().any(waits)
+    }
+
+    pub(super) fn ask_period(&mut self, period: Period, context: &egui::Context) {
+        self.commit_all(context);
+        if self.holds_words_of(period) {
+            self.over.message = Some(Message::failed(&say::wrong_box_keeps_period(period)));
+            return;
+        }
+        let Some(book) = &self.book else { return };
+        self.over.period_box = Some(PeriodBox::new(period, book.periods()));
+    }
+
+    pub(super) fn change_period(
+        &mut self,
+        period: Period,
+        to: Period,
+        context: &egui::Context,
+        now: f64,
+    ) {
+        self.over.period_box = None;
+        self.commit_all(context);
+        let Some(book) = &self.book else { return };
+        let why = match period_change::edit(&book.session, period, to) {
+            Ok(edit) => {
+                if self.apply(&edit) {
+                    self.follow_period(to);
+                    self.say(say::period_changed(to), now);
+                }
+                return;
+            }
+            Err(PeriodKept::Issued) => StoreError::Issued(period).to_string(),
+            Err(PeriodKept::Taken) => StoreError::ReportExists(to).to_string(),
+            Err(PeriodKept::HasVersions) => say::PERIOD_HAS_VERSIONS.to_owned(),
+            Err(PeriodKept::Unread(why)) => why,
+        };
+        self.over.message = Some(Message::failed(&why));
+    }
+
+    /// A report has another period: it is the open one, and its card has the focus.
+    pub(super) fn follow_period(&mut self, to: Period) {
+        self.show_report(to);
+        self.shown.focus.forget();
+        self.show_card(to);
     }
 
     pub(super) fn remove_report(&mut self, period: Period, context: &egui::Context, now: f64) {

@@ -1,8 +1,12 @@
 //! A box bound to a `Field`: shows its words, tells what was typed, stays red while they are wrong.
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    self, Align, Align2, CornerRadius, Event, Frame, Margin, Response, RichText, Stroke,
-    StrokeKind, TextBuffer, TextEdit, Ui, Vec2, epaint::RectShape,
+    self, Align, Align2, CornerRadius, Event, Frame, Galley, Margin, Response, RichText, Stroke,
+    StrokeKind, TextBuffer, TextEdit, TextStyle, Ui, Vec2,
+    epaint::RectShape,
+    text::{LayoutJob, TextWrapping},
 };
 
 use super::{BoxId, selection, widgets};
@@ -113,6 +117,7 @@ pub(super) fn box_ui(
     if shape.rows == 1 && view.editable {
         take_paste(ui, view, field, label);
     }
+    let has_focus = ui.memory(|memory| memory.has_focus(field.id()));
     // What may only be read can have the focus all the same.
     let mut shown = before.as_str();
     let buffer: &mut dyn TextBuffer = if view.editable { &mut words } else { &mut shown };
@@ -129,7 +134,11 @@ pub(super) fn box_ui(
         if !view.editable {
             widgets::soft_words(ui, view.theme);
         }
-        text_edit(buffer, field, shape).show(ui).response.response
+        let is_cut = shape.rows == 1 && !shape.right && !has_focus;
+        let mut cut = |ui: &Ui, words: &dyn TextBuffer, room: f32| cut_galley(ui, words, room);
+        let edit = text_edit(buffer, field, shape);
+        let edit = if is_cut { edit.layouter(&mut cut) } else { edit };
+        edit.show(ui).response.response
     });
     let response = response.inner;
     let state = BoxState {
@@ -160,6 +169,17 @@ pub(super) fn box_ui(
         view.ask(asked(field.clone()));
     }
     (response, words)
+}
+
+/// The words of a line nobody writes in: what it has no room for ends with "…".
+fn cut_galley(ui: &Ui, words: &dyn TextBuffer, room: f32) -> Arc<Galley> {
+    let font = TextStyle::Body.resolve(ui.style());
+    let visuals = ui.visuals();
+    let colour = visuals.override_text_color.unwrap_or(visuals.widgets.inactive.text_color());
+    let mut job = LayoutJob::simple_singleline(words.as_str().to_owned(), font, colour);
+    job.keep_trailing_whitespace = true;
+    job.wrap = TextWrapping::truncate_at_width(room);
+    ui.painter().layout_job(job)
 }
 
 fn text_edit<'t>(words: &'t mut dyn TextBuffer, field: &Field, shape: Shape) -> TextEdit<'t> {

@@ -16,8 +16,6 @@ pub struct OneOf<'a> {
     pub names: &'a [String],
     /// Which is chosen; none takes the first stop and chooses nothing.
     pub chosen: Option<usize>,
-    /// Whether they stand below one another, as long names do.
-    pub is_list: bool,
     /// Whether the group asks for the focus in this frame.
     pub takes_focus: bool,
 }
@@ -25,23 +23,14 @@ pub struct OneOf<'a> {
 /// Draws the choices, in lines where they need it; which was taken.
 pub fn one_of_ui(ui: &mut Ui, theme: &Theme, group: OneOf<'_>) -> Option<usize> {
     let stop = group.chosen.unwrap_or(0);
-    let choices_ui = |ui: &mut Ui| {
+    let choices = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(6.0);
         let draw = |(nth, name): (usize, &String)| {
-            let shape = ChoiceShape {
-                is_chosen: group.chosen == Some(nth),
-                is_stop: nth == stop,
-                wraps: group.is_list,
-            };
-            choice_ui(ui, theme, name, shape)
+            choice_ui(ui, theme, name, (group.chosen == Some(nth), nth == stop))
         };
         group.names.iter().enumerate().map(draw).collect::<Vec<Response>>()
-    };
-    let choices = if group.is_list {
-        ui.vertical(choices_ui).inner
-    } else {
-        ui.horizontal_wrapped(choices_ui).inner
-    };
+    });
+    let choices = choices.inner;
     if group.takes_focus {
         choices.get(stop)?.request_focus();
     }
@@ -71,18 +60,13 @@ fn moved(ui: &Ui, id: Id, from: usize, count: usize) -> Option<usize> {
     }
 }
 
-/// How one choice looks.
-#[derive(Clone, Copy)]
-struct ChoiceShape {
-    is_chosen: bool,
-    /// The stop of Tab.
-    is_stop: bool,
-    /// A long name goes on in the next line.
-    wraps: bool,
-}
-
-fn choice_ui(ui: &mut Ui, theme: &Theme, name: &str, shape: ChoiceShape) -> Response {
-    let ChoiceShape { is_chosen, is_stop, wraps } = shape;
+/// One choice; `is_stop` where it is the stop of Tab.
+fn choice_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    name: &str,
+    (is_chosen, is_stop): (bool, bool),
+) -> Response {
     let colour = if is_chosen { *theme.accent_soft_text } else { *theme.text };
     let shown = if is_chosen { format!("✓ {name}") } else { name.to_owned() };
     let line = if is_chosen { *theme.accent } else { *theme.line_strong };
@@ -91,7 +75,7 @@ fn choice_ui(ui: &mut Ui, theme: &Theme, name: &str, shape: ChoiceShape) -> Resp
         .stroke(Stroke::new(1.0, line))
         .corner_radius(CornerRadius::same(theme::RADIUS))
         .min_size(Vec2::new(0.0, 30.0))
-        .wrap_mode(if wraps { TextWrapMode::Wrap } else { TextWrapMode::Extend })
+        .wrap_mode(TextWrapMode::Extend)
         .sense(if is_stop { Sense::click() } else { Sense::CLICK });
     let response = ui.add(button);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, name));

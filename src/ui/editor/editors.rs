@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     compose::inline::Sign,
-    edit::field::Field,
+    edit::{Edit, field::Field},
     ui::{action::Action, boxes::BoxId, view::View},
 };
 
@@ -170,7 +170,36 @@ impl Editors {
 
     /// Puts `text` in place of the selection and gives the focus back to the editor.
     pub(super) fn put(&mut self, context: &Context, view: &View<'_>, field: &Field, text: &str) {
-        let Some(state) = self.states.get_mut(field) else { return };
+        if let Some(before) = self.put_in_place(field, text) {
+            self.take_change(context, view, field, &before);
+            context.memory_mut(|memory| memory.request_focus(field.id()));
+        }
+    }
+
+    /// The same with sentences nobody wrote for this section: they are to be looked at before they count, as copied ones.
+    pub(super) fn put_suggested(
+        &mut self,
+        context: &Context,
+        view: &View<'_>,
+        field: &Field,
+        text: &str,
+    ) {
+        let Some(before) = self.put_in_place(field, text) else { return };
+        let section = match field {
+            Field::Text(id) => view.open.live.section(*id),
+            _ => None,
+        };
+        let source = self.take_in(context, view, field, &before);
+        if let (Some(section), Some(source)) = (section, source) {
+            let section = section.with_suggested(source);
+            view.ask(Action::Apply(Edit::SetSection { period: view.open.live.period, section }));
+        }
+        context.memory_mut(|memory| memory.request_focus(field.id()));
+    }
+
+    /// Puts `text` in place of the selection; what stood there before.
+    fn put_in_place(&mut self, field: &Field, text: &str) -> Option<FacedText> {
+        let state = self.states.get_mut(field)?;
         let before = state.shown.clone();
         let [first, last] = state.selection.sorted_cursors();
         let faces = RefCell::new(std::mem::take(&mut state.shown.faces));
@@ -186,8 +215,7 @@ impl Editors {
         buffer.insert_text_at(&mut cursor, text, usize::MAX);
         state.shown.faces = faces.into_inner();
         state.selection = CCursorRange::one(cursor);
-        self.take_change(context, view, field, &before);
-        context.memory_mut(|memory| memory.request_focus(field.id()));
+        Some(before)
     }
 
     /// Takes in a change that was not typed: an act of its own.
@@ -198,19 +226,33 @@ impl Editors {
         field: &Field,
         before: &FacedText,
     ) {
-        let Some(state) = self.states.get_mut(field) else { return };
+        if let Some(source) = self.take_in(context, view, field, before) {
+            view.ask(Action::Type(field.clone(), source));
+            view.ask(Action::Leave(field.clone()));
+        }
+    }
+
+    /// Takes in what was changed in the editor; the text, where it is another now.
+    fn take_in(
+        &mut self,
+        context: &Context,
+        view: &View<'_>,
+        field: &Field,
+        before: &FacedText,
+    ) -> Option<String> {
+        let state = self.states.get_mut(field)?;
         let old = (before, state.parsed.source.as_str());
         state.parsed = screen::parse(&state.shown, &self.table, Some(old));
         let at = |cursor: CCursor| state.parsed.source_at(&state.shown.text, cursor.index.0);
         let selected = at(state.selection.secondary)..at(state.selection.primary);
         let source = state.parsed.source.clone();
-        if source != state.source {
-            state.set_source(source, &mut self.table, view);
-            view.ask(Action::Type(field.clone(), state.source.clone()));
-            view.ask(Action::Leave(field.clone()));
+        let is_new = source != state.source;
+        if is_new {
+            state.set_source(source.clone(), &mut self.table, view);
         }
         state.select(context, field, &selected);
         context.request_repaint();
+        is_new.then_some(source)
     }
 
     /// Suggested words as they fit at the cursor: paragraphs of their own, unless they continue one.

@@ -104,7 +104,7 @@ impl Editors {
                 suggest::Suggestion::Chosen(text) => {
                     self.suggest = None;
                     let text = self.fitted(field, &text);
-                    self.put(context, view, field, &text);
+                    self.put_suggested(context, view, field, &text);
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! "Gợi ý câu": the outline's sentences for this section with its figures filled in, and what the report
 //! before said here; chosen ones go into the text with their placeholders.
 
-use eframe::egui::{Checkbox, Context, Id, RichText, ScrollArea, TextFormat, Ui, text::LayoutJob};
+use eframe::egui::{Checkbox, Context, Id, RichText, TextFormat, Ui, text::LayoutJob};
 
 use crate::ui::words::reference;
 use crate::{
@@ -84,54 +84,54 @@ impl Suggest {
     pub fn suggest_ui(&mut self, context: &Context, view: &View<'_>) -> Suggestion {
         let id = Id::unique("suggested sentences");
         let name = words::editor::SUGGEST;
-        let shown = dialog::dialog_ui(context, id, name, WIDTH, |ui| self.content_ui(ui, view));
+        let shown = dialog::dialog_ui(context, id, name, WIDTH, |ui| {
+            dialog::body_ui(ui, |ui| self.words_ui(ui, view));
+            dialog::buttons_ui(ui, |ui| self.answers_ui(ui, view.theme))
+        });
         if shown.should_close() { Suggestion::Closed } else { shown.inner }
     }
 
-    fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Suggestion {
+    fn words_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let theme = view.theme;
-        widgets::heading(ui, words::editor::SUGGEST, 18.0);
-        let soft = |words: &str| RichText::new(words).size(13.0).color(*theme.text_soft);
-        if self.groups.is_empty() {
-            ui.label(soft(words::editor::NO_SENTENCES));
-        } else {
-            ui.label(soft(words::editor::HOW_TO_CHOOSE));
-        }
+        widgets::heading(ui, words::editor::SUGGEST, 17.0);
+        let is_empty = self.groups.is_empty();
+        let what =
+            if is_empty { words::editor::NO_SENTENCES } else { words::editor::HOW_TO_CHOOSE };
+        ui.label(RichText::new(what).size(13.0).color(*theme.text_soft));
         ui.add_space(6.0);
-        let height = (ui.ctx().content_rect().height() - 240.0).max(120.0);
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            for group in &mut self.groups {
-                group_ui(ui, theme, group, &view.open.figures());
-            }
-            sight::keep_focus_in_sight(ui);
-        });
-        ui.add_space(10.0);
-        self.answers_ui(ui, theme)
+        for group in &mut self.groups {
+            group_ui(ui, theme, group, &view.open.figures());
+        }
+        sight::keep_focus_in_sight(ui);
     }
 
     fn answers_ui(&self, ui: &mut Ui, theme: &Theme) -> Suggestion {
         let taken = self.groups.iter().flat_map(|group| &group.lines).filter(|line| line.taken);
         let count = taken.count();
         let mut answer = Suggestion::Open;
-        ui.horizontal(|ui| {
-            if count > 0 {
-                let label = words::editor::insert_chosen(count);
-                if ui.add(widgets::primary_button(theme, &label)).clicked() {
-                    answer = Suggestion::Chosen(self.joined(|line| line.taken));
-                }
+        if count > 0 {
+            let label = words::editor::insert_chosen(count);
+            if ui.add(widgets::primary_button(theme, &label)).clicked() {
+                answer = Suggestion::Chosen(self.joined(|line| line.taken));
             }
-            if let Some(first) = self.groups.first() {
-                // Never the usual button: all of them is rarely what is wanted.
-                let all = widgets::plain_button(theme, words::editor::INSERT_ALL);
-                let response = ui.add(all).on_hover_text(first.title.as_str());
-                if response.clicked() {
-                    answer = Suggestion::Chosen(joined(&first.lines, |_| true));
-                }
+        }
+        if let Some(first) = self.groups.first() {
+            // Never the usual button: all of them is rarely what is wanted.
+            let all = widgets::plain_button(theme, words::editor::INSERT_ALL);
+            let response = ui.add(all).on_hover_text(first.title.as_str());
+            if response.clicked() {
+                answer = Suggestion::Chosen(joined(&first.lines, |_| true));
             }
-            if ui.add(widgets::plain_button(theme, words::CANCEL)).clicked() {
-                answer = Suggestion::Closed;
-            }
-        });
+        }
+        let is_empty = self.groups.is_empty();
+        let leave = if is_empty { words::CLOSE } else { words::CANCEL };
+        let leave = ui.add(widgets::plain_button(theme, leave));
+        if is_empty && ui.memory(|memory| memory.focused().is_none()) {
+            leave.request_focus();
+        }
+        if leave.clicked() {
+            answer = Suggestion::Closed;
+        }
         answer
     }
 

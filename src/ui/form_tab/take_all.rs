@@ -18,7 +18,7 @@ use crate::{
         boxes::{dialog, widgets},
         theme::{self, Theme},
         view::View,
-        words::fill as say,
+        words::{self, fill as say},
     },
 };
 
@@ -242,7 +242,8 @@ impl TakeAll {
             let words = say::take_ticked(count);
             ui.add_enabled(count > 0, widgets::primary_button(view.theme, &words))
         });
-        let leave = ui.add(widgets::plain_button(view.theme, say::LEAVE));
+        let leave = if self.rows.is_empty() { words::CLOSE } else { words::CANCEL };
+        let leave = ui.add(widgets::plain_button(view.theme, leave));
         if ui.memory(|memory| memory.focused().is_none()) {
             take.as_ref().filter(|_| count > 0).unwrap_or(&leave).request_focus();
         }

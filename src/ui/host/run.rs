@@ -150,7 +150,7 @@ pub fn run() -> ExitCode {
     }
     let options = eframe::NativeOptions {
         clipboard_shortcuts: machine.clipboard.is_none(),
-        ..options(&args, settings.window, renderer)
+        ..options(&args, settings.window_of(book.as_deref()), renderer)
     };
     let make = |window: &eframe::CreationContext<'_>| -> Box<dyn eframe::App> {
         let app = app_of(window, machine, settings, book);

@@ -24,7 +24,6 @@ pub const SCALE: (u32, u32, u32) = (80, 100, 200);
 /// Remembered settings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Settings {
     /// Books opened, the latest first.
     pub recent: Vec<PathBuf>,
@@ -32,12 +31,9 @@ pub struct Settings {
     pub dark: bool,
     /// Size of the window's text, percent.
     pub scale_percent: u32,
-    /// Whether the page is shown beside the work.
-    pub preview: bool,
-    /// How much of the window the page takes.
-    pub page_share: f32,
-    /// Whether the outline is folded to its numbers.
-    pub tree_folded: bool,
+    /// How the window is parted: for the open book, and for one that is opened for the first time.
+    #[serde(flatten)]
+    pub parts: WindowParts,
     /// Folder of the last PDF.
     pub pdf_folder: Option<PathBuf>,
     /// Folder of the last book that was opened by its file.
@@ -68,6 +64,18 @@ pub struct Settings {
     pub not_backed_up: bool,
 }
 
+/// How a person parted the window.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WindowParts {
+    /// Whether the page is shown beside the work.
+    pub preview: bool,
+    /// How much of the window the page takes.
+    pub page_share: f32,
+    /// Whether the outline is folded to its numbers.
+    pub tree_folded: bool,
+}
+
 /// How the window stands.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct WindowPlace {
@@ -84,10 +92,19 @@ pub struct BookPlace {
     pub book: PathBuf,
     /// The years of the book were shown, not a report.
     pub at_year: bool,
-    /// The report shown last.
-    pub period: Period,
+    /// Which of them, then.
+    #[serde(default)]
+    pub year: Option<i32>,
+    /// The report that was open; none where none was.
+    pub period: Option<Period>,
     /// Where each of its reports was left.
     pub reports: Vec<ReportPlace>,
+    /// How the window was parted; none in files of earlier versions.
+    #[serde(default)]
+    pub parts: Option<WindowParts>,
+    /// How the window stood; the same.
+    #[serde(default)]
+    pub window: Option<WindowPlace>,
 }
 
 /// Where a report was left.
@@ -109,15 +126,40 @@ pub struct ReportPlace {
     pub pages: Option<f32>,
 }
 
+impl BookPlace {
+    /// A book of which nothing is remembered yet.
+    pub fn new(book: PathBuf) -> Self {
+        Self {
+            book,
+            at_year: true,
+            year: None,
+            period: None,
+            reports: Vec::new(),
+            parts: None,
+            window: None,
+        }
+    }
+}
+
+impl WindowParts {
+    fn within_bounds(self) -> Self {
+        Self { page_share: self.page_share.clamp(SHARE.0, SHARE.2), ..self }
+    }
+}
+
+impl Default for WindowParts {
+    fn default() -> Self {
+        Self { preview: true, page_share: SHARE.1, tree_folded: false }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
             recent: Vec::new(),
             dark: false,
             scale_percent: SCALE.1,
-            preview: true,
-            page_share: SHARE.1,
-            tree_folded: false,
+            parts: WindowParts::default(),
             pdf_folder: None,
             book_folder: None,
             old_folder: None,
@@ -142,7 +184,10 @@ impl Settings {
         let text = fs::read_to_string(folder.join(FILE)).unwrap_or_default();
         let mut settings: Self = disk::beside::from_json(&text, beside(folder)).unwrap_or_default();
         settings.scale_percent = settings.scale_percent.clamp(SCALE.0, SCALE.2);
-        settings.page_share = settings.page_share.clamp(SHARE.0, SHARE.2);
+        settings.parts = settings.parts.within_bounds();
+        for place in &mut settings.places {
+            place.parts = place.parts.map(WindowParts::within_bounds);
+        }
         settings
     }
 
@@ -209,6 +254,13 @@ impl Settings {
         self.places.iter().find(|place| place.book == book)
     }
 
+    /// How the window stood when that book was left, or the one that is opened without being named; else how it stood
+    /// last.
+    pub fn window_of(&self, book: Option<&Path>) -> Option<WindowPlace> {
+        let book = book.or_else(|| self.recent.first().map(PathBuf::as_path));
+        book.and_then(|book| self.place(book)?.window).or(self.window)
+    }
+
     /// Where one of its reports was left.
     pub fn report_place(&self, book: &Path, period: Period) -> Option<&ReportPlace> {
         self.place(book)?.reports.iter().find(|place| place.period == period)
@@ -242,6 +294,35 @@ mod tests {
     }
 
     #[test]
+    fn what_an_earlier_version_remembered_is_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let period = Period::parse("2026-Q1").expect("a period");
+        let period_json = serde_json::to_string(&period).expect("JSON");
+        let place =
+            format!(r#"{{"book":"a.cchc","at_year":true,"period":{period_json},"reports":[]}}"#);
+        let written = format!(
+            r#"{{"recent":["a.cchc"],"preview":false,"page_share":0.41,"tree_folded":true,"places":[{place}]}}"#
+        );
+        fs::write(folder.path().join(FILE), written).expect("a file");
+        let settings = Settings::load(folder.path());
+        let parts = WindowParts { preview: false, page_share: 0.41, tree_folded: true };
+        assert_eq!(settings.parts, parts);
+        let place = settings.place(Path::new("a.cchc")).expect("where it was left");
+        assert_eq!((place.period, place.parts), (Some(period), None));
+    }
+
+    #[test]
+    fn each_book_has_the_window_it_was_left_in() {
+        let stands = |width: f32| Some(WindowPlace { size: (width, 700.0), maximized: false });
+        let mut settings = Settings { window: stands(900.0), ..Settings::default() };
+        let [a, b] = ["a.cchc", "b.cchc"].map(Path::new);
+        settings.remember(a);
+        settings.places.push(BookPlace { window: stands(1200.0), ..BookPlace::new(a.into()) });
+        assert_eq!(settings.window_of(None), stands(1200.0));
+        assert_eq!(settings.window_of(Some(b)), stands(900.0));
+    }
+
+    #[test]
     fn settings_survive_and_a_broken_file_means_the_usual_ones() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut settings = Settings { dark: true, scale_percent: 150, ..Settings::default() };
@@ -260,10 +341,12 @@ mod tests {
             pages: Some(0.25),
         };
         settings.places.push(BookPlace {
-            book: "a.cchc".into(),
             at_year: false,
-            period,
+            year: Some(2025),
+            period: Some(period),
             reports: vec![report],
+            parts: Some(WindowParts { tree_folded: true, ..WindowParts::default() }),
+            ..BookPlace::new("a.cchc".into())
         });
         settings.save(folder.path());
         assert_eq!(Settings::load(folder.path()), settings);

@@ -40,20 +40,23 @@ pub fn unit_ui(ui: &mut Ui, view: &View<'_>) {
             ui.label(RichText::new(say::kept_in_issued(issued)).color(*view.theme.text_soft));
         }
         ui.add_space(8.0);
-        frame::side_by_side(ui, |ui| {
-            kind_ui(ui, view);
-            line(ui, view, UnitField::Name, say::OWN_NAME, 260.0);
+        frame::beside_ui(ui, frame::NAMES, 2, |ui, at| match at {
+            0 => kind_ui(ui, view),
+            _ => line(ui, view, UnitField::Name, say::OWN_NAME),
         });
-        line(ui, view, UnitField::Superior, say::SUPERIOR, 420.0);
-        line(ui, view, UnitField::PlaceName, say::PLACE_NAME, 260.0);
+        line(ui, view, UnitField::Superior, say::SUPERIOR);
+        line(ui, view, UnitField::PlaceName, say::PLACE_NAME);
         frame::signing_form_ui(ui, view, &Field::Unit(UnitField::SignerForm));
-        frame::side_by_side(ui, |ui| {
-            line(ui, view, UnitField::SignerTitle, say::SIGNER_TITLE, 220.0);
-            line(ui, view, UnitField::SignerName, say::SIGNER_NAME, 260.0);
+        let signer = [
+            (UnitField::SignerTitle, say::SIGNER_TITLE),
+            (UnitField::SignerName, say::SIGNER_NAME),
+        ];
+        frame::beside_ui(ui, frame::NAMES, signer.len(), |ui, at| {
+            line(ui, view, signer[at].0, signer[at].1);
         });
         let before = Field::Unit(UnitField::Predecessors);
         widgets::group_label(ui, view.theme, BEFORE);
-        let shape = Shape { rows: 3, ..Shape::line(420.0) };
+        let shape = Shape { rows: 3, ..Shape::line(ui.available_width()) };
         field_box::field_box_ui(ui, view, &before, BEFORE, shape);
         reported_ui(ui, view);
     });
@@ -89,24 +92,21 @@ fn reported_ui(ui: &mut Ui, view: &View<'_>) {
     ui.label(RichText::new(say::REPORTED_WHAT).size(12.5).color(*view.theme.text_soft));
 }
 
-fn line(ui: &mut Ui, view: &View<'_>, field: UnitField, label: &str, width: f32) {
-    frame::labelled_line(ui, view, &Field::Unit(field), label, width);
+fn line(ui: &mut Ui, view: &View<'_>, field: UnitField, label: &str) {
+    frame::labelled_line(ui, view, &Field::Unit(field), label);
 }
 
 fn kind_ui(ui: &mut Ui, view: &View<'_>) {
     const LABEL: &str = say::KIND;
     let field = Field::Unit(UnitField::Kind);
     let current = CommuneKind::parse(&view.words(&field)).unwrap_or_default();
-    ui.vertical(|ui| {
-        ui.set_max_width(150.0);
-        widgets::group_label(ui, view.theme, LABEL);
-        let words = |kind: CommuneKind| text::capitalised(kind.word());
-        let options = CommuneKind::ALL.map(|kind| (words(kind), kind == current));
-        let shown = words(current);
-        let combo = Combo { id: field.id(), label: LABEL, shown: &shown, width: 140.0 };
-        if let Some(at) = combo::combo_ui(ui, combo, &options) {
-            view.ask(Action::Type(field.clone(), CommuneKind::ALL[at].code().into()));
-            view.ask(Action::Leave(field.clone()));
-        }
-    });
+    widgets::group_label(ui, view.theme, LABEL);
+    let words = |kind: CommuneKind| text::capitalised(kind.word());
+    let options = CommuneKind::ALL.map(|kind| (words(kind), kind == current));
+    let shown = words(current);
+    let combo = Combo { id: field.id(), label: LABEL, shown: &shown, width: ui.available_width() };
+    if let Some(at) = combo::combo_ui(ui, combo, &options) {
+        view.ask(Action::Type(field.clone(), CommuneKind::ALL[at].code().into()));
+        view.ask(Action::Leave(field.clone()));
+    }
 }

@@ -20,10 +20,19 @@ use crate::{
     },
 };
 
-/// Width of a form's boxes, points.
-const WIDTH: f32 = 420.0;
-/// Width of a date's box, points.
-const DATE: f32 = 130.0;
+/// Days, numbers and the like: three in a line where no label above them needs two.
+const SHORT: InLine = InLine { most: 3, least: 176.0 };
+/// Two names beside each other.
+pub const NAMES: InLine = InLine { most: 2, least: 220.0 };
+
+/// How many boxes stand beside each other.
+#[derive(Debug, Clone, Copy)]
+pub struct InLine {
+    /// At most so many.
+    pub most: usize,
+    /// As long as each is so wide, points.
+    pub least: f32,
+}
 
 /// Thông tin chung.
 pub fn general_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
@@ -31,19 +40,16 @@ pub fn general_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
         page::heading_ui(ui, view.theme, "general", view.heading(say::GENERAL), view.asks);
         ui.label(RichText::new(say::GENERAL_INTRODUCTION).color(*view.theme.text_soft));
         ui.add_space(8.0);
-        let dates = [
-            (FrameField::WindowFrom, say::WINDOW_FROM, DATE),
-            (FrameField::WindowTo, say::WINDOW_TO, DATE),
-            (FrameField::Signed, say::SIGNED, 200.0),
+        let short = [
+            (FrameField::WindowFrom, say::WINDOW_FROM),
+            (FrameField::WindowTo, say::WINDOW_TO),
+            (FrameField::Signed, say::SIGNED),
+            (FrameField::Number, say::NUMBER),
+            (FrameField::Symbol, say::SYMBOL),
+            (FrameField::PlaceName, say::PLACE_NAME),
         ];
-        lines(ui, view, &dates);
-        let signs = [
-            (FrameField::Number, say::NUMBER, DATE),
-            (FrameField::Symbol, say::SYMBOL, DATE),
-            (FrameField::PlaceName, say::PLACE_NAME, 200.0),
-        ];
-        lines(ui, view, &signs);
-        line(ui, view, FrameField::Organ, say::ORGAN, WIDTH);
+        lines(ui, view, SHORT, &short);
+        lines(ui, view, SHORT, &[(FrameField::Organ, say::ORGAN)]);
         forms_ui(ui, view);
         kept_annex_ui(ui, view, editors);
         block(ui, view, editors, FrameField::Title, say::SUMMARY, 2);
@@ -63,57 +69,49 @@ pub fn signing_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
         ui.add_space(6.0);
         let form = Field::Frame(FrameField::SignerForm);
         signing_form_ui(ui, view, &form);
-        side_by_side(ui, |ui| {
-            line(ui, view, FrameField::SignerTitle, unit::SIGNER_TITLE, 220.0);
-            line(ui, view, FrameField::SignerName, unit::SIGNER_NAME, 260.0);
-        });
+        let signer = [
+            (FrameField::SignerTitle, unit::SIGNER_TITLE),
+            (FrameField::SignerName, unit::SIGNER_NAME),
+        ];
+        lines(ui, view, NAMES, &signer);
     });
 }
 
-/// Boxes beside each other, or below each other where they do not fit.
-pub fn side_by_side(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    const ROOM: f32 = 560.0;
-    if ui.available_width() >= ROOM {
-        ui.horizontal_top(add)
-    } else {
-        ui.vertical(add)
-    };
-}
-
-/// A line of the frame.
-fn line(ui: &mut Ui, view: &View<'_>, field: FrameField, label: &str, width: f32) {
-    labelled_line(ui, view, &Field::Frame(field), label, width);
-}
-
-/// Lines of the frame, as many beside each other as fit.
-fn lines(ui: &mut Ui, view: &View<'_>, all: &[(FrameField, &str, f32)]) {
-    let gap = ui.spacing().item_spacing.x;
-    let mut rest = all;
-    while !rest.is_empty() {
-        let mut left = ui.available_width() + gap;
-        let fits = rest.iter().take_while(|(.., width)| {
-            left -= width + gap;
-            left >= 0.0
-        });
-        let (row, below) = rest.split_at(fits.count().max(1));
+/// Draws `count` boxes, as many beside each other as fit: all of one width, and the last of a line up to the page's edge.
+pub fn beside_ui(ui: &mut Ui, shape: InLine, count: usize, mut add: impl FnMut(&mut Ui, usize)) {
+    let (room, gap) = (ui.available_width(), ui.spacing().item_spacing.x);
+    let fit = ((room + gap) / (shape.least + gap)) as usize;
+    let in_line = fit.clamp(1, shape.most);
+    let width = (room + gap) / in_line as f32 - gap;
+    for first in (0..count).step_by(in_line) {
+        let behind = count.min(first + in_line);
         ui.horizontal_top(|ui| {
-            for (field, label, width) in row {
-                line(ui, view, *field, label, *width);
+            for at in first..behind {
+                let width = if at + 1 == behind { ui.available_width() } else { width };
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    add(ui, at);
+                });
             }
         });
-        rest = below;
     }
 }
 
-/// A label above a line to type in, with the sentence below it while it is wrong.
-pub fn labelled_line(ui: &mut Ui, view: &View<'_>, field: &Field, label: &str, width: f32) {
-    ui.vertical(|ui| {
-        ui.set_max_width(width.min(ui.available_width()));
-        widgets::group_label(ui, view.theme, label);
-        field_box::field_box_ui(ui, view, field, label, Shape::line(width));
-        field_box::wrong_ui(ui, view, field);
-        ui.add_space(4.0);
+/// Lines of the frame, as many beside each other as fit.
+fn lines(ui: &mut Ui, view: &View<'_>, shape: InLine, all: &[(FrameField, &str)]) {
+    beside_ui(ui, shape, all.len(), |ui, at| {
+        let (field, label) = all[at];
+        labelled_line(ui, view, &Field::Frame(field), label);
     });
+}
+
+/// A label above a line to type in, up to the edge, with the sentence below it while it is wrong.
+pub fn labelled_line(ui: &mut Ui, view: &View<'_>, field: &Field, label: &str) {
+    widgets::group_label(ui, view.theme, label);
+    let width = ui.available_width();
+    field_box::field_box_ui(ui, view, field, label, Shape::line(width));
+    field_box::wrong_ui(ui, view, field);
+    ui.add_space(4.0);
 }
 
 fn block(
@@ -141,7 +139,7 @@ pub fn signing_form_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
     let options: Vec<_> =
         SigningForm::ALL.iter().map(|form| (words(*form), *form == current)).collect();
     let shown = words(current);
-    let width = WIDTH.min(ui.available_width() - 8.0);
+    let width = ui.available_width();
     let combo = Combo { id: field.id(), label: LABEL, shown: &shown, width };
     if let Some(at) = choice_ui(ui, view, combo, &options) {
         view.ask(Action::Type(field.clone(), SigningForm::ALL[at].code().into()));
@@ -190,7 +188,7 @@ fn forms_ui(ui: &mut Ui, view: &View<'_>) {
     let ids: Vec<_> = assets::form_sets().iter().map(|set| set.id.as_str()).chain([""]).collect();
     let options: Vec<_> = ids.iter().map(|id| (name(id), *id == current)).collect();
     let shown = name(current);
-    let width = WIDTH.min(ui.available_width() - 8.0);
+    let width = ui.available_width();
     let combo = Combo { id: Id::unique("forms"), label: LABEL, shown: &shown, width };
     if let Some(at) = choice_ui(ui, view, combo, &options)
         && ids[at] != current

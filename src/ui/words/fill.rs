@@ -31,8 +31,6 @@ pub const COLUMNS: [&str; 4] = ["Số liệu", "Đang ghi", "Lấy", "Từ đâu
 pub const ALL: &str = "Đánh dấu tất cả";
 /// Nothing stands there.
 pub const BLANK: &str = "chưa nhập";
-/// Shuts it.
-pub const LEAVE: &str = "Thôi";
 /// What a click on an offer does, on hover.
 pub const TAKE_HINT: &str = "Bấm để lấy số này (Ctrl+L)";
 

@@ -7,7 +7,7 @@ pub const GENERAL: &str = "Chung";
 /// The list is empty.
 pub const NOTHING: &str = "Không còn chỗ nào cần soát.";
 /// What to do then.
-pub const NOTHING_WHAT: &str = "Xem lại trang in một lượt rồi trình ký.";
+pub const NOTHING_WHAT: &str = "Xem lại bản in một lượt rồi trình ký.";
 /// The button that goes to the place of a finding that was let stand.
 pub const GO: &str = "Xem chỗ này";
 /// The button that takes it back.

@@ -51,7 +51,7 @@ pub const LICENCES: &str = "Giấy phép";
 /// Whose work the program holds.
 pub const LICENCE_NOTES: [&str; 4] = [
     "Sổ CCHC: giấy phép MIT.",
-    "Phông chữ của trang in: Liberation Serif, giấy phép SIL Open Font License 1.1.",
+    "Phông chữ của bản in: Liberation Serif, giấy phép SIL Open Font License 1.1.",
     "Phông chữ của cửa sổ: Noto Sans, giấy phép SIL Open Font License 1.1; các dấu: DejaVu Sans, giấy phép Bitstream Vera và Arev.",
     "Các thư viện Rust đi kèm có giấy phép MIT, Apache 2.0 hoặc tương đương; danh sách ở tệp Cargo.lock của mã nguồn.",
 ];

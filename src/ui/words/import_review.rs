@@ -101,6 +101,8 @@ pub const READ_ONLY: &str =
 pub const KEYS: &str = "Enter nhập · Esc thôi";
 /// Below the outline: organ, title, period.
 pub const HEAD: &str = "Cơ quan, trích yếu, kỳ";
+/// Beside it, where the head of the page says what is odd about it.
+pub const SAID_ABOVE: &str = "xem ở đầu trang";
 /// Below the outline: the days of its figures.
 pub const WINDOW: &str = "Kỳ số liệu";
 /// Below the outline: number and day.

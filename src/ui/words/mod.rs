@@ -46,6 +46,9 @@ pub const PROGRAM: &str = "Sổ CCHC";
 /// The button that calls a question or a choice off.
 pub const CANCEL: &str = "Thôi";
 
+/// The same button where nothing is to be chosen.
+pub const CLOSE: &str = "Đóng";
+
 /// Said in a terminal where no window can be.
 pub const NO_DISPLAY: &str = "Không mở được cửa sổ Sổ CCHC: máy này không có màn hình đồ họa (DISPLAY và WAYLAND_DISPLAY đều trống). \
      Hãy chạy trên máy có màn hình, hoặc dùng chương trình dòng lệnh so-cchc-cli.";

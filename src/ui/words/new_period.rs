@@ -53,6 +53,10 @@ pub const WINDOW_TO: &str = "Đến hết ngày";
 pub const FROM_COPY: &str = "Sao chép nội dung báo cáo trước";
 /// Starts from an outline of the program.
 pub const FROM_OUTLINE: &str = "Trống, theo đề cương";
+/// The list of the outlines.
+pub const WHICH_OUTLINE: &str = "Đề cương";
+/// The list of the reports it may be copied from.
+pub const WHICH_REPORT: &str = "Báo cáo được sao chép";
 /// Starts from the text file of an old report.
 pub const FROM_OLD: &str = "Nhập từ báo cáo cũ";
 /// The button that chooses that file.

@@ -26,13 +26,13 @@ pub const DONE: &str = "Xong (F4)";
 pub const DONE_HINT: &str = "Về chỗ đang soạn (F4 hoặc Esc)";
 
 /// Adds below: on the button, and in full.
-pub const ADD_AFTER: (&str, &str) = ("+ Mục bên dưới", "Thêm mục bên dưới");
+pub const ADD_AFTER: (&str, &str) = ("Thêm mục bên dưới", "Thêm mục bên dưới");
 
 /// Adds above.
-pub const ADD_BEFORE: (&str, &str) = ("+ Mục bên trên", "Thêm mục bên trên");
+pub const ADD_BEFORE: (&str, &str) = ("Thêm mục bên trên", "Thêm mục bên trên");
 
 /// Adds one level below.
-pub const ADD_INTO: (&str, &str) = ("+ Mục con", "Thêm mục con");
+pub const ADD_INTO: (&str, &str) = ("Thêm mục con", "Thêm mục con");
 
 /// Before the sibling before it.
 pub const UP: (&str, &str) = ("↑ Lên", "Chuyển lên");

@@ -44,7 +44,7 @@ pub const NO_ROWS: &str = "Chưa có dòng nào. Bấm “Thêm dòng (F5)” đ
 
 /// Sum of a column in which rows are still blank.
 pub const PARTIAL_SUM: &str =
-    "Cột còn ô trống nên chưa có tổng; trang in cũng để trống đến khi mọi dòng của cột có số.";
+    "Cột còn ô trống nên chưa có tổng; bản in cũng để trống đến khi mọi dòng của cột có số.";
 
 /// A column in which rows are still blank has no sum.
 pub const NO_WHOLE_SUM: &str = "chưa đủ";
@@ -193,13 +193,20 @@ pub fn pasting(cells: usize, into: &str) -> String {
 
 /// What undo calls a row that went; `name` says what stood in it.
 pub fn removing_row(row: usize, name: &str) -> String {
-    format!("xóa dòng {row} {name}").trim().to_owned()
+    format!("xóa {}", row_named(row, name))
 }
 
 /// A row went.
 pub fn row_removed(row: usize, name: &str) -> String {
-    let said = format!("Đã xóa dòng {row} {name}");
-    format!("{}. Ctrl+Z để lấy lại.", said.trim_end())
+    format!("Đã xóa {}. Ctrl+Z để lấy lại.", row_named(row, name))
+}
+
+/// "dòng 2: 82/KH-UBND"; "dòng 2" where nothing stands in it.
+fn row_named(row: usize, name: &str) -> String {
+    match name.trim() {
+        "" => format!("dòng {row}"),
+        name => format!("dòng {row}: {name}"),
+    }
 }
 
 /// Rows of usual fields were added.
@@ -210,4 +217,16 @@ pub fn fields_added(count: usize) -> String {
 /// What undo calls them.
 pub fn adding_fields(count: usize) -> String {
     format!("thêm {count} lĩnh vực")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_named_by_what_stands_in_it() {
+        assert_eq!(removing_row(2, "82/KH-UBND"), "xóa dòng 2: 82/KH-UBND");
+        assert_eq!(row_removed(2, "82/KH-UBND"), "Đã xóa dòng 2: 82/KH-UBND. Ctrl+Z để lấy lại.");
+        assert_eq!(removing_row(2, ""), "xóa dòng 2");
+    }
 }

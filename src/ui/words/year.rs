@@ -35,6 +35,18 @@ pub const REOPEN: &str = "Mở lại để soạn";
 pub const EXPORT: &str = "Xuất PDF";
 /// In the menu of a report.
 pub const COPY: &str = "Sao chép thành kỳ mới";
+/// In the menu of a report: to the box of what it is about.
+pub const SUBJECT: &str = "Đổi trích yếu…";
+/// In the menu of a report: it was begun for a wrong period.
+pub const PERIOD: &str = "Đổi kỳ…";
+/// What comes of that.
+pub const PERIOD_WHAT: &str = "Lời văn, số liệu và biểu mẫu giữ nguyên. Thời gian lấy số liệu theo kỳ mới, \
+     trừ khi đã sửa. Tên kỳ cũ gõ trong lời văn không tự đổi: danh sách soát sẽ chỉ ra.";
+/// The button that does it, before another period is chosen.
+pub const PERIOD_NOW: &str = "Đổi kỳ";
+/// It was issued once, or signed papers lie beside it.
+pub const PERIOD_HAS_VERSIONS: &str = "Báo cáo này đã từng được chốt hoặc có bản ký kèm theo, nên không đổi kỳ được. \
+     Hãy sao chép thành kỳ mới rồi xóa báo cáo này.";
 /// In the menu of a report.
 pub const REMOVE: &str = "Xóa…";
 /// The button that removes it.
@@ -59,6 +71,26 @@ pub fn recent(most: usize) -> String {
 pub const PARTS_MISSING: &str = "chưa đủ số";
 /// A box that is empty, in the table.
 const BLANK: &str = "…";
+
+/// Above the question which period a report is of.
+pub fn period_title(period: Period) -> String {
+    format!("Đổi kỳ của báo cáo {}", period.full())
+}
+
+/// The button that gives it that period.
+pub fn period_now(to: Period) -> String {
+    format!("Đổi thành {}", to.full())
+}
+
+/// It was done.
+pub fn period_changed(to: Period) -> String {
+    format!("Báo cáo nay là của {}. Ctrl+Z để lấy lại kỳ cũ.", to.full())
+}
+
+/// Words wait in the report that the book does not take.
+pub fn wrong_box_keeps_period(period: Period) -> String {
+    format!("Báo cáo {} còn ô ghi sai chưa vào sổ; sửa ô đó rồi hãy đổi kỳ.", period.full())
+}
 
 /// "Năm 2026".
 pub fn title(year: i32) -> String {

@@ -3,7 +3,11 @@
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::ui::boxes::BoxId;
-use so_cchc::{compose::plain_text, edit::field::Field, ui::action::Action};
+use so_cchc::{
+    compose::plain_text,
+    edit::{Edit, field::Field},
+    ui::action::Action,
+};
 
 use super::Window;
 
@@ -334,6 +338,54 @@ fn sentences_of_the_outline_go_in_with_their_placeholders() {
     window.ctrl(Key::G);
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(typed(&window, TOPIC), text, "Esc gives up");
+}
+
+#[test]
+fn suggested_sentences_are_to_be_looked_at_and_go_in_one_step() {
+    let mut window = in_section(TOPIC);
+    let id = window.section(TOPIC).id;
+    let done = |window: &Window| {
+        let book = window.app().book().expect("a book");
+        book.progress[&window.report().period].done
+    };
+    window.type_text("Đã viết.");
+    window.rest();
+    let written = done(&window);
+    window.press(Modifiers::NONE, Key::Enter);
+    window.type_text("Viết thêm.");
+    window.press(Modifiers::NONE, Key::Enter);
+    let before = typed(&window, TOPIC);
+    assert_eq!(before, "Đã viết.\nViết thêm.\n");
+    window.ctrl(Key::G);
+    window.click("Chèn tất cả");
+    let section = window.report().section(id).expect("it").clone();
+    let sentences = section.text.strip_prefix(&before).expect("what was typed stays");
+    let left = section.unreviewed();
+    assert!(!left.is_empty() && sentences.lines().count() == left.len(), "{left:?}");
+    assert!(left.iter().all(|paragraph| paragraph.bytes.start >= before.len()));
+    assert_eq!(done(&window), written - 1, "nobody looked at them yet");
+    window.type_text(" Thêm.");
+    window.rest();
+    window.ctrl(Key::Z);
+    assert_eq!(typed(&window, TOPIC), section.text);
+    window.ctrl(Key::Z);
+    assert_eq!(typed(&window, TOPIC), before);
+    assert!(window.section(TOPIC).copied.is_empty());
+}
+
+#[test]
+fn where_no_sentence_is_offered_the_list_is_shut_not_called_off() {
+    let mut window = in_section(TOPIC);
+    let mut bare = window.section(TOPIC).clone();
+    (bare.topic, bare.heading) = (None, "Mục riêng của xã".into());
+    let period = window.report().period;
+    let id = bare.id;
+    window.ask(Action::Apply(Edit::SetSection { period, section: bare }));
+    window.ask(Action::Focus(Field::Text(id), Some(0)));
+    window.ctrl(Key::G);
+    assert!(window.harness.query_by_label("Thôi").is_none());
+    window.click("Đóng");
+    assert!(window.harness.query_by_label("Đóng").is_none());
 }
 
 #[test]

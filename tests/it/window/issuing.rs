@@ -57,13 +57,7 @@ impl Window {
         let path = self.folder.path().join(name);
         self.answers.borrow_mut().push(Picked::File(path.clone()));
         self.ask(Action::SendOut(Target::File, Edition::Final));
-        for _ in 0..300 {
-            self.settle();
-            if self.shown.borrow().contains(&path) {
-                break;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(10));
-        }
+        self.wait_until("the pages", |window| window.shown.borrow().contains(&path));
         fs::read(&path).expect("the pages")
     }
 }

@@ -10,6 +10,7 @@ mod cells;
 mod checked;
 mod damaged;
 mod dialogs;
+mod edges;
 mod editor;
 #[cfg(unix)]
 mod ended;
@@ -86,6 +87,7 @@ use so_cchc::{
     ui::{
         App,
         action::Action,
+        app::book::Book,
         host::{
             machine::{FileAsk, Folders, Machine, Picked, Picker, Printed, answered},
             settings::Settings,
@@ -229,8 +231,26 @@ impl Window {
         Self::on_pc(folder, book, time, false)
     }
 
-    /// The same; slow work may go on beside the window.
+    /// The same; slow work may go on beside the window. A book that was not left anywhere yet shows its year: here one
+    /// goes on with its report at once.
     pub fn on_pc(
+        folder: tempfile::TempDir,
+        book: Option<PathBuf>,
+        time: NaiveDateTime,
+        in_background: bool,
+    ) -> Self {
+        let settings = Settings::load(&folder.path().join(".cài đặt"));
+        let is_known = book.as_ref().is_none_or(|book| settings.place(book).is_some());
+        let mut window = Self::started(folder, book, time, in_background);
+        let period = window.app().book().and_then(Book::period);
+        if let (false, Some(period)) = (is_known, period) {
+            window.ask(Action::Report(period));
+        }
+        window
+    }
+
+    /// The program started, and nothing done in it.
+    pub fn started(
         folder: tempfile::TempDir,
         book: Option<PathBuf>,
         time: NaiveDateTime,

@@ -14,6 +14,13 @@ fn chip(window: &mut Window, name: &str) {
     window.settle();
 }
 
+/// Takes a report to copy from the list of them.
+fn source(window: &mut Window, name: &str) {
+    window.click_starting("Báo cáo được sao chép: ");
+    window.harness.get_by_role_and_label(Role::ListBoxOption, name).click();
+    window.settle();
+}
+
 /// The tick of the outline's sentences.
 const SENTENCES: &str = "Có câu mẫu trong từng mục, số liệu tự điền vào câu";
 
@@ -118,7 +125,7 @@ fn each_place_of_a_replacement_is_shown_and_left_alone_by_its_own_tick() {
     window.rest();
     window.ctrl(Key::N);
     chip(&mut window, "Quý II");
-    chip(&mut window, "Quý I năm 2026");
+    source(&mut window, "Quý I năm 2026");
     assert_eq!(places(&window, "quý II"), 2, "the first few, “Quý I” is written otherwise");
     press(&mut window, "Xem thêm ");
     assert_eq!(places(&window, "quý II"), 4);
@@ -141,7 +148,7 @@ fn each_place_of_a_replacement_is_shown_and_left_alone_by_its_own_tick() {
 fn rows_that_stay_behind_are_told() {
     let mut window = opened();
     chip(&mut window, "Quý II");
-    chip(&mut window, "Quý I năm 2026");
+    source(&mut window, "Quý I năm 2026");
     let (dossiers, papers) = (window.report().dossiers.len(), window.report().papers.len());
     let told = format!(
         "Không chép sang kỳ mới: {dossiers} dòng hồ sơ TTHC theo lĩnh vực; {papers} dòng danh mục văn bản."
@@ -307,4 +314,41 @@ fn escape_leads_back_to_where_one_came_from() {
     window.ctrl(Key::N);
     window.click("Thôi");
     assert_eq!(window.app().shown().0, Screen::Year);
+}
+
+#[test]
+fn the_page_asks_which_period_then_from_what_in_one_row_then_which_one_in_a_list() {
+    let mut window = opened();
+    let rows = |window: &Window| {
+        let chips = window.harness.query_all_by_role(Role::RadioButton);
+        let mut tops: Vec<i32> = chips.map(|chip| chip.rect().top().round() as i32).collect();
+        tops.dedup();
+        tops.len()
+    };
+    assert_eq!(rows(&window), 2, "the periods, and what it starts from");
+    let lists = |window: &Window| window.harness.query_all_by_role(Role::ComboBox).count();
+    assert_eq!(lists(&window), 1);
+    chip(&mut window, "Trống, theo đề cương");
+    assert_eq!((rows(&window), lists(&window)), (2, 1));
+    // A list that was walked leaves Enter to the page.
+    window.click_starting("Đề cương: ");
+    window.press(eframe::egui::Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().shown().0, Screen::NewPeriod, "Enter took from the list");
+    window.press(eframe::egui::Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().shown().0, Screen::Report);
+}
+
+#[test]
+fn ctrl_z_takes_a_new_report_back_in_one_step() {
+    let mut window = opened();
+    let before = window.app().book().expect("a book").periods();
+    chip(&mut window, "Trống, theo đề cương");
+    chip(&mut window, "Quý IV");
+    window.click("Lập báo cáo quý IV năm 2026");
+    let periods = |window: &Window| window.app().book().expect("a book").periods();
+    assert_eq!(periods(&window).len(), before.len() + 1);
+    window.ctrl(Key::Z);
+    // A whole report is taken out: that is asked about first.
+    window.click("Bỏ báo cáo khỏi sổ");
+    assert_eq!(periods(&window), before);
 }

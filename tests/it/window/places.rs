@@ -1,6 +1,6 @@
 //! A book is where it was left: report, section, box and cursor.
 
-use eframe::egui::{Event, Key, ViewportId, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, Vec2, ViewportId, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::field::Field,
@@ -8,12 +8,13 @@ use so_cchc::{
     ui::{
         action::{Action, Screen},
         boxes::BoxId,
+        command::Command,
         host::settings::Settings,
         tabs::Tab,
     },
 };
 
-use super::Window;
+use super::{Window, now, sample_book};
 
 fn first_part(window: &Window) -> Tab {
     let book = window.app().book().expect("a book");
@@ -160,4 +161,59 @@ fn after_a_restart_the_outline_marks_the_section_one_was_in() {
     let mut window = restarted(window);
     window.rest();
     assert_eq!(window.app().in_view(), Some(below));
+}
+
+/// The sample book, which nobody opened on this PC before.
+fn first_opened() -> Window {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = sample_book(folder.path(), "mau.cchc");
+    Window::started(folder, Some(book), now(), false)
+}
+
+#[test]
+fn a_book_that_was_not_left_anywhere_shows_its_year_and_enter_goes_on_with_the_draft() {
+    let mut window = first_opened();
+    assert_eq!(window.app().shown().0, Screen::Year);
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().shown().0, Screen::Report);
+    assert_eq!(window.report().status, so_cchc::model::Status::Draft);
+    let period = window.report().period;
+    let window = restarted(window);
+    assert_eq!(window.app().shown().0, Screen::Report, "a place that is remembered");
+    assert_eq!(window.report().period, period);
+}
+
+#[test]
+fn the_year_that_was_looked_at_is_there_after_a_restart() {
+    let mut window = first_opened();
+    window.ask(Action::Year(2025));
+    window.rest();
+    let window = restarted(window);
+    assert_eq!(window.app().shown().0, Screen::Year);
+    window.harness.get_by_role_and_label(Role::Heading, "Năm 2025");
+}
+
+#[test]
+fn each_book_keeps_how_its_window_was_parted() {
+    let mut window = Window::sample();
+    let first = window.app().book().expect("a book").session.path().to_path_buf();
+    let other = sample_book(window.folder.path(), "khac.cchc");
+    let parted = |window: &Window| {
+        let places = window.app().places_shown().expect("its parts");
+        (places.tree.width(), places.side.map(|side| side.width()))
+    };
+    let part = |window: &mut Window, by: f32| {
+        let handle = window.app().places_shown().and_then(|places| places.handle);
+        let handle = handle.expect("what one drags").center();
+        window.drag_to(handle, handle + Vec2::new(by, 0.0));
+        window.ask(Action::Run(Command::FoldTree));
+    };
+    part(&mut window, -60.0);
+    let left = parted(&window);
+    window.ask(Action::OpenPath(other));
+    window.ask(Action::Report(window.report().period));
+    part(&mut window, 90.0);
+    assert_ne!(parted(&window), left);
+    window.ask(Action::OpenPath(first));
+    assert_eq!(parted(&window), left);
 }

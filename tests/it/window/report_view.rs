@@ -242,7 +242,7 @@ fn the_page_is_as_wide_as_it_was_made_and_that_is_remembered() {
     window.drag_to(handle.center(), to);
     let after = places(&window).side.expect("the page").width();
     assert!((after - before - 100.0).abs() < 12.0, "{before} → {after}");
-    assert!((window.settings().page_share - after / 1366.0).abs() < 0.02);
+    assert!((window.settings().parts.page_share - after / 1366.0).abs() < 0.02);
     let node = window.harness.get_by_label("Đường chia giữa phần soạn và bản in");
     node.focus();
     window.settle();
@@ -257,7 +257,7 @@ fn the_page_hides_and_comes_back_by_buttons_and_a_form_has_the_window_for_itself
     let mut window = Window::sample();
     window.click("Ẩn bản in");
     assert_eq!(window.app().places_shown().expect("places").side, None);
-    assert!(!window.settings().preview);
+    assert!(!window.settings().parts.preview);
     window.click("Hiện bản in");
     assert!(window.app().places_shown().expect("places").side.is_some());
     window.open_row_of("Biểu mẫu 1–7");
@@ -360,7 +360,7 @@ fn nothing_is_lost_where_there_is_little_room() {
     assert!(places.expect("places").is_folded, "the outline goes first: {places:?}");
     window.click("Mở rộng mục lục");
     assert!(!window.app().places_shown().expect("places").is_folded);
-    assert!(!window.settings().tree_folded, "for want of room, not by wish");
+    assert!(!window.settings().parts.tree_folded, "for want of room, not by wish");
     window.click("Thu gọn mục lục");
     assert!(window.app().places_shown().expect("places").is_folded);
     window.resize(1366.0, 768.0);

@@ -6,7 +6,7 @@ use eframe::egui::{
 
 use super::{list, state::ReviewedText};
 use crate::{
-    import::{Doubt, Imported, Missing, Recognised, WhyUnread},
+    import::{Imported, Missing, Recognised, WhyUnread},
     ui::{
         theme::{self, Theme},
         words::import_review as say,
@@ -96,10 +96,8 @@ fn rows(text: &ReviewedText) -> Vec<FoundRow> {
         &[Missing::Organ, Missing::Title],
         line_of(|what| matches!(what, Recognised::Title(_) | Recognised::Organ(_))),
     );
-    if let Some((line, doubt)) =
-        imported.warnings.iter().find(|(_, doubt)| !matches!(doubt, Doubt::Recount(_)))
-    {
-        let state = doubt.to_string();
+    if let Some((line, _)) = text.review.oddity() {
+        let state = say::SAID_ABOVE.to_owned();
         head = FoundRow { state, is_doubtful: true, line: Some(*line), ..head };
     }
     let mut rows = vec![head];

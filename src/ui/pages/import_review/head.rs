@@ -181,14 +181,15 @@ fn notice_ui(ui: &mut Ui, view: &ReviewView<'_>, reviewed: &mut ReviewedText) {
         (Some(own), Some(period)) if own != period => Some(say::other_period(own, period)),
         _ => None,
     };
-    let odd = reviewed.review.imported.warnings.iter().find_map(|(_, doubt)| match doubt {
-        Doubt::Recount(_) => None,
-        doubt => Some(format!("{}.", text::capitalised(&doubt.to_string()))),
+    let words = obstacle.or(other.clone());
+    let odd = reviewed.review.oddity().filter(|(_, doubt)| match doubt {
+        Doubt::OtherOrgan { .. } => office.is_none(),
+        Doubt::OtherPeriod { .. } => words.is_none() || words != other,
+        _ => true,
     });
-    let odd = odd.filter(|_| office.is_none());
-    let words = obstacle.or(other).or(odd);
+    let odd = odd.map(|(_, doubt)| format!("{}.", text::capitalised(&doubt.to_string())));
     let unsaid = reviewed.review.unsaid();
-    if words.is_none() && office.is_none() && unsaid.is_none() {
+    if words.is_none() && odd.is_none() && office.is_none() && unsaid.is_none() {
         return;
     }
     let bar = Frame::new().fill(*theme.warning_soft).inner_margin(Margin::symmetric(14, 6));
@@ -204,6 +205,9 @@ fn notice_ui(ui: &mut Ui, view: &ReviewView<'_>, reviewed: &mut ReviewedText) {
                     }
                 }
             });
+        }
+        if let Some(odd) = odd {
+            ui.label(RichText::new(odd).size(13.0).color(*theme.warning));
         }
         if let Some(unsaid) = unsaid {
             signed_ui(ui, view, reviewed, unsaid);

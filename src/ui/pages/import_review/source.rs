@@ -16,7 +16,7 @@ use super::{
     state::{Column, ReviewedText},
 };
 use crate::{
-    import::Decision,
+    import::{Decision, Doubt},
     model::Commune,
     session::import_review::lines::{LineDoubt, SourceLine},
     ui::{
@@ -117,7 +117,8 @@ fn rows_ui(
             let galley = ui.painter().layout_job(job(theme, line, words));
             let chosen = line.number == text.line;
             let wrong = text.number.1.as_deref().filter(|_| chosen);
-            let doubt = DoubtSpot::of(ui, theme, (line, wrong), chosen, words);
+            let said = (told_here(line, text.review.oddity()), wrong);
+            let doubt = DoubtSpot::of(ui, theme, (line, said), chosen, words);
             let tools = doubt.tools(line, chosen);
             let tall = galley.size().y + tools + doubt.below();
             let told = tall - extra(line, chosen);
@@ -185,6 +186,15 @@ fn has_tools(line: &SourceLine, chosen: bool) -> bool {
     chosen || line.in_body && is_of_row(line)
 }
 
+/// What is to be looked at on a line, where the head of the page does not say it.
+fn told_here<'l>(line: &'l SourceLine, above: Option<&(usize, Doubt)>) -> Option<&'l LineDoubt> {
+    let is_above = |doubt: &&LineDoubt| match (doubt, above) {
+        (LineDoubt::Odd(doubt), Some((at, said))) => *at == line.number && doubt == said,
+        _ => false,
+    };
+    line.doubt.as_ref().filter(|doubt| !is_above(doubt))
+}
+
 /// Where it is said what is to be looked at on a line: no word of it is cut.
 enum DoubtSpot {
     /// Nothing is.
@@ -196,16 +206,15 @@ enum DoubtSpot {
 }
 
 impl DoubtSpot {
-    /// Of a line with what speaks against the choice made on it; `width` is that of its words.
+    /// Of a line with its doubt and what speaks against the choice made on it; `width` is that of its words.
     fn of(
         ui: &Ui,
         theme: &Theme,
-        (line, wrong): (&SourceLine, Option<&str>),
+        (line, (doubt, wrong)): (&SourceLine, (Option<&LineDoubt>, Option<&str>)),
         chosen: bool,
         width: f32,
     ) -> Self {
-        let doubt = line.doubt.as_ref().map(say::line_doubt);
-        let (words, colour) = match (wrong, doubt) {
+        let (words, colour) = match (wrong, doubt.map(say::line_doubt)) {
             (Some(wrong), _) => (wrong.to_owned(), *theme.error),
             (None, Some(doubt)) => (doubt, *theme.warning),
             (None, None) => return Self::None,

@@ -163,7 +163,8 @@ impl SourceChoice {
     }
 }
 
-fn typed_year(typed: &str) -> Option<i32> {
+/// The year that was typed, once it is one.
+pub fn typed_year(typed: &str) -> Option<i32> {
     typed.trim().parse().ok().filter(|year| Period::YEARS.contains(year))
 }
 

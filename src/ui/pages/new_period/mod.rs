@@ -8,6 +8,8 @@ mod choice;
 mod period_part;
 mod start_part;
 
+pub(in crate::ui) use choice::typed_year;
+
 use chrono::NaiveDate;
 use eframe::egui::{
     Event, Frame, Id, Key, Margin, Memory, Modifiers, Popup, RichText, Ui, UiBuilder, Vec2,

@@ -11,7 +11,6 @@ use crate::{
             one_of::{OneOf, one_of_ui},
             widgets,
         },
-        tabs::frame::side_by_side,
         theme::Theme,
         view::Shell,
         words::new_period as say,
@@ -40,7 +39,7 @@ pub(super) fn period_ui(
     widgets::group_label(ui, theme, say::PERIOD_GROUP);
     let names = KINDS.map(|kind| say::kind(Period { year: 2000, kind }));
     let chosen = KINDS.iter().position(|kind| *kind == choice.period.kind);
-    let group = OneOf { names: &names, chosen, is_list: false, takes_focus };
+    let group = OneOf { names: &names, chosen, takes_focus };
     if let Some(taken) = one_of_ui(ui, theme, group) {
         choice.choose_kind(KINDS[taken]);
     }
@@ -63,6 +62,16 @@ pub(super) fn period_ui(
         None => ui.label(RichText::new(say::WINDOW).size(13.0).color(*theme.text_soft)),
     };
     shared_days_ui(ui, shell, choice);
+}
+
+/// The year and its days beside each other, or below each other where they do not fit.
+fn side_by_side(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    const ROOM: f32 = 560.0;
+    if ui.available_width() >= ROOM {
+        ui.horizontal_top(add)
+    } else {
+        ui.vertical(add)
+    };
 }
 
 /// Says which days a report of the book counts already, and offers to begin behind them.

@@ -8,6 +8,7 @@ use crate::{
     model::{Period, text},
     ui::{
         boxes::{
+            combo::{self, Combo},
             one_of::{OneOf, one_of_ui},
             widgets,
         },
@@ -17,8 +18,8 @@ use crate::{
     },
 };
 
-/// Reports offered to copy from.
-const MOST_SOURCES: usize = 8;
+/// Width of the lists, points.
+const LIST: f32 = 480.0;
 
 /// Draws the part; answers the buttons on which Enter presses them and not the page's own.
 pub(super) fn start_ui(ui: &mut Ui, shell: &Shell<'_>, choice: &mut SourceChoice) -> Vec<Id> {
@@ -35,7 +36,7 @@ pub(super) fn start_ui(ui: &mut Ui, shell: &Shell<'_>, choice: &mut SourceChoice
         Start::Copy(_) => 1,
         Start::Old => last,
     };
-    let group = OneOf { names: &names, chosen: Some(chosen), is_list: false, takes_focus: false };
+    let group = OneOf { names: &names, chosen: Some(chosen), takes_focus: false };
     if let Some(taken) = one_of_ui(ui, theme, group) {
         choice.choose_start(match taken {
             0 => outline_of(choice.period),
@@ -78,10 +79,8 @@ fn outline_ui(
     let usual = assets::usual_outline(choice.period);
     let others = assets::outlines().iter().filter(|outline| outline.id != usual.id);
     let outlines: Vec<_> = std::iter::once(usual).chain(others).collect();
-    let names: Vec<String> = outlines.iter().map(|outline| outline.name.clone()).collect();
-    let chosen = outlines.iter().position(|outline| outline.id == id);
-    let group = OneOf { names: &names, chosen, is_list: true, takes_focus: false };
-    if let Some(taken) = one_of_ui(ui, shell.theme, group) {
+    let named = outlines.iter().map(|outline| (outline.name.clone(), outline.id == id));
+    if let Some(taken) = which_ui(ui, shell, say::WHICH_OUTLINE, &named.collect::<Vec<_>>()) {
         choice.choose_start(Start::Outline { id: outlines[taken].id.clone(), sentences });
     }
     ui.add_space(4.0);
@@ -92,21 +91,24 @@ fn outline_ui(
 }
 
 fn copy_ui(ui: &mut Ui, shell: &Shell<'_>, choice: &mut SourceChoice, source: Period) {
-    let reports = shell.book.reports.iter().rev().map(|report| report.period);
-    // The one chosen is always among them.
-    let mut sources: Vec<Period> = reports.take(MOST_SOURCES).collect();
-    if !sources.contains(&source) {
-        sources.push(source);
-    }
-    let names: Vec<String> = sources.iter().map(|it| text::capitalised(&it.full())).collect();
-    let chosen = sources.iter().position(|period| *period == source);
-    let group = OneOf { names: &names, chosen, is_list: false, takes_focus: false };
-    if let Some(taken) = one_of_ui(ui, shell.theme, group) {
+    let sources: Vec<Period> = shell.book.reports.iter().rev().map(|it| it.period).collect();
+    let named = sources.iter().map(|it| (text::capitalised(&it.full()), *it == source));
+    if let Some(taken) = which_ui(ui, shell, say::WHICH_REPORT, &named.collect::<Vec<_>>()) {
         choice.choose_start(Start::Copy(sources[taken]));
     }
-    note(ui, shell, say::COPY);
+    ui.label(RichText::new(say::COPY).size(13.0).color(*shell.theme.text_soft));
 }
 
-fn note(ui: &mut Ui, shell: &Shell<'_>, words: &str) {
-    ui.label(RichText::new(words).size(13.0).color(*shell.theme.text_soft));
+/// A list of what one may start from, each with whether it is chosen; which was taken.
+fn which_ui(
+    ui: &mut Ui,
+    shell: &Shell<'_>,
+    label: &str,
+    named: &[(String, bool)],
+) -> Option<usize> {
+    widgets::group_label(ui, shell.theme, label);
+    let shown = named.iter().find(|(_, chosen)| *chosen).map_or("", |(name, _)| name.as_str());
+    let width = LIST.min(ui.available_width());
+    let combo = Combo { id: Id::unique(("new period", label)), label, shown, width };
+    combo::combo_ui(ui, combo, named)
 }

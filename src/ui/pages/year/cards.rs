@@ -9,6 +9,7 @@ use eframe::egui::{
 
 use super::paint::{self, RADIUS};
 use crate::{
+    edit::field::{Field, FrameField},
     model::Period,
     session::{
         progress::Progress,
@@ -380,8 +381,12 @@ fn items_ui(ui: &mut Ui, shell: &Shell<'_>, card: &Card, mut first: bool) {
     let writable = !shell.book.session.is_read_only();
     let is_issued = matches!(card.state, CardState::Issued { .. });
     let status = if is_issued { say::REOPEN } else { say::ISSUE };
+    let subject = Field::Frame(FrameField::Title);
+    let is_draft = writable && !is_issued;
     let items = [
         (say::OPEN, true, Action::Report(period)),
+        (say::SUBJECT, is_draft, Action::ReportAt(period, subject)),
+        (say::PERIOD, is_draft, Action::AskPeriod(period)),
         (status, writable, Action::OnReport(period, Command::ToggleIssued)),
         (say::EXPORT, true, Action::OnReport(period, Command::ExportPdf)),
         (say::COPY, writable, Action::Begin { period: None, source: Some(period) }),

@@ -105,7 +105,7 @@ fn the_outline_folds_to_its_numbers_is_remembered_and_comes_back_by_its_button()
     assert!(width(&window) > 200.0);
     window.press(Modifiers::COMMAND, Key::Backslash);
     assert!((width(&window) - FOLDED).abs() < 0.1);
-    assert!(window.settings().tree_folded);
+    assert!(window.settings().parts.tree_folded);
     assert!(window.rows().iter().any(|row| row.starts_with("II.2 ")), "its rows keep their names");
     window.open_row_of("II.2 ");
     assert_eq!(window.app().shown().1, Tab::Part(window.section_called("Cải cách thủ tục")));

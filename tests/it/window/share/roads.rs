@@ -158,12 +158,10 @@ fn a_book_is_left_although_its_share_hangs_and_what_was_done_arrives() {
     assert_eq!(title, "Chưa đưa được sổ về ổ mạng");
     assert!(words.contains("lam-viec"), "where it is safe: {words}");
     hangs.end();
-    let has_come = (0..600).any(|_| {
-        thread::sleep(Duration::from_millis(20));
+    window.wait_until("the thread that waited brings it back", |_| {
         fs::symlink_metadata(&share_book).is_ok_and(|it| it.is_file())
             && done_in(&share_book) == Some(61)
     });
-    assert!(has_come, "the thread that waited brought it back");
 }
 
 /// A second start on a book, and what the window of the first asks of the system.
