@@ -7,6 +7,7 @@
 //! handle of a database drops SQLite's locks on it (POSIX; sqlite.org/howtocorrupt.html, 2.2).
 
 use std::{
+    cell::OnceCell,
     fs::{self, File, Metadata},
     io::{self, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
@@ -19,6 +20,8 @@ use sha2::{Digest, Sha256};
 const HEADER_LEN: usize = 100;
 /// Where the header counts changes, big-endian.
 const COUNTER_AT: usize = 24;
+/// So many bytes are compared at once.
+const PIECE: usize = 1 << 16;
 
 /// Content of a whole file.
 pub(super) type ContentSum = [u8; 32];
@@ -33,11 +36,12 @@ pub(super) struct Watch {
     content: Option<LeftFile>,
 }
 
-/// A whole file. It is read after every write to be compared: keeping it costs memory and no time.
+/// A whole file. It is read after every write to be compared: keeping it costs memory and no time. Its sum does, in a
+/// book of many years: it is made when a write asks for it, never at opening.
 #[derive(Debug)]
 struct LeftFile {
     bytes: Vec<u8>,
-    sum: ContentSum,
+    sum: OnceCell<ContentSum>,
 }
 
 /// What is seen without reading the whole file.
@@ -91,7 +95,7 @@ impl Watch {
     /// The same, with every byte compared. What cannot be read is not as it was left.
     pub fn look_whole(&self) -> Seen {
         let left = self.content.as_ref();
-        let same = left.is_some_and(|left| sum(&self.file).is_ok_and(|now| now == left.sum));
+        let same = left.is_some_and(|left| left.is(&self.file).unwrap_or(false));
         if same { Seen::AsLeft } else { Seen::Changed }
     }
 
@@ -121,7 +125,7 @@ impl Watch {
 
     /// The count of changes and the content before a write that is about to begin.
     pub fn before_write(&self) -> Option<(u32, ContentSum)> {
-        self.content.as_ref().map(|left| (counter(&self.left.header), left.sum))
+        self.content.as_ref().map(|left| (counter(&self.left.header), left.sum()))
     }
 
     /// The whole file as it was left last; none of a book that is only read.
@@ -131,10 +135,32 @@ impl Watch {
 }
 
 impl LeftFile {
-    fn at(file: &File) -> io::Result<Self> {
-        let bytes = whole(file)?;
-        let sum = sum_of(&bytes);
-        Ok(Self { bytes, sum })
+    fn at(mut file: &File) -> io::Result<Self> {
+        let mut bytes = Vec::new();
+        file.seek(SeekFrom::Start(0))?;
+        file.read_to_end(&mut bytes)?;
+        Ok(Self { bytes, sum: OnceCell::new() })
+    }
+
+    fn sum(&self) -> ContentSum {
+        *self.sum.get_or_init(|| sum_of(&self.bytes))
+    }
+
+    /// Whether that file holds these bytes and no others.
+    fn is(&self, mut file: &File) -> io::Result<bool> {
+        file.seek(SeekFrom::Start(0))?;
+        let (mut left, mut piece) = (&*self.bytes, vec![0; PIECE]);
+        loop {
+            let count = match file.read(&mut piece) {
+                Err(why) if why.kind() == io::ErrorKind::Interrupted => continue,
+                read => read?,
+            };
+            if count == 0 {
+                return Ok(left.is_empty());
+            }
+            let Some(rest) = left.strip_prefix(&piece[..count]) else { return Ok(false) };
+            left = rest;
+        }
     }
 }
 
@@ -155,19 +181,7 @@ pub(super) fn counter(header: &[u8]) -> u32 {
     bytes.map_or(0, |bytes| u32::from_be_bytes(*bytes))
 }
 
-/// The content of the whole file.
-pub(super) fn sum(file: &File) -> io::Result<ContentSum> {
-    Ok(sum_of(&whole(file)?))
-}
-
-fn whole(mut file: &File) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file.seek(SeekFrom::Start(0))?;
-    file.read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// The same, of bytes that were read.
+/// The content of a whole file, of its bytes.
 pub(super) fn sum_of(bytes: &[u8]) -> ContentSum {
     Sha256::digest(bytes).into()
 }
