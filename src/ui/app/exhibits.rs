@@ -6,13 +6,12 @@ use super::App;
 use crate::{
     assets,
     compose::{
-        announces, escape,
         exhibit::{Exhibit, ExhibitKind, ExhibitSpan},
         figures::{Figures, Past},
     },
     edit::field::Field,
     model::{IndicatorId, Period, Report, ReportSummary, SectionId, Status, numbering},
-    session::progress,
+    session::{exhibit_place::with_exhibit, progress},
     ui::{
         exhibit_box::{ExhibitBox, ExhibitLacks},
         words::{exhibits as say, heading, shortened},
@@ -79,9 +78,7 @@ impl App {
         let Some(book) = self.book.as_ref() else { return };
         let Ok(report) = book.session.report(period) else { return };
         let Some(known) = report.section(section) else { return };
-        let caption = escape::escaped(caption);
-        let line = format!("{{{}}} {caption}", exhibit.written());
-        let text = placed(&known.text, line.trim_end(), !known.tables.is_empty());
+        let text = with_exhibit(known, exhibit, caption);
         let field = Field::Text(section);
         let edit = field.edit(&text, &report, &book.commune);
         if let Ok(Some(edit)) = edit
@@ -104,15 +101,6 @@ fn lacks(figures: &Figures<'_>, ids: &[IndicatorId], reports: &[ReportSummary]) 
     ExhibitLacks { last_year, own: !beside.is_told(figures, figures.report.period) }
 }
 
-/// A text with a paragraph at its end; before the words that announce the section's own table, which follows the text.
-fn placed(text: &str, line: &str, has_table: bool) -> String {
-    let text = text.trim_end();
-    let (before, last) = text.rsplit_once('\n').unwrap_or(("", text));
-    let announces = has_table && announces::is_announcing(last);
-    let lines = if announces { [before, line, last] } else { [text, line, ""] };
-    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
 /// The section that asks for most of these figures, or for those they follow from.
 fn home(report: &Report, ids: &[IndicatorId]) -> Option<SectionId> {
     let asked = progress::asked(report);
@@ -126,20 +114,4 @@ fn home(report: &Report, ids: &[IndicatorId]) -> Option<SectionId> {
     };
     // Of as many the first wins.
     report.sections.iter().rev().map(|section| section.id).max_by_key(|id| count(*id))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_exhibit_stands_at_the_end_and_before_what_announces_the_table_of_the_section() {
-        assert_eq!(placed("", "{x}", true), "{x}");
-        assert_eq!(placed("Một.\n\n", "{x}", true), "Một.\n{x}");
-        assert_eq!(placed("Một.\nnhư sau:", "{x}", true), "Một.\n{x}\nnhư sau:");
-        assert_eq!(placed("Như sau:", "{x}", true), "{x}\nNhư sau:");
-        assert_eq!(placed("Như sau:", "{x}", false), "Như sau:\n{x}");
-        let bold = "Kết quả được tổng hợp **trong bảng sau:**";
-        assert_eq!(placed(bold, "{x}", true), format!("{{x}}\n{bold}"));
-    }
 }
