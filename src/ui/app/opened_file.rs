@@ -18,11 +18,7 @@ impl App {
 
     /// Takes in whether what was issued is as it was issued, and tells what is not; looked at only once the window is seen.
     pub(super) fn follow_issued(&mut self, context: &egui::Context) {
-        let Some(book) = &mut self.book else { return };
-        if self.frames == 0 {
-            context.request_repaint();
-            return;
-        }
+        let Some(book) = self.book.as_mut().filter(|_| self.frames > 0) else { return };
         if book.follow_issued(self.machine.in_background, context) {
             let told = Message::file_not_whole(None, book);
             // What was known at opening is told with it, where it still lies there.
