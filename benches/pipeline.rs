@@ -1,17 +1,18 @@
 //! Medians of every arrow of the pipeline, on report 002 with its annex where the samples are on this
 //! machine, else on a report of the same size made from the outline and its demo figures.
 
-use std::{fs, hint::black_box, path::Path, sync::Arc};
+use std::{collections::BTreeMap, fs, hint::black_box, path::Path, sync::Arc, time::Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use so_cchc::{
     assets,
     check::{self, Case, CheckMemo},
+    edit::Edit,
     export, import,
     layout::{self, fonts::Fonts, style::Style},
     model::{
-        Commune, IndicatorId, OverTime, Period, PeriodKind, Report, ReportNumbers, ReportSummary,
-        numbering,
+        Commune, Figure, FigureValue, IndicatorId, OverTime, Period, PeriodKind, Report,
+        ReportNumbers, ReportSummary, Stamp, numbering,
     },
     session::{
         self, Session,
@@ -101,41 +102,104 @@ fn checking(criterion: &mut Criterion, source: &str, context: &import::Context<'
 
 /// Books of 5 and of 20 years, seven reports a year, side by side: what is done with one report costs the same however
 /// old the book is. Bounds, for 20 years: opening 150 ms, composing any report 5 ms, filling the report of a year 10 ms,
-/// ten figures over time 20 ms, searching 20 ms. What the window reads once, beside its frames, is measured too.
+/// ten figures over time 20 ms, searching 20 ms. What the window does once, beside its frames, is measured too. With
+/// SO_CCHC_KEEP=PATH the book of 20 years stays there, for `so-cchc --measure PATH`.
 fn book(criterion: &mut Criterion) {
     for years in [5, 20] {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("so.cchc");
         let last = *twenty_years::YEARS.end();
         twenty_years::write(&path, twenty_years::reports(last - years + 1..=last));
+        if let Some(kept) = std::env::var_os("SO_CCHC_KEEP").filter(|_| years == 20) {
+            fs::copy(&path, kept).expect("the book, kept");
+        }
+        opening(criterion, &path, years);
         one_report(criterion, &path, years);
         over_time(criterion, &path, years);
         searching(criterion, &path, years);
+        saving(criterion, &path, years);
     }
 }
 
-/// What is done with one report: the last of a year, which has the most to be filled from.
-fn one_report(criterion: &mut Criterion, path: &Path, years: i32) {
+/// Opening, and what is looked at beside the window then: every issued report, every version and its pages.
+fn opening(criterion: &mut Criterion, path: &Path, years: i32) {
     let open = || Session::open(black_box(path), "Nguyễn Văn A").expect("a book");
     criterion.bench_function(&format!("open, {years} years"), |b| b.iter(open));
     let session = open();
-    let (reports, commune) = (session.reports().expect("reports"), session.commune().expect("one"));
-    let period = Period { year: *twenty_years::YEARS.end(), kind: PeriodKind::Year };
-    let report = session.report(period).expect("the report of the year");
-    criterion.bench_function(&format!("read a report, {years} years"), |b| {
-        b.iter(|| session.report(black_box(period)).expect("a report"));
-    });
-    criterion.bench_function(&format!("compose the year's report, {years} years"), |b| {
-        b.iter(|| session::compose(black_box(&report), &commune).expect("composed"));
-    });
-    criterion.bench_function(&format!("read, compose and lay out, {years} years"), |b| {
-        b.iter(|| session.live(black_box(period)).expect("a live report"));
-    });
-    criterion.bench_function(&format!("fill the year's report, {years} years"), |b| {
+    criterion.bench_function(&format!("check what was issued, {years} years"), |b| {
         b.iter(|| {
-            let mut sources = Sources::default();
-            let known = sources.known(&session, &reports, black_box(&report), &commune);
-            known.beside(&report, &commune)
+            let changed = session.changed_since_issue().expect("readable");
+            let broken = session.broken_versions().expect("readable");
+            assert!(changed.is_empty() && broken.is_empty());
+        });
+    });
+}
+
+/// What is done with one report: of every kind of the first and of the last year that which takes longest.
+fn one_report(criterion: &mut Criterion, path: &Path, years: i32) {
+    let session = Session::open(path, "Nguyễn Văn A").expect("a book");
+    let (reports, commune) = (session.reports().expect("reports"), session.commune().expect("one"));
+    let last = *twenty_years::YEARS.end();
+    let of_year = |year: i32| PeriodKind::ALL.map(|kind| Period { year, kind });
+    let of_both = [of_year(last - years + 1), of_year(last)].concat();
+    let of_both = of_both.into_iter().map(|period| session.report(period).expect("a report"));
+    let all: Vec<Report> = of_both.collect();
+    let mut bench = |what: &str, all: &[Report], work: &dyn Fn(&Report)| {
+        let worst = worst(all, work);
+        println!("{what}, {years} years: longest for {}", worst.period.code());
+        criterion.bench_function(&format!("{what}, {years} years"), |b| {
+            b.iter(|| work(black_box(worst)));
+        });
+    };
+    bench("read a report", &all, &|it| {
+        black_box(session.report(it.period).expect("a report"));
+    });
+    bench("compose a report", &all, &|it| {
+        black_box(session::compose(it, &commune).expect("composed"));
+    });
+    bench("read, compose and lay out", &all, &|it| {
+        black_box(session.live(it.period).expect("a live report"));
+    });
+    let fill = |it: &Report| {
+        let mut sources = Sources::default();
+        let known = sources.known(&session, &reports, it, &commune);
+        black_box(known.beside(it, &commune));
+    };
+    bench("fill a report", &all, &fill);
+    let blank =
+        |it: &Report| Report { figures: BTreeMap::default(), dossiers: Vec::new(), ..it.clone() };
+    let blanks: Vec<Report> = all.iter().map(blank).collect();
+    bench("fill a blank report", &blanks, &fill);
+}
+
+/// The report that this takes longest with: the best of five times each.
+fn worst<'a>(all: &'a [Report], work: &dyn Fn(&Report)) -> &'a Report {
+    let took = |report: &&Report| {
+        let once = || {
+            let begun = Instant::now();
+            work(report);
+            begun.elapsed()
+        };
+        (0..5).map(|_| once()).min()
+    };
+    all.iter().max_by_key(took).expect("a report")
+}
+
+/// A figure of a draft saved, fsync and all: of a copy, for nothing else is to see it.
+fn saving(criterion: &mut Criterion, path: &Path, years: i32) {
+    let copy = path.with_extension("saved.cchc");
+    fs::copy(path, &copy).expect("a copy");
+    let mut session = Session::open(&copy, "Nguyễn Văn A").expect("a book");
+    let stamp = Stamp { at: chrono::NaiveDateTime::default(), who: "Nguyễn Văn A".into() };
+    let period = Period { year: *twenty_years::YEARS.end(), kind: PeriodKind::Year };
+    let mut value = 0;
+    criterion.bench_function(&format!("save a figure, {years} years"), |b| {
+        b.iter(|| {
+            value += 1;
+            let indicator = IndicatorId::from("steering_docs_issued");
+            let figure = Some(Figure::of(FigureValue::Number(value.into())));
+            let edit = Edit::SetFigure { period, indicator, figure };
+            session.apply(&edit, &stamp).expect("saved");
         });
     });
 }

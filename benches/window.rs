@@ -9,11 +9,15 @@ use eframe::egui::{
     TouchPhase, Vec2,
 };
 use so_cchc::{
+    assets,
     check::CheckMemo,
     edit::{Edit, field::Field},
     import,
     model::{Commune, SectionId, Stamp},
-    session::{Session, sample},
+    session::{
+        Session, sample,
+        series::{self, SeriesChoice, SeriesPeriods},
+    },
     ui::{
         App,
         action::Action,
@@ -67,6 +71,15 @@ impl Bench {
         };
         let app = App::new(machine, Settings::default(), Some(book));
         Self { app, context: Context::default(), time: 0.0 }
+    }
+
+    /// Asks for a page, and draws until it is at rest.
+    fn shown(&mut self, page: Action) {
+        let context = self.context.clone();
+        self.app.ask(page, &context);
+        for _ in 0..20 {
+            self.frame(Vec::new());
+        }
     }
 
     /// One frame: drawn and turned into triangles.
@@ -129,11 +142,7 @@ fn window(criterion: &mut Criterion) {
     let (path, section) = book(folder.path());
     let mut bench = Bench::new(folder.path(), path);
     bench.frame(Vec::new());
-    let context = bench.context.clone();
-    bench.app.ask(Action::Focus(Field::Text(section), Some(20_000)), &context);
-    for _ in 0..20 {
-        bench.frame(Vec::new());
-    }
+    bench.shown(Action::Focus(Field::Text(section), Some(20_000)));
     criterion.bench_function("frame at rest, 40 KB", |b| b.iter(|| bench.frame(Vec::new())));
     let mut letter = false;
     criterion.bench_function("frame of a keystroke, 40 KB", |b| {
@@ -168,30 +177,40 @@ fn window(criterion: &mut Criterion) {
     }
 }
 
-/// The page of a year in a book of 20 years: a frame of it, and the frame that makes it anew from all reports.
+/// The pages of a year and of figures over time, in books of 5 and of 20 years, side by side: a frame of each, and the
+/// frame that makes the page of a year anew from all reports.
 fn year(criterion: &mut Criterion) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("so.cchc");
-    twenty_years::write(&path, twenty_years::reports(twenty_years::YEARS));
-    criterion.bench_function("window opens, 20 years", |b| {
-        b.iter(|| Bench::new(folder.path(), path.clone()).frame(Vec::new()));
-    });
-    let mut bench = Bench::new(folder.path(), path);
-    let context = bench.context.clone();
-    let last = *twenty_years::YEARS.end();
-    bench.app.ask(Action::Year(last), &context);
-    for _ in 0..20 {
-        bench.frame(Vec::new());
-    }
-    criterion.bench_function("year home, 20 years", |b| b.iter(|| bench.frame(Vec::new())));
-    let mut is_last = true;
-    criterion.bench_function("year home made anew, 20 years", |b| {
-        b.iter(|| {
-            is_last = !is_last;
-            bench.app.ask(Action::Year(if is_last { last } else { last - 1 }), &context);
-            bench.frame(Vec::new());
+    for years in [5, 20] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("so.cchc");
+        let last = *twenty_years::YEARS.end();
+        twenty_years::write(&path, twenty_years::reports(last - years + 1..=last));
+        criterion.bench_function(&format!("window opens, {years} years"), |b| {
+            b.iter(|| Bench::new(folder.path(), path.clone()).frame(Vec::new()));
         });
-    });
+        let mut bench = Bench::new(folder.path(), path);
+        let context = bench.context.clone();
+        bench.shown(Action::Year(last));
+        criterion.bench_function(&format!("year home, {years} years"), |b| {
+            b.iter(|| bench.frame(Vec::new()));
+        });
+        let mut is_last = true;
+        criterion.bench_function(&format!("year home made anew, {years} years"), |b| {
+            b.iter(|| {
+                is_last = !is_last;
+                bench.app.ask(Action::Year(if is_last { last } else { last - 1 }), &context);
+                bench.frame(Vec::new());
+            });
+        });
+        let ids = assets::catalogue().indicators().iter().filter(|it| series::is_series(it));
+        let ids = ids.map(|it| it.id.clone()).take(10).collect();
+        let choice = SeriesChoice { ids, periods: SeriesPeriods::Quarters };
+        bench.app.ask(Action::ChooseSeries(choice), &context);
+        bench.shown(Action::Series(None));
+        criterion.bench_function(&format!("ten figures over time, {years} years"), |b| {
+            b.iter(|| bench.frame(Vec::new()));
+        });
+    }
 }
 
 criterion_group!(benches, window, year);

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the pictures of the window in assets/pictures from the sample book, on a display of its own.
+# Makes the pictures of the window in assets/pictures from the sample book, on a display of its own. Reports of the year
+# before come to it from packaging/pictures, so that what is compared has something beside it.
 # With PROGRAMS=FOLDER so-cchc and so-cchc-cli are taken from there and nothing is built.
 # Needs: xvfb xdotool imagemagick libgl1-mesa-dri libgl1 libegl1 (Debian names).
 set -euo pipefail
@@ -48,6 +49,10 @@ picture lan-dau 1366x768 "" --light
 # The folder of the PC it was made on is nobody's business.
 mogrify -fill white -draw "rectangle 788,444 1200,466" assets/pictures/lan-dau.png
 book=$work/out/mau.cchc
+for period in 2025-Q1 2025-H1 2025-Q3; do
+  "$program-cli" start "$book" --period "$period" --outline hai-cap-2026 >/dev/null
+  "$program-cli" set "$book" --period "$period" "packaging/pictures/$period.csv" >/dev/null
+done
 picture cua-so-sang 1366x768 "alt+4" --light "$book"
 picture cua-so-toi 1366x768 "alt+4" --dark "$book"
 picture nam 1366x768 "alt+4 Escape - Escape -" --light "$book"

@@ -28,11 +28,15 @@ cli get "$book" --period 2026-Q1
 cli get "$book" --period 2026-Q1 --csv
 cli get "$book" --period 2026-Q1 --json
 cli list "$book"
+cli list "$book" --year 2026 --json
 cli check "$book" --period 2026-Q1
+cli check "$book" --period 2026-Q1 --accept C009 --why "thử"
+cli check "$book" --period 2026-Q1 --withdraw C009
 cli check "$work/files/cu.txt" --sheet "$work/files/phieu.pdf"
 cli export "$book" --period 2026-Q1 --pdf "$work/files/a.pdf"
 cli fill "$book" --period 2026-H1 --take all
 cli series "$book" plan_tasks_total
+cli exhibit "$book" --period 2026-Q1 --section I.1 --chart plan_tasks_total
 cli search "$book" "kế hoạch"
 cli issue "$book" --period 2026-Q1 --number 5 --day 16/03/2026 --yes
 cli attach "$book" "$work/files/a.pdf" --period 2026-Q1

@@ -7,9 +7,12 @@ use clap::{Parser, Subcommand};
 
 use super::{
     backup_args::{BackupArgs, BackupsArgs, RestoreArgs},
+    check_args::CheckArgs,
+    exhibit_args::ExhibitArgs,
     export_args::ExportArgs,
     fill_args::FillArgs,
     issuing_args::{AttachArgs, IssueArgs, VersionsArgs},
+    list_args::ListArgs,
     search_args::SearchArgs,
     series_args::SeriesArgs,
 };
@@ -111,11 +114,14 @@ pub enum Verb {
     /// Diễn biến của chỉ tiêu qua các kỳ trong sổ, cạnh kỳ trước và cùng kỳ năm trước
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli series SỔ MÃ… [--kind LOẠI] [--csv | --json]")]
     Series(SeriesArgs),
+    /// Đưa biểu đồ hoặc bảng so sánh số liệu qua các kỳ vào một mục của báo cáo
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli exhibit SỔ --period KỲ --section MỤC (--chart MÃ… | --table MÃ…) [--span CÁC_KỲ] [--caption TÊN]")]
+    Exhibit(ExhibitArgs),
     /// Xuất báo cáo ra PDF, hoặc cả sổ ra JSON
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli export SỔ (--period KỲ --pdf TỆP.pdf [--draft] [--findings | --signature-json] | --json TỆP.json) [--force]")]
     Export(ExportArgs),
     /// Soát một báo cáo: trong sổ, hoặc tệp văn bản (.txt) của bất kỳ báo cáo nào
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli check TỆP.txt|SỔ [--period KỲ] [--json | --score DANH_SÁCH] [--sheet TỆP.pdf [--force] [--date NGÀY]]", after_help = "\nMã thoát: 0 không có lỗi, 3 có điều ở mức lỗi, 1 không soát được, 2 gõ sai lệnh.")]
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli check TỆP.txt|SỔ [--period KỲ] [--json | --score DANH_SÁCH] [--sheet TỆP.pdf [--force] [--date NGÀY]] [--accept MÃ[@NƠI] --why LÝ_DO | --withdraw MÃ[@NƠI]]", after_help = "\nMã thoát: 0 không có lỗi, 3 có điều ở mức lỗi, 1 không soát được, 2 gõ sai lệnh.")]
     Check(CheckArgs),
     /// Chốt báo cáo: ghi số, ngày, giữ nguyên nội dung và bản PDF; còn lỗi thì không chốt
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli issue SỔ --period KỲ --number SỐ --day NGÀY [--yes] [--json]", after_help = "\nMã thoát: 0 đã chốt, 3 còn lỗi nên chưa chốt, 1 không chốt được, 2 gõ sai lệnh.")]
@@ -155,13 +161,9 @@ pub enum Verb {
     /// Các bản đã chốt của một báo cáo; so hai bản với nhau
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli versions SỔ --period KỲ [--compare BẢN BẢN] [--json]")]
     Versions(VersionsArgs),
-    /// Liệt kê các báo cáo trong sổ
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli list SỔ")]
-    List {
-        /// Tệp sổ (*.cchc)
-        #[arg(value_name = "SỔ", help_heading = "Tham số")]
-        book: PathBuf,
-    },
+    /// Liệt kê các báo cáo trong sổ; của một năm: báo cáo đến hạn, quá hạn, còn thiếu số liệu, số liệu chính
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli list SỔ [--year NĂM] [--json]")]
+    List(ListArgs),
     /// Tìm chữ hoặc số trong mọi báo cáo của sổ, mới nhất trước
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli search SỔ CHỮ… [--year NĂM] [--json]")]
     Search(SearchArgs),
@@ -235,6 +237,7 @@ impl Verb {
             Self::Get { .. } => "get",
             Self::Fill(_) => "fill",
             Self::Series(_) => "series",
+            Self::Exhibit(_) => "exhibit",
             Self::Export(_) => "export",
             Self::Check(_) => "check",
             Self::Issue(_) => "issue",
@@ -242,7 +245,7 @@ impl Verb {
             Self::History { .. } => "history",
             Self::Versions(_) => "versions",
             Self::Attach(_) => "attach",
-            Self::List { .. } => "list",
+            Self::List(_) => "list",
             Self::Search(_) => "search",
             Self::Backup(_) => "backup",
             Self::Backups(_) => "backups",
@@ -262,7 +265,6 @@ impl Verb {
             | Self::Get { book, .. }
             | Self::Reopen { book, .. }
             | Self::History { book, .. }
-            | Self::List { book }
             | Self::Verify { book, .. } => vec![book],
             Self::Salvage { damaged, .. } => vec![damaged],
             Self::Backup(args) => vec![&args.book],
@@ -270,9 +272,11 @@ impl Verb {
             Self::Restore(args) => {
                 std::iter::once(args.book.as_path()).chain(args.from.as_deref()).collect()
             }
+            Self::Exhibit(args) => vec![&args.book],
             Self::Export(args) => vec![&args.book],
             Self::Fill(args) => vec![&args.book],
             Self::Series(args) => vec![&args.book],
+            Self::List(args) => vec![&args.book],
             Self::Search(args) => vec![&args.book],
             Self::Issue(args) => vec![&args.book],
             Self::Versions(args) => vec![&args.book],
@@ -287,32 +291,6 @@ impl Verb {
             Self::Bench { book, .. } => book.iter().map(PathBuf::as_path).collect(),
         }
     }
-}
-
-/// What is checked and how it is told.
-#[derive(Debug, clap::Args)]
-pub struct CheckArgs {
-    /// Tệp văn bản thuần của báo cáo, hoặc tệp sổ (*.cchc)
-    #[arg(value_name = "TỆP", help_heading = "Tham số")]
-    pub file: PathBuf,
-    /// Kỳ báo cáo, khi văn bản không tự nói ra hoặc sổ có nhiều báo cáo
-    #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
-    pub period: Option<Period>,
-    /// In dưới dạng JSON
-    #[arg(long, help_heading = "Tùy chọn")]
-    pub json: bool,
-    /// So với danh sách lỗi đã biết (CSV, hoặc bảng trong tệp .md) và in tỷ lệ tìm được
-    #[arg(long, help_heading = "Tùy chọn", value_name = "DANH_SÁCH", conflicts_with = "json")]
-    pub score: Option<PathBuf>,
-    /// In phiếu soát ra tệp PDF này
-    #[arg(long, help_heading = "Tùy chọn", value_name = "TỆP.pdf")]
-    pub sheet: Option<PathBuf>,
-    /// Ghi đè tệp PDF đã có; sổ và tệp loại khác thì không bao giờ bị ghi đè
-    #[arg(long, help_heading = "Tùy chọn", requires = "sheet")]
-    pub force: bool,
-    /// Ngày ghi trên phiếu soát, ví dụ 16/03/2026; không ghi thì là hôm nay
-    #[arg(long, help_heading = "Tùy chọn", value_name = "NGÀY", requires = "sheet", value_parser = day)]
-    pub date: Option<NaiveDate>,
 }
 
 /// What is read into which book.

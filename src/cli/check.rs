@@ -7,13 +7,14 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::{
-    args::CheckArgs,
+    accept,
+    check_args::CheckArgs,
     files::{pdf_output, read, words_that_wait, written},
+    place_words::place_words,
     reports::unreadable,
     score,
 };
 use crate::{
-    assets,
     check::{
         self, Case,
         sheet::{self, SheetHeading},
@@ -22,7 +23,7 @@ use crate::{
     disk::{input, output::Output},
     export, import,
     layout::{self, Fonts, Style},
-    model::{Commune, Finding, Level, Passage, Period, Place, Report, numbering, signs},
+    model::{Commune, Finding, Level, Passage, Period, Place, Report, signs},
     session::{self, kept},
 };
 
@@ -35,6 +36,8 @@ pub(super) struct Checked {
 /// What was checked, kept for the words about places.
 struct Outcome {
     findings: Vec<Finding>,
+    /// What somebody let stand, and why.
+    let_stand: Vec<(Finding, String)>,
     report: Report,
     passages: Vec<Passage>,
     /// The file's own text; empty for a book.
@@ -46,6 +49,9 @@ struct Outcome {
 }
 
 pub(super) fn check(args: &CheckArgs) -> anyhow::Result<Checked> {
+    if let Some(text) = accept::accept(args)? {
+        return Ok(Checked { text, has_errors: false });
+    }
     let inputs: Vec<&Path> =
         std::iter::once(args.file.as_path()).chain(args.score.as_deref()).collect();
     let sheet =
@@ -84,7 +90,8 @@ fn of_text(file: &Path, bytes: &[u8], period: Option<Period>) -> anyhow::Result<
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
     let (report, period) = (read.report, read.period);
     let title = title(&report, &nobody);
-    Ok(Outcome { findings, report, passages, source, name, title, period })
+    let let_stand = Vec::new();
+    Ok(Outcome { findings, let_stand, report, passages, source, name, title, period })
 }
 
 fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
@@ -97,7 +104,14 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
     };
     let live = opened.to_check(period)?;
     let case = Case::new(live.subject(chrono::Local::now().date_naive()));
-    let findings = check::check(&case);
+    let (mut findings, mut let_stand) = (Vec::new(), Vec::new());
+    let accepted = opened.accepted(period)?;
+    for finding in check::check(&case) {
+        match accepted.iter().find(|accepted| accepted.covers(&finding)) {
+            Some(accepted) => let_stand.push((finding, accepted.reason.clone())),
+            None => findings.push(finding),
+        }
+    }
     let identity = opened.identity()?.unwrap_or_default();
     let waiting = words_that_wait(book, &identity, &live.live, &live.commune);
     if waiting > 0 {
@@ -107,7 +121,7 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
     let name = book.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
     let (title, source, period) = (title(&live.live, &live.commune), String::new(), Some(period));
     let report = live.live.clone();
-    Ok(Outcome { findings, report, passages, source, name, title, period })
+    Ok(Outcome { findings, let_stand, report, passages, source, name, title, period })
 }
 
 /// As the page prints it.
@@ -120,7 +134,8 @@ impl Outcome {
     fn table(&self) -> String {
         let of = self.period.map_or_else(String::new, |period| format!(", {}", period.full()));
         if self.findings.is_empty() {
-            return format!("{}{of}: không thấy điều gì cần soát.\n", self.name);
+            let none = format!("{}{of}: không thấy điều gì cần soát.\n", self.name);
+            return none + &self.let_stand_words();
         }
         let count = |level| self.findings.iter().filter(|found| found.level == level).count();
         let mut out = format!(
@@ -145,7 +160,22 @@ impl Outcome {
         if self.period.is_none() {
             out.push_str("Không nhận ra kỳ báo cáo nên chưa soát được kỳ; hãy thêm --period, ví dụ --period 2026-Q1.\n");
         }
+        out.push_str(&self.let_stand_words());
         out.push_str("Giải thích từng mã: so-cchc-cli explain MÃ\n");
+        out
+    }
+
+    /// What somebody let stand, a line each; nothing where there is none.
+    fn let_stand_words(&self) -> String {
+        let mut out = String::new();
+        if !self.let_stand.is_empty() {
+            let _ = writeln!(out, "Giữ nguyên kèm lý do ({}):", self.let_stand.len());
+        }
+        for (finding, why) in &self.let_stand {
+            let code = check::rule(finding.rule).map_or("", |rule| rule.code);
+            let place = self.place_words(finding);
+            let _ = writeln!(out, "  {code} {place}: {} Lý do: {why}", finding.message);
+        }
         out
     }
 
@@ -166,7 +196,7 @@ impl Outcome {
         if finding.line() > 0 {
             return format!("dòng {}", finding.line());
         }
-        place_words(&self.report, finding)
+        place_words(&self.report, &finding.place)
     }
 
     fn json(&self) -> Value {
@@ -194,33 +224,16 @@ impl Outcome {
                 })
             })
             .collect();
-        json!({ "file": self.name, "period": self.period.map(Period::code), "findings": findings })
-    }
-}
-
-/// Where in a report: "mục II.1", "Biểu 3 dòng 3.3.1".
-pub(super) fn place_words(report: &Report, finding: &Finding) -> String {
-    let section = |id| {
-        let at = report.sections.iter().position(|section| section.id == id)?;
-        let number = numbering::numbers(&report.sections).get(at)?.clone();
-        let heading = &report.sections[at].heading;
-        Some(if number.is_empty() { heading.clone() } else { format!("mục {number}") })
-    };
-    match &finding.place {
-        Place::Heading { section: id }
-        | Place::Text { section: id, .. }
-        | Place::Figure { at: Some((id, _)), .. }
-        | Place::TableRow { section: id, .. } => section(*id).unwrap_or_default(),
-        Place::FormRow { form, row } => {
-            let form_row = assets::form_set(&report.forms).and_then(|set| {
-                let form = set.forms.iter().find(|known| known.number == *form)?;
-                form.rows.get(*row as usize)
-            });
-            let code = form_row.map_or("", |row| row.code.as_str());
-            format!("Biểu {form} dòng {}", code.trim_end_matches('.'))
-        }
-        Place::Header { .. } => "phần đầu/cuối".into(),
-        Place::Figure { .. } | Place::Page => "cả báo cáo".into(),
+        let let_stand = self.let_stand.iter().map(|(finding, why)| {
+            json!({
+                "code": check::rule(finding.rule).map_or("", |rule| rule.code),
+                "place_words": self.place_words(finding), "message": finding.message, "why": why,
+            })
+        });
+        json!({
+            "file": self.name, "period": self.period.map(Period::code), "findings": findings,
+            "let_stand": let_stand.collect::<Vec<_>>(),
+        })
     }
 }
 

@@ -14,8 +14,8 @@ use crate::{
     edit::{Edit, field::Field},
     model::{Commune, FigureValue, FilledFrom, Period, Report, Status, SumTerm, figure},
     session::fill::{
-        self, DossierOffer, DossierSource, FigureOffer, FillOffers, KnownPart, StaleSource,
-        StandingFigure,
+        self, DossierOffer, DossierPart, DossierSource, FigureOffer, FillOffers, KnownPart,
+        StaleSource, StandingFigure,
     },
     store::StoreError,
 };
@@ -215,7 +215,8 @@ fn told(report: &Report, fill: &FillOffers) -> String {
     list(format!("Lấy được {} số liệu còn trống của báo cáo {name}:", free.len()), free);
     list(format!("Đã lấy, nay báo cáo nguồn ghi khác ({}):", stale.len()), stale);
     list(format!("Đã ghi, nhưng khác với các báo cáo khác ({}):", differ.len()), differ);
-    let parts = fill.parts.iter().map(|part| fill::named_part(part, own));
+    let of_figures = fill.parts.iter().map(|part| fill::named_part(part, own));
+    let parts = of_figures.chain(fill.dossier_parts.iter().map(|it| fill::dossier_part(it, own)));
     list("Mới biết một phần:".into(), parts.collect());
     let contradictions = fill.contradictions.iter().map(|it| {
         let label = assets::catalogue().label(it.indicator.as_str());
@@ -260,8 +261,10 @@ fn json_of(fill: &FillOffers) -> String {
     };
     let stale: Vec<Value> = fill.stale.iter().map(stale).collect();
     let dossiers: Vec<Value> = fill.dossiers.iter().map(dossiers_json).collect();
+    let dossier_parts: Vec<Value> = fill.dossier_parts.iter().map(dossier_part_json).collect();
     let all = json!({
-        "offers": offers, "dossiers": dossiers, "parts": parts, "contradictions": contradictions, "counted_twice": twice,
+        "offers": offers, "dossiers": dossiers, "parts": parts, "dossier_parts": dossier_parts,
+        "contradictions": contradictions, "counted_twice": twice,
         "stale": stale, "lacks": fill.lacks,
     });
     format!("{all:#}\n")
@@ -317,6 +320,13 @@ fn dossiers_json(offer: &DossierOffer) -> Value {
     json!({
         "id": offer.id(), "value": offer.value, "whence": whence, "stands": offer.stands,
         "differs": offer.differs(),
+    })
+}
+
+fn dossier_part_json(part: &DossierPart) -> Value {
+    json!({
+        "id": part.id(), "carried_in": part.carried_in, "terms": terms_json(&part.known.terms),
+        "lacks": part.known.lacks, "whole": part.stands, "part": part.rest(),
     })
 }
 

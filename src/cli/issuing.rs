@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use crate::{
     assets,
     cli::{
-        check::place_words,
         files::{back_up_after, open, read, stamp, words_that_wait},
         issuing_args::{IssueArgs, VersionsArgs},
+        place_words::place_words,
     },
     disk::room::size_words,
     model::{Finding, IssuedOrigin, IssuedVersion, Period},
@@ -75,7 +75,7 @@ fn refused(
     as_json: bool,
 ) -> anyhow::Result<String> {
     let report = session.report(period)?;
-    let places = errors.iter().map(|finding| place_words(&report, finding));
+    let places = errors.iter().map(|finding| place_words(&report, &finding.place));
     if as_json {
         let errors = errors.iter().zip(places).map(|(finding, place)| {
             json!({ "rule": finding.rule, "place": place, "message": finding.message })
@@ -90,6 +90,11 @@ fn refused(
     for (finding, place) in errors.iter().zip(places) {
         let _ = writeln!(out, "  {place}: {} [{}]", finding.message, finding.rule);
     }
+    let _ = writeln!(
+        out,
+        "Điều nào đúng ý thì giữ nguyên kèm lý do: so-cchc-cli check SỔ --period {} --accept MÃ@NƠI --why \"…\"",
+        period.code()
+    );
     Ok(out)
 }
 

@@ -3,13 +3,17 @@
 //! Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a check found errors. Nothing half-written: every verb is one edit or one
 //! atomically written file.
 
+mod accept;
 mod args;
 mod attach;
 mod backup;
 mod backup_args;
 mod bench;
 mod check;
+mod check_args;
 mod demo;
+mod exhibit;
+mod exhibit_args;
 mod explain;
 mod export_args;
 mod figures;
@@ -19,6 +23,9 @@ mod fill_args;
 mod import;
 mod issuing;
 mod issuing_args;
+mod list;
+mod list_args;
+mod place_words;
 mod reports;
 mod score;
 mod search;
@@ -129,8 +136,9 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Get { book, period, csv: true, .. } => figures::get_csv(&book, period),
         Verb::Get { book, period, .. } => figures::get(&book, period),
         Verb::Fill(args) => fill::fill(&args),
+        Verb::Exhibit(args) => exhibit::exhibit(&args),
         Verb::Export(args) => reports::export(&args),
-        Verb::List { book } => reports::list(&book),
+        Verb::List(args) => list::list(&args),
         Verb::Search(args) => search::search(&args),
         Verb::Backup(args) => backup::backup(&args),
         Verb::Backups(args) => backup::backups(&args),

@@ -1,4 +1,4 @@
-//! Verbs about whole books and reports: new, start, export, list.
+//! Verbs about whole books and reports: new, start, export.
 
 use std::{fmt::Write as _, path::Path};
 
@@ -213,26 +213,6 @@ pub(super) fn findings_summary(live: &Live, all: bool) -> String {
         let _ = writeln!(out, "  … và {} điều nữa; thêm --findings để xem hết.", told.len() - most);
     }
     out + &boxes
-}
-
-pub(super) fn list(book: &Path) -> anyhow::Result<String> {
-    let book = read(book)?;
-    let commune = book.commune()?;
-    let reports = book.reports()?;
-    let mut out = format!("{}, {} báo cáo\n", commune.committee(), reports.len());
-    for summary in reports {
-        let _ = writeln!(
-            out,
-            "  {:<8} {:<24} {:<12} {}/{} mục có nội dung, {} số liệu",
-            summary.period.code(),
-            summary.period.full(),
-            summary.status.word(),
-            summary.sections_written,
-            summary.sections,
-            summary.figures_entered,
-        );
-    }
-    Ok(out)
 }
 
 /// What to say of a file that cannot be read.

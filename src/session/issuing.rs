@@ -365,7 +365,10 @@ impl IssuedBook for Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{edit::Edit, session::sample};
+    use crate::{
+        model::{Commune, Figure, FigureValue, Section, report::Header},
+        session::sample,
+    };
 
     fn stamp() -> Stamp {
         let day = NaiveDate::from_ymd_opt(2026, 3, 20).expect("a day");
@@ -390,6 +393,54 @@ mod tests {
             session.accept(period, error, "tên riêng", &stamp()).expect("let stand");
         }
         assert_eq!(session.issue(&new, &stamp()).expect("issued").version, 1);
+    }
+
+    /// An edit of everything but the report that was issued.
+    fn elsewhere(of: &Report, office: &Commune, step: usize) -> Edit {
+        let (period, words) = (of.period, format!("Xã đã làm {step} việc."));
+        match step % 4 {
+            0 => {
+                let figure = Some(Figure::of(FigureValue::Number(step.into())));
+                Edit::SetFigure { period, indicator: "steering_docs_issued".into(), figure }
+            }
+            1 => {
+                let section = of.sections[step % of.sections.len()].clone();
+                Edit::SetSection { period, section: Section { text: words, ..section } }
+            }
+            2 => {
+                let header = Header { title: words, ..of.header.clone() };
+                Edit::SetHeader { period, header: Box::new(header) }
+            }
+            _ => Edit::SetCommune(Box::new(Commune { superior: words, ..office.clone() })),
+        }
+    }
+
+    #[test]
+    fn a_thousand_steps_later_the_pages_of_an_issued_report_go_out_as_they_went_out() {
+        let folder = sample::quick_folder();
+        let path = sample::copied(folder.path());
+        let mut session = Session::open(&path, "Nguyễn Văn A").expect("a session");
+        let period = sample::PERIOD;
+        let signed = NaiveDate::from_ymd_opt(2026, 3, 16).expect("a day");
+        let new = IssueAs { period, number: "45".into(), signed, anyway: true, waiting: 0 };
+        session.issue(&new, &stamp()).expect("issued");
+        let pages = session.kept_pages(period).expect("readable").expect("pages");
+        let printed = session.live(period).expect("a live report").pages;
+        assert_eq!(pages, export::pdf(&printed).expect("a PDF"), "a whole report's own");
+        let office = session.commune().expect("the office");
+        let other = session.reports().expect("a list")[0].period;
+        assert_ne!(other, period);
+        let other = session.report(other).expect("a report");
+        for step in 0..1_000 {
+            session.apply(&elsewhere(&other, &office, step), &stamp()).expect("a step");
+            session.end_act();
+        }
+        assert_ne!(session.commune().expect("the office"), office);
+        drop(session);
+        let session = Session::open(&path, "Nguyễn Văn A").expect("a session");
+        assert!(session.changes(other.period).expect("a list").len() > 700);
+        assert!(session.kept_pages(period).expect("readable").expect("pages") == pages);
+        assert_eq!(session.broken_versions().expect("readable"), []);
     }
 
     #[test]

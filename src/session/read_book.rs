@@ -13,7 +13,8 @@ use super::{
 };
 use crate::{
     model::{
-        Attachment, Change, Commune, IssuedContent, IssuedVersion, Period, Report, ReportSummary,
+        Accepted, Attachment, Change, Commune, IssuedContent, IssuedVersion, Period, Report,
+        ReportSummary,
     },
     store::{BookReader, BrokenVersion, StoreError},
 };
@@ -103,6 +104,12 @@ impl ReadBook {
     /// What is attached to a report, oldest first, each under a name of its own.
     pub fn attachments(&self, period: Period) -> Result<Vec<Attachment>, StoreError> {
         Ok(issuing::told_apart(self.reader.attachments(period)?))
+    }
+
+    /// The findings of a period that were let stand, oldest first.
+    pub fn accepted(&self, period: Period) -> Result<Vec<Accepted>, StoreError> {
+        let all = self.reader.accepted()?.into_iter();
+        Ok(all.filter(|it| it.period == Some(period)).map(|it| it.what).collect())
     }
 
     /// What was changed in a period's report, oldest first.

@@ -63,6 +63,13 @@ pub(crate) fn copied(folder: &Path) -> PathBuf {
     path
 }
 
+/// A folder for a test of a thousand writes: in memory where the system has one that is, for an fsync shows nothing there.
+#[cfg(test)]
+pub(crate) fn quick_folder() -> tempfile::TempDir {
+    let in_memory = tempfile::tempdir_in("/dev/shm");
+    in_memory.or_else(|_| tempfile::tempdir()).expect("a folder")
+}
+
 /// Whether the book at `path` is a sample that nobody has worked in, whole or as far as it was made when the
 /// making was cut off.
 pub fn is_untouched(path: &Path) -> bool {

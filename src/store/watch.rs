@@ -7,6 +7,7 @@
 //! handle of a database drops SQLite's locks on it (POSIX; sqlite.org/howtocorrupt.html, 2.2).
 
 use std::{
+    cell::OnceCell,
     fs::{self, File, Metadata},
     io::{self, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
@@ -21,6 +22,8 @@ pub(super) const MOST_BYTES: u64 = 1 << 30;
 const HEADER_LEN: usize = 100;
 /// Where the header counts changes, big-endian.
 const COUNTER_AT: usize = 24;
+/// So many bytes are compared at once.
+const PIECE: usize = 1 << 16;
 
 /// Content of a whole file.
 pub(super) type ContentSum = [u8; 32];
@@ -35,11 +38,12 @@ pub(super) struct Watch {
     content: Option<LeftFile>,
 }
 
-/// A whole file. It is read after every write to be compared: keeping it costs memory and no time.
+/// A whole file. It is read after every write to be compared: keeping it costs memory and no time. Its sum does, in a
+/// book of many years: it is made when a write asks for it, never at opening.
 #[derive(Debug)]
 struct LeftFile {
     bytes: Vec<u8>,
-    sum: ContentSum,
+    sum: OnceCell<ContentSum>,
 }
 
 /// What is seen without reading the whole file.
@@ -92,13 +96,8 @@ impl Watch {
 
     /// The same, with every byte compared. What cannot be read is not as it was left.
     pub fn look_whole(&self) -> Seen {
-        // What was put there may be of any length.
-        let is_same = |left: &LeftFile| {
-            let len = left.bytes.len() as u64;
-            self.file.metadata().is_ok_and(|now| now.len() == len)
-                && sum(&self.file).is_ok_and(|now| now == left.sum)
-        };
-        let same = self.content.as_ref().is_some_and(is_same);
+        let left = self.content.as_ref();
+        let same = left.is_some_and(|left| left.is(&self.file).unwrap_or(false));
         if same { Seen::AsLeft } else { Seen::Changed }
     }
 
@@ -128,7 +127,7 @@ impl Watch {
 
     /// The count of changes and the content before a write that is about to begin.
     pub fn before_write(&self) -> Option<(u32, ContentSum)> {
-        self.content.as_ref().map(|left| (counter(&self.left.header), left.sum))
+        self.content.as_ref().map(|left| (counter(&self.left.header), left.sum()))
     }
 
     /// The whole file as it was left last; none of a book that is only read.
@@ -138,10 +137,36 @@ impl Watch {
 }
 
 impl LeftFile {
-    fn at(file: &File) -> io::Result<Self> {
-        let bytes = whole(file)?;
-        let sum = sum_of(&bytes);
-        Ok(Self { bytes, sum })
+    /// A book never grows past what can be read again; what somebody else made of it may.
+    fn at(mut file: &File) -> io::Result<Self> {
+        let mut bytes = Vec::new();
+        file.seek(SeekFrom::Start(0))?;
+        file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MOST_BYTES {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(Self { bytes, sum: OnceCell::new() })
+    }
+
+    fn sum(&self) -> ContentSum {
+        *self.sum.get_or_init(|| sum_of(&self.bytes))
+    }
+
+    /// Whether that file holds these bytes and no others.
+    fn is(&self, mut file: &File) -> io::Result<bool> {
+        file.seek(SeekFrom::Start(0))?;
+        let (mut left, mut piece) = (&*self.bytes, vec![0; PIECE]);
+        loop {
+            let count = match file.read(&mut piece) {
+                Err(why) if why.kind() == io::ErrorKind::Interrupted => continue,
+                read => read?,
+            };
+            if count == 0 {
+                return Ok(left.is_empty());
+            }
+            let Some(rest) = left.strip_prefix(&piece[..count]) else { return Ok(false) };
+            left = rest;
+        }
     }
 }
 
@@ -162,23 +187,7 @@ pub(super) fn counter(header: &[u8]) -> u32 {
     bytes.map_or(0, |bytes| u32::from_be_bytes(*bytes))
 }
 
-/// The content of the whole file.
-fn sum(file: &File) -> io::Result<ContentSum> {
-    Ok(sum_of(&whole(file)?))
-}
-
-/// A book never grows past what can be read again; what somebody else made of it may.
-fn whole(mut file: &File) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file.seek(SeekFrom::Start(0))?;
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    Ok(bytes)
-}
-
-/// The same, of bytes that were read.
+/// The content of a whole file, of its bytes.
 pub(super) fn sum_of(bytes: &[u8]) -> ContentSum {
     Sha256::digest(bytes).into()
 }

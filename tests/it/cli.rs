@@ -14,6 +14,38 @@ fn demo_makes_a_book_and_its_pdf_and_may_be_run_again() {
     assert!(program.ok(&["list", "out/mau.cchc"]).contains("2026-Q1"));
 }
 
+/// Of the year: what is late, what lacks figures, and the figures that lead it, as the window's page of the year.
+#[test]
+fn the_list_tells_what_a_year_lacks_and_what_leads_it() {
+    let program = Program::new().with_book();
+    program.ok(&["start", "so.cchc", "--period", "2024-Q1"]);
+    program.ok(&["start", "so.cchc", "--period", "2023-Q1"]);
+    for (code, value) in [("2023-Q1", 20), ("2024-Q1", 25)] {
+        program.write("a.csv", format!("id,value\nsteering_docs_issued,{value}\n"));
+        program.ok(&["set", "so.cchc", "--period", code, "a.csv"]);
+    }
+    let told = program.ok(&["list", "so.cchc"]);
+    for part in [
+        "Năm 2024, đã lập 1/4 báo cáo:",
+        "Quá ngày chốt: quý I năm 2024, chốt số liệu 14/03/2024, quá ",
+        "Quá ngày chốt: 6 tháng đầu năm 2024, chốt số liệu 14/06/2024, quá ",
+        "Thiếu số liệu: quý I năm 2024, ",
+        "Số liệu chính (2024-Q1):",
+        ": 25; quý I năm 2023 20; +5",
+    ] {
+        assert!(told.contains(part), "“{part}” in {told}");
+    }
+    assert!(program.ok(&["list", "so.cchc", "--year", "2023"]).contains("Năm 2023, đã lập 1/4"));
+    let json: serde_json::Value =
+        serde_json::from_str(&program.ok(&["list", "so.cchc", "--json"])).expect("JSON");
+    assert_eq!(json["reports"].as_array().map(Vec::len), Some(2));
+    let year = &json["year"];
+    assert_eq!((&year["year"], &year["late"][0]), (&2024.into(), &"2024-Q1".into()));
+    let rows = year["figures"]["rows"].as_array().expect("rows");
+    let row = rows.iter().find(|row| row["id"] == "steering_docs_issued").expect("the row");
+    assert_eq!((&row["values"][0]["words"], &row["change"]), (&"25".into(), &"+5".into()));
+}
+
 #[test]
 fn demo_keeps_a_book_that_someone_worked_in() {
     let program = Program::new();

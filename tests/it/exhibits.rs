@@ -188,3 +188,25 @@ fn an_issued_report_prints_what_it_was_issued_with_whatever_the_book_says_now() 
     let again = pdf(&program, book, "2026-Q1");
     assert!(alternative_texts(&again)[0].contains("quý I năm 2025 là 501 hồ sơ"));
 }
+
+/// By the terminal: into the section of that number, drawn on its page; what cannot be drawn changes nothing.
+#[test]
+fn the_terminal_puts_a_chart_or_a_table_into_a_section() {
+    let program = Program::new();
+    program.ok(&["demo", "out"]);
+    let put = |more: &[&'static str]| {
+        [&["exhibit", "out/mau.cchc", "--period", "2026-Q1", "--section"][..], more].concat()
+    };
+    let before = program.read("out/mau.cchc");
+    program.refused(1, &put(&["X.9", "--chart", "steering_docs_issued"]), &["không có mục X.9"]);
+    program.refused(1, &put(&["I.1", "--chart", "khong_co"]), &["khong_co"]);
+    program.refused(2, &put(&["I.1"]), &["Lệnh còn thiếu"]);
+    assert_eq!(program.read("out/mau.cchc"), before);
+    let said =
+        program.ok(&put(&["I.1", "--chart", "steering_docs_issued", "--caption", "Chỉ đạo"]));
+    assert!(said.contains("biểu đồ vào mục I.1"), "{said}");
+    let said = program.ok(&put(&["I.1", "--table", "steering_docs_issued", "plan_tasks_total"]));
+    assert!(said.contains("{bang_so_sanh:steering_docs_issued,plan_tasks_total}"), "{said}");
+    let json = program.ok(&["get", "out/mau.cchc", "--period", "2026-Q1", "--json"]);
+    assert!(json.contains("{bieu_do:steering_docs_issued} Chỉ đạo"), "{json}");
+}

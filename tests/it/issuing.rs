@@ -128,6 +128,62 @@ fn a_report_with_errors_is_not_issued_and_they_are_listed() {
     assert!(list.contains("đang soạn"), "{list}");
 }
 
+/// A false error keeps a report from being issued until somebody lets it stand, with a reason that is told from then on.
+#[test]
+fn an_error_that_is_none_is_let_stand_with_a_reason_and_no_longer() {
+    let program = Program::new().with_book();
+    program.write("cu.txt", include_str!("issuing/wrong.txt"));
+    program.ok(&["import", "so.cchc", "cu.txt", "--period", "2026-Q1"]);
+    let of = |verb, more: &[&'static str]| [&[verb, "so.cchc"], &Q1[..], more].concat();
+    let issue = of("issue", &["--number", "5", "--day", "16/03/2026", "--yes"]);
+    assert_eq!(program.run(&issue).code, 3);
+    let errors = |found: &Value| -> Vec<(String, String)> {
+        let all = found["findings"].as_array().expect("findings").iter();
+        let wrong = all.filter(|finding| finding["level"] == "error");
+        let word = |finding: &Value, key: &str| finding[key].as_str().expect(key).to_owned();
+        wrong.map(|finding| (word(finding, "code"), word(finding, "place_words"))).collect()
+    };
+    let check = || json(&program.run(&of("check", &["--json"])).out);
+    let found = errors(&check());
+    let (code, _) = found.first().expect("an error").clone();
+    let before = program.read("so.cchc");
+    program.refused(2, &of("check", &["--accept", "T001"]), &["--why"]);
+    program.refused(2, &["check", "so.cchc", "--withdraw", "T001"], &["--period"]);
+    program.refused(1, &of("check", &["--accept", "T001", "--why", " "]), &["lý do"]);
+    let unknown = of("check", &["--accept", "X999", "--why", "tên riêng"]);
+    program.refused(1, &unknown, &["Không có điều nào là “X999”"]);
+    assert_eq!(program.read("so.cchc"), before);
+    for (code, place) in &found {
+        let asked = format!("{code}@{place}");
+        let period = Q1[1];
+        program.run(&[
+            "check",
+            "so.cchc",
+            "--period",
+            period,
+            "--accept",
+            &asked,
+            "--why",
+            "tên riêng",
+        ]);
+    }
+    let told = program.run(&of("check", &[]));
+    assert_eq!(told.code, 0, "{}", told.out);
+    assert!(told.out.contains("Giữ nguyên kèm lý do"), "{}", told.out);
+    assert!(told.out.contains("Lý do: tên riêng"), "{}", told.out);
+    assert_eq!(errors(&check()), []);
+    let program_withdraws = program.run(&["check", "so.cchc", Q1[0], Q1[1], "--withdraw", &code]);
+    if program_withdraws.code != 0 {
+        assert!(program_withdraws.err.contains("phải nói rõ ở đâu"), "{}", program_withdraws.err);
+        let asked = format!("{code}@{}", found[0].1);
+        program.ok(&["check", "so.cchc", Q1[0], Q1[1], "--withdraw", &asked]);
+    }
+    assert_eq!(program.run(&issue).code, 3, "an error again");
+    let asked = format!("{code}@{}", found[0].1);
+    program.ok(&["check", "so.cchc", Q1[0], Q1[1], "--accept", &asked, "--why", "tên riêng"]);
+    assert!(program.ok(&issue).contains("bản 1, số 5"));
+}
+
 #[test]
 fn a_book_that_went_through_json_reprints_the_same_bytes() {
     let program = issued();

@@ -9,11 +9,11 @@ use std::{collections::BTreeMap, iter, ops::RangeInclusive, path::Path};
 use chrono::{Datelike, Days, NaiveDate};
 use so_cchc::{
     assets,
-    edit::{Edit, field::is_entered},
+    edit::{Edit, Issue, field::is_entered},
     model::{
         Commune, Decimal, Dossiers, Figure, FigureValue, Indicator, IndicatorId, Kind, Paper,
-        Period, PeriodKind, Report, RowId, Stamp, catalogue::Constraint, catalogue::Formula,
-        catalogue::Total,
+        Period, PeriodKind, Report, RowId, Stamp, Status, catalogue::Constraint,
+        catalogue::Formula, catalogue::Total,
     },
     session::Session,
     store::Store,
@@ -25,6 +25,8 @@ pub const YEARS: RangeInclusive<i32> = 2007..=2026;
 const TEXT_BYTES: usize = 30_000;
 /// Papers of a report.
 const PAPERS: u64 = 12;
+/// Bytes of the pages of an issued report, as a PDF of them has with its fonts, about.
+const PAGES_BYTES: usize = 170_000;
 
 /// Syllables that made-up sentences are made of.
 const SYLLABLES: [&str; 96] = [
@@ -137,13 +139,38 @@ pub fn book(path: &Path, years: RangeInclusive<i32>) -> Session {
     Session::open(path, "Nguyễn Văn A").expect("the book")
 }
 
-/// Writes these reports into a new book, in one transaction.
-pub fn write(path: &Path, reports: impl IntoIterator<Item = Report>) {
+/// Writes these reports into a new book, in one transaction: those of the last year as drafts, all others issued, their
+/// pages kept.
+pub fn write(path: &Path, reports: Vec<Report>) {
     let at = NaiveDate::from_ymd_opt(2026, 12, 14).expect("a day").into();
     let stamp = Stamp { at, who: "Nguyễn Văn A".into() };
     let mut store = Store::create(path, &commune(), &stamp).expect("a new book");
-    let edits = reports.into_iter().map(|report| Edit::AddReport(Box::new(report))).collect();
+    let last = reports.iter().map(|report| report.period.year).max();
+    let mut edits = Vec::new();
+    for (report, number) in reports.into_iter().zip(1..) {
+        let (period, signed) = (report.period, report.window.to);
+        edits.push(Edit::AddReport(Box::new(report)));
+        if Some(period.year) != last {
+            let (number, pdf) = (u32::to_string(&number), pages(period));
+            edits.push(Edit::Issue(Box::new(Issue { period, number, signed, pdf })));
+        }
+    }
     store.apply(&Edit::Batch { name: "lập sổ".into(), edits }, &stamp).expect("written");
+}
+
+/// Bytes as those of a PDF, which is packed already: none of another report's, and none that packing makes smaller.
+fn pages(period: Period) -> Vec<u8> {
+    let mut state = seeded(&period.code(), period.year, 0) | 1;
+    let noise = iter::repeat_with(|| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state.to_le_bytes()
+    });
+    let mut pdf = b"%PDF-1.7\n".to_vec();
+    pdf.extend(noise.flatten().take(PAGES_BYTES));
+    pdf.extend(b"\n%%EOF\n");
+    pdf
 }
 
 /// Every report of these years, in the order they end: seven a year.
@@ -538,4 +565,19 @@ fn a_made_up_year_is_a_book_that_opens() {
     let known: Vec<Period> =
         session.reports().expect("a list").iter().map(|report| report.period).collect();
     assert_eq!(known, PeriodKind::ALL.map(|kind| Period { year: 2026, kind }));
+}
+
+#[test]
+fn all_but_the_last_year_of_a_made_up_book_was_issued_and_is_as_it_was_issued() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let session = book(&folder.path().join("so.cchc"), 2025..=2026);
+    for report in session.reports().expect("a list") {
+        let kept = session.kept_pages(report.period).expect("readable");
+        let is_issued = report.period.year == 2025;
+        assert_eq!(report.status == Status::Issued, is_issued, "{}", report.period.code());
+        let bytes = kept.map_or(0, |pages| pages.len());
+        assert_eq!(bytes > PAGES_BYTES, is_issued, "{}: {bytes}", report.period.code());
+    }
+    assert_eq!(session.changed_since_issue().expect("readable"), []);
+    assert_eq!(session.broken_versions().expect("readable"), []);
 }

@@ -5,14 +5,13 @@
 //! first comes once. Invariants: a count follows from rows that say it, a field that a report does not list says
 //! nothing; a field that stands twice in a report says nothing either.
 //!
-//! Rows keep no record of where a count came from: once taken it is as good as typed, and what others know is set beside it.
+//! Rows keep no record of where a count came from: once taken it is as good as typed, and what others know is set beside it,
+//! in the report's table as well.
 
 use std::sync::Arc;
 
 use super::paths;
-use crate::model::{
-    Decimal, DossierColumn, Dossiers, Report, SumTerm, Window, filled::total, number,
-};
+use crate::model::{Decimal, DossierColumn, Dossiers, KnownDays, Report, SumTerm, Window, number};
 
 /// A count of the dossiers table that follows from other reports.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +51,7 @@ pub enum DossierSource {
 impl DossierOffer {
     /// As columns are named in the catalogue and in files.
     pub fn id(&self) -> String {
-        format!("dossiers_by_field.{}.{}", self.field, self.column.code())
+        id_of(&self.field, self.column)
     }
 
     /// Whether nothing stands where it would go.
@@ -66,9 +65,75 @@ impl DossierOffer {
     }
 }
 
-/// What is known of a count, whatever stands in the report at hand.
+/// A count of which some days are missing. Rows keep no record of a part, so that it can be said and not taken.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DossierPart {
+    /// Field id of the catalogue, or a name of the office's own.
+    pub field: String,
+    /// Which count.
+    pub column: DossierColumn,
+    /// What was there at first, where that counts, too.
+    pub carried_in: Option<Decimal>,
+    /// What is known besides, and the days that are not.
+    pub known: KnownDays,
+    /// What the report says.
+    pub stands: Option<Decimal>,
+}
+
+fn id_of(field: &str, column: DossierColumn) -> String {
+    format!("dossiers_by_field.{field}.{}", column.code())
+}
+
+impl DossierPart {
+    /// As columns are named in the catalogue and in files.
+    pub fn id(&self) -> String {
+        id_of(&self.field, self.column)
+    }
+
+    /// What the missing days come to as the report says it; less than nothing where it says less than is known.
+    pub fn rest(&self) -> Option<Decimal> {
+        let known = self.known.known()?.checked_add(self.carried_in.unwrap_or_default())?;
+        self.stands?.checked_sub(known)
+    }
+
+    /// Whether the report says less than is known.
+    pub fn is_too_small(&self) -> bool {
+        self.rest().is_some_and(|rest| rest < Decimal::ZERO)
+    }
+}
+
+/// What is known of the counts of a report, whatever stands in it.
+#[derive(Debug, Default)]
+pub(super) struct KnownCounts {
+    wholes: Vec<KnownDossiers>,
+    /// Nothing stands in any of them.
+    parts: Vec<DossierPart>,
+}
+
+impl KnownCounts {
+    /// Beside what stands in a report, of all fields or of one.
+    pub(super) fn beside(&self, report: &Report, field: Option<&str>) -> Vec<DossierOffer> {
+        let is_wanted = |own: &str| field.is_none_or(|field| field == own);
+        let wholes = self.wholes.iter().filter(|known| is_wanted(&known.field));
+        wholes.filter_map(|known| known.beside(report)).collect()
+    }
+
+    /// Counts of which some days are missing, in the same way.
+    pub(super) fn parts_beside(&self, report: &Report, field: Option<&str>) -> Vec<DossierPart> {
+        let is_wanted = |part: &&DossierPart| field.is_none_or(|field| field == part.field);
+        let beside = |part: &DossierPart| {
+            let mut rows = report.dossiers.iter().filter(|row| row.field == part.field);
+            let (row, other) = (rows.next(), rows.next());
+            let stands = row.and_then(|row| row.value(part.column));
+            other.is_none().then(|| DossierPart { stands, ..part.clone() })
+        };
+        self.parts.iter().filter(is_wanted).filter_map(beside).collect()
+    }
+}
+
+/// What is known of one count.
 #[derive(Debug)]
-pub(super) struct KnownDossiers {
+struct KnownDossiers {
     field: String,
     column: DossierColumn,
     value: Decimal,
@@ -77,7 +142,7 @@ pub(super) struct KnownDossiers {
 
 impl KnownDossiers {
     /// Beside what stands in a report; nothing where its own row adds up to it, and of a field that stands there twice.
-    pub(super) fn beside(&self, report: &Report) -> Option<DossierOffer> {
+    fn beside(&self, report: &Report) -> Option<DossierOffer> {
         let Self { field, column, value, from } = self;
         let mut rows = report.dossiers.iter().filter(|row| row.field == *field);
         let (row, other) = (rows.next(), rows.next());
@@ -93,28 +158,38 @@ impl KnownDossiers {
 }
 
 /// All that these reports know of the dossiers of those days: by field in the order they list them, by column.
-pub(super) fn known(window: Window, others: &[Arc<Report>]) -> Vec<KnownDossiers> {
+pub(super) fn known(window: Window, others: &[Arc<Report>]) -> KnownCounts {
     let mut fields: Vec<&str> = Vec::new();
     for row in others.iter().flat_map(|report| &report.dossiers) {
         if !row.field.is_empty() && row.has_counts() && !fields.contains(&row.field.as_str()) {
             fields.push(&row.field);
         }
     }
-    let of_field = |field: &&str| {
-        let field = (*field).to_owned();
-        let rows = FieldRows::of(window, others, &field);
-        let known = DossierColumn::ALL.into_iter().filter_map(|column| {
-            let (value, from) = rows.known(column)?;
-            // As any count that is typed.
-            number::is_within_bounds(value).then_some((column, value, from))
-        });
-        let known: Vec<_> = known.collect();
-        known.into_iter().map(move |(column, value, from)| {
-            let field = field.clone();
-            KnownDossiers { field, column, value, from }
-        })
-    };
-    fields.iter().flat_map(of_field).collect()
+    let mut all = KnownCounts::default();
+    for field in fields {
+        let rows = FieldRows::of(window, others, field);
+        for column in DossierColumn::ALL {
+            let field = field.to_owned();
+            match rows.known(column) {
+                // As any count that is typed.
+                Some(KnownCount::Whole(value, from)) if number::is_within_bounds(value) => {
+                    all.wholes.push(KnownDossiers { field, column, value, from });
+                }
+                Some(KnownCount::Part(carried_in, known)) => {
+                    let stands = None;
+                    all.parts.push(DossierPart { field, column, carried_in, known, stands });
+                }
+                Some(KnownCount::Whole(..)) | None => {}
+            }
+        }
+    }
+    all
+}
+
+/// What is known of a count: all of it, or what some of its days come to besides what was there at first.
+enum KnownCount {
+    Whole(Decimal, DossierSource),
+    Part(Option<Decimal>, KnownDays),
 }
 
 /// The rows of one field.
@@ -133,7 +208,8 @@ impl<'a> FieldRows<'a> {
         Self { window, rows: others.iter().filter_map(row).collect() }
     }
 
-    fn known(&self, column: DossierColumn) -> Option<(Decimal, DossierSource)> {
+    fn known(&self, column: DossierColumn) -> Option<KnownCount> {
+        let whole = |(value, from)| KnownCount::Whole(value, from);
         match column {
             DossierColumn::Received => {
                 let (carried_in, from) = self.carried_in()?;
@@ -141,21 +217,27 @@ impl<'a> FieldRows<'a> {
                 if between(&from, self.window).is_some() {
                     return None;
                 }
-                let new = self.days(|row| row.received?.checked_sub(row.carried_in?))?;
-                let value = total(&new)?.checked_add(carried_in)?;
-                Some((value, DossierSource::Received { carried_in, new }))
+                let days = self.days(|row| row.received?.checked_sub(row.carried_in?))?;
+                if !days.lacks.is_empty() {
+                    return Some(KnownCount::Part(Some(carried_in), days));
+                }
+                let value = days.known()?.checked_add(carried_in)?;
+                Some(whole((value, DossierSource::Received { carried_in, new: days.terms })))
             }
-            DossierColumn::CarriedIn => self.carried_in(),
+            DossierColumn::CarriedIn => self.carried_in().map(whole),
             DossierColumn::Pending => {
                 let same = self.rows.iter().find(|(other, _)| other.window.to == self.window.to)?;
                 let value = same.1.pending?;
-                Some((value, DossierSource::Same(term(same.0, value))))
+                Some(whole((value, DossierSource::Same(term(same.0, value)))))
             }
             // What parts give everywhere, they give here.
             DossierColumn::Resolved if self.rows.iter().all(|row| row.1.resolved.is_none()) => None,
             _ => {
-                let terms = self.days(|row| row.value(column))?;
-                Some((total(&terms)?, DossierSource::Days(terms)))
+                let days = self.days(|row| row.value(column))?;
+                if !days.lacks.is_empty() {
+                    return Some(KnownCount::Part(None, days));
+                }
+                Some(whole((days.known()?, DossierSource::Days(days.terms))))
             }
         }
     }
@@ -182,18 +264,19 @@ impl<'a> FieldRows<'a> {
         }
     }
 
-    /// The days of this report out of those of others, none less than nothing.
-    fn days(&self, count: impl Fn(&Dossiers) -> Option<Decimal>) -> Option<Vec<SumTerm>> {
+    /// The days of this report out of those of others, as far as they go; none less than nothing.
+    fn days(&self, count: impl Fn(&Dossiers) -> Option<Decimal>) -> Option<KnownDays> {
         let said: Vec<SumTerm> =
             self.rows.iter().filter_map(|(other, row)| Some(term(other, count(row)?))).collect();
         let windows: Vec<Window> = said.iter().map(|said| said.window).collect();
-        let steps = paths::exact(self.window, &windows)?;
+        let exact = paths::exact(self.window, &windows).map(|steps| (steps, Vec::new()));
+        let (steps, lacks) = exact.or_else(|| paths::partial(self.window, &windows))?;
         let terms = steps.iter().map(|step| {
             let said = said[step.at].clone();
             SumTerm { is_taken_off: step.is_back, ..said }
         });
-        let terms: Vec<SumTerm> = terms.collect();
-        (total(&terms)? >= Decimal::ZERO).then_some(terms)
+        let days = KnownDays { terms: terms.collect(), lacks };
+        (days.known()? >= Decimal::ZERO).then_some(days)
     }
 }
 
@@ -232,7 +315,7 @@ mod tests {
     use super::*;
     use crate::{
         assets, edit,
-        model::{Commune, Period},
+        model::{Commune, Period, filled::total},
         session::fill::{self, FillOffers},
     };
 
@@ -308,6 +391,31 @@ mod tests {
                 "Đất đai: đã giải quyết: 33 = 6 tháng 68 − quý I 35",
                 "Đất đai: đang giải quyết: 2, như báo cáo 6 tháng",
             ],
+        );
+    }
+
+    #[test]
+    fn where_some_days_are_missing_what_is_known_of_the_others_is_said() {
+        let [first, _] = quarters();
+        let half = |resolved| report("2026-H1", &[row(LAND, [None, None, resolved, None])]);
+        let told = |half: &Report| {
+            let fill = filled(half, std::slice::from_ref(&first));
+            let parts = fill.dossier_parts.iter();
+            parts.map(|part| fill::dossier_part(part, half.period)).collect::<Vec<_>>()
+        };
+        let received =
+            "Đất đai: tiếp nhận: chuyển sang 3 + mới: quý I 37; chưa có phần 15/3–14/6".to_owned();
+        let resolved = |words: &str| format!("Đất đai: đã giải quyết: {words}");
+        let lacks = resolved("quý I 35; chưa có phần 15/3–14/6");
+        assert_eq!(told(&half(None)), [received.clone(), lacks]);
+        let whole = resolved("70 = quý I 35 + phần 15/3–14/6 35");
+        assert_eq!(told(&half(Some(70))), [received.clone(), whole]);
+        let too_small = resolved("đang ghi 30, ít hơn quý I 35");
+        assert_eq!(told(&half(Some(30))), [received, too_small]);
+        check(
+            &half(None),
+            &[first.clone()],
+            &["Đất đai: kỳ trước chuyển sang: 3, như báo cáo quý I"],
         );
     }
 

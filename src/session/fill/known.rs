@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 use chrono::Datelike;
 
 use super::{
-    dossiers::{self, DossierOffer, KnownDossiers},
+    dossiers::{self, DossierOffer, DossierPart, KnownCounts},
     lineage::Reports,
     offered::{
         Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, PartTyped, StaleSource,
@@ -29,7 +29,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct KnownFigures {
     figures: BTreeMap<IndicatorId, KnownFigure>,
-    dossiers: Vec<KnownDossiers>,
+    dossiers: KnownCounts,
     stale: Vec<StaleSource>,
     twice: Vec<CountedTwice>,
     lacks: Vec<Window>,
@@ -74,6 +74,7 @@ impl KnownFigures {
     pub fn beside(&self, report: &Report, commune: &Commune) -> FillOffers {
         let mut all = FillOffers {
             dossiers: self.dossiers_beside(report),
+            dossier_parts: self.dossiers.parts_beside(report, None),
             twice: self.twice.clone(),
             lacks: self.lacks.clone(),
             ..FillOffers::default()
@@ -90,7 +91,17 @@ impl KnownFigures {
 
     /// The dossiers by field alone.
     pub fn dossiers_beside(&self, report: &Report) -> Vec<DossierOffer> {
-        self.dossiers.iter().filter_map(|known| known.beside(report)).collect()
+        self.dossiers.beside(report, None)
+    }
+
+    /// Those of one field, and what is known of some days of it.
+    pub fn field_beside(
+        &self,
+        report: &Report,
+        field: &str,
+    ) -> (Vec<DossierOffer>, Vec<DossierPart>) {
+        let dossiers = &self.dossiers;
+        (dossiers.beside(report, Some(field)), dossiers.parts_beside(report, Some(field)))
     }
 
     /// The same of one figure: one offer at most, and one part.

@@ -21,7 +21,7 @@ use crate::{
     model::{Commune, Figure, Period, Report, ReportSummary, Window},
 };
 
-pub use dossiers::{DossierOffer, DossierSource};
+pub use dossiers::{DossierOffer, DossierPart, DossierSource};
 pub use known::KnownFigures;
 pub use offered::{
     Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, PartTyped, StaleSource,
@@ -29,9 +29,10 @@ pub use offered::{
 };
 pub use sources::Sources;
 pub use wording::{
-    contradiction, count, days, dossier_column, dossier_label, dossiers, dossiers_whence, gap,
-    name_of_step, named, named_offer, named_part, number, offer, part, shared, stale, stale_source,
-    stands, sum, value, whence,
+    contradiction, count, days, dossier_column, dossier_count, dossier_label, dossier_part,
+    dossier_part_known, dossier_reports, dossiers, dossiers_whence, gap, name_of_step, named,
+    named_offer, named_part, number, offer, part, shared, stale, stale_source, stands, sum, value,
+    whence,
 };
 
 /// Reports of the book that may know something of the report of `of`: those within a year of its days.

@@ -1,6 +1,6 @@
 //! What other reports offer, as values.
 
-use super::dossiers::DossierOffer;
+use super::dossiers::{DossierOffer, DossierPart};
 use crate::model::{
     Decimal, FigureValue, FilledFrom, IndicatorId, KnownDays, Period, Qualifier, SumTerm, Window,
 };
@@ -12,6 +12,8 @@ pub struct FillOffers {
     pub offers: Vec<FigureOffer>,
     /// Counts of the dossiers by field, field by field.
     pub dossiers: Vec<DossierOffer>,
+    /// Such counts of which some days are missing.
+    pub dossier_parts: Vec<DossierPart>,
     /// Sums of which some days are missing.
     pub parts: Vec<KnownPart>,
     /// Whole and part contradict each other: what would remain is less than nothing.

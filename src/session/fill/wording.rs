@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    dossiers::{DossierOffer, DossierSource},
+    dossiers::{DossierOffer, DossierPart, DossierSource},
     offered::{Contradiction, CountedTwice, FigureOffer, KnownPart, StaleSource},
 };
 use crate::{
@@ -206,11 +206,11 @@ pub fn contradiction(contradiction: &Contradiction, own: Period) -> String {
 
 /// "quý I 7 + quý II 5". What is added comes first, or a difference would begin with a minus.
 pub fn sum(indicator: &Indicator, terms: &[SumTerm], own: Period) -> String {
-    sum_of(terms, own, |value| number(indicator, value))
+    sum_of(terms, own, |name, value| format!("{name} {}", number(indicator, value)))
 }
 
-fn sum_of(terms: &[SumTerm], own: Period, value: impl Fn(Decimal) -> String) -> String {
-    let say = |term: &&SumTerm| format!("{} {}", named(term.period, own), value(term.value));
+fn sum_of(terms: &[SumTerm], own: Period, said: impl Fn(&str, Decimal) -> String) -> String {
+    let say = |term: &&SumTerm| said(&named(term.period, own), term.value);
     let mut terms: Vec<&SumTerm> = terms.iter().collect();
     terms.sort_by_key(|term| (term.window.from, term.window.to));
     let (added, off): (Vec<&SumTerm>, Vec<&SumTerm>) =
@@ -253,10 +253,8 @@ pub fn dossier_column(column: DossierColumn) -> &'static str {
 /// "quý I 7 + quý II 5", "chuyển sang 3 + mới: quý I 37 + quý II 30", "tồn cuối quý I chuyển sang".
 pub fn dossiers_whence(offer: &DossierOffer, own: Period) -> String {
     match &offer.from {
-        DossierSource::Days(terms) => sum_of(terms, own, count),
-        DossierSource::Received { carried_in, new } => {
-            format!("chuyển sang {} + mới: {}", count(*carried_in), sum_of(new, own, count))
-        }
+        DossierSource::Days(terms) => counts(terms, own),
+        DossierSource::Received { carried_in, new } => received(*carried_in, new, own),
         DossierSource::CarriedFrom(term) => {
             let between = uncounted(offer.between, own);
             format!("tồn cuối {} chuyển sang{between}", named(term.period, own))
@@ -265,16 +263,63 @@ pub fn dossiers_whence(offer: &DossierOffer, own: Period) -> String {
     }
 }
 
-/// "Hộ tịch: đã giải quyết: 12 = quý I 7 + quý II 5; đang ghi 15".
-pub fn dossiers(offer: &DossierOffer, own: Period) -> String {
+fn counts(terms: &[SumTerm], own: Period) -> String {
+    sum_of(terms, own, |name, value| format!("{name} {}", count(value)))
+}
+
+fn received(carried_in: Decimal, new: &[SumTerm], own: Period) -> String {
+    format!("chuyển sang {} + mới: {}", count(carried_in), counts(new, own))
+}
+
+/// The reports alone, which are the same for many counts of a row: "quý I + quý II", "tồn cuối quý I chuyển sang".
+pub fn dossier_reports(offer: &DossierOffer, own: Period) -> String {
+    match &offer.from {
+        DossierSource::Days(terms) | DossierSource::Received { new: terms, .. } => {
+            sum_of(terms, own, |name, _| name.to_owned())
+        }
+        DossierSource::CarriedFrom(_) | DossierSource::Same(_) => dossiers_whence(offer, own),
+    }
+}
+
+/// "12 = quý I 7 + quý II 5", "3, như báo cáo quý I".
+pub fn dossier_count(offer: &DossierOffer, own: Period) -> String {
     let joined = match offer.from {
         DossierSource::Days(_) | DossierSource::Received { .. } => " = ",
         _ => ", ",
     };
-    let whence = dossiers_whence(offer, own);
-    let words = format!("{}: {}{joined}{whence}", dossier_label(offer), count(offer.value));
+    format!("{}{joined}{}", count(offer.value), dossiers_whence(offer, own))
+}
+
+/// "Hộ tịch: đã giải quyết: 12 = quý I 7 + quý II 5; đang ghi 15".
+pub fn dossiers(offer: &DossierOffer, own: Period) -> String {
+    let words = format!("{}: {}", dossier_label(offer), dossier_count(offer, own));
     match offer.stands.filter(|_| offer.differs()) {
         Some(stands) => format!("{words}; đang ghi {}", count(stands)),
         None => words,
     }
+}
+
+/// "70 = quý I 35 + phần 15/3–14/6 35", "quý I 35; chưa có phần 15/3–14/6".
+pub fn dossier_part_known(part: &DossierPart, own: Period) -> String {
+    let terms = &part.known.terms;
+    let known = match part.carried_in {
+        Some(carried_in) => received(carried_in, terms, own),
+        None => counts(terms, own),
+    };
+    let lacks = days(&part.known.lacks, own);
+    match (part.stands, part.rest()) {
+        (Some(stands), _) if part.is_too_small() => {
+            format!("đang ghi {}, ít hơn {known}", count(stands))
+        }
+        (Some(stands), Some(rest)) => {
+            format!("{} = {known} + phần {lacks} {}", count(stands), count(rest))
+        }
+        _ => format!("{known}; chưa có phần {lacks}"),
+    }
+}
+
+/// "Đất đai: đã giải quyết: quý I 35; chưa có phần 15/3–14/6".
+pub fn dossier_part(part: &DossierPart, own: Period) -> String {
+    let (field, column) = (field_label(&part.field), dossier_column(part.column));
+    format!("{field}: {column}: {}", dossier_part_known(part, own))
 }

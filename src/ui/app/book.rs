@@ -5,8 +5,11 @@
 
 use std::{collections::HashMap, ops::Deref, path::Path, rc::Rc, sync::Arc, time::Duration};
 
+use eframe::egui;
+
 use super::{
     book_search::BookSearch,
+    issued_check::IssuedCheck,
     on_share::OnShare,
     readings::{self, FigureReading, ReadFrom, Readings},
 };
@@ -29,7 +32,7 @@ use crate::{
         leading::{self, LeadingFigure},
         progress::{self, Progress},
     },
-    store::{BrokenVersion, CopyError, StoreError},
+    store::{CopyError, StoreError},
     ui::{
         tabs::{
             self, Tab, TabInfo,
@@ -62,6 +65,8 @@ pub struct Book {
     pub over_time: Arc<OverTime>,
     /// What of the book does not hold, a sentence each: told for as long as it is so.
     pub faults: Vec<String>,
+    /// Whether it is being looked at for more of them.
+    pub issued: IssuedCheck,
     /// The report being worked on.
     pub open: Option<OpenReport>,
     /// What a search over all years looks through.
@@ -151,6 +156,7 @@ impl Book {
             leading: HashMap::new(),
             over_time: Arc::default(),
             faults: Vec::new(),
+            issued: IssuedCheck::default(),
             open: None,
             searched: BookSearch::default(),
             revision: u64::MAX,
@@ -159,7 +165,8 @@ impl Book {
             sources: Sources::default(),
         };
         book.refresh_list()?;
-        book.faults = book.faults_now();
+        book.faults = book.mixed().collect();
+        book.issued.ask();
         Ok(book)
     }
 
@@ -271,21 +278,25 @@ impl Book {
                 self.take_in(&report);
             }
         }
-        // What holds once goes on to hold: no write of ours breaks a seal, and looking at all of them takes its time.
+        // What holds once goes on to hold: no write of ours breaks a seal.
         if !self.faults.is_empty() {
-            self.faults = self.faults_now();
+            self.issued.ask();
         }
         self.revision = self.session.revision();
         Ok(())
     }
 
-    fn faults_now(&self) -> Vec<String> {
-        let mixed = self.session.noticed().mixed.then_some(StoreError::Mixed);
-        let changed = self.session.changed_since_issue().unwrap_or_default();
-        let changed = changed.into_iter().map(StoreError::ChangedSinceIssue);
-        let broken = self.session.broken_versions().unwrap_or_default();
-        let broken = broken.into_iter().map(BrokenVersion::told);
-        mixed.into_iter().chain(changed).chain(broken).map(|fault| fault.to_string()).collect()
+    /// Takes in whether what was issued is as it was issued; whether something is known not to be so since then.
+    pub fn follow_issued(&mut self, in_background: bool, wake: &egui::Context) -> bool {
+        let found = self.issued.follow(&self.session, in_background, wake);
+        let Some(found) = found else { return false };
+        let is_news = found.iter().any(|fault| !self.faults.contains(fault));
+        self.faults = self.mixed().chain(found).collect();
+        is_news
+    }
+
+    fn mixed(&self) -> impl Iterator<Item = String> + use<> {
+        self.session.noticed().mixed.then(|| StoreError::Mixed.to_string()).into_iter()
     }
 
     /// What the faults are called in the fewest words; nothing where there are none.

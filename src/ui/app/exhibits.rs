@@ -6,13 +6,12 @@ use super::App;
 use crate::{
     assets,
     compose::{
-        escape,
         exhibit::{Exhibit, ExhibitKind, ExhibitSpan},
         figures::{Figures, Past},
     },
     edit::field::Field,
     model::{IndicatorId, Period, Report, ReportSummary, SectionId, Status, numbering},
-    session::progress,
+    session::{exhibit_place::with_exhibit, progress},
     ui::{
         exhibit_box::{ExhibitBox, ExhibitLacks},
         words::{exhibits as say, heading, shortened},
@@ -79,9 +78,7 @@ impl App {
         let Some(book) = self.book.as_ref() else { return };
         let Ok(report) = book.session.report(period) else { return };
         let Some(known) = report.section(section) else { return };
-        let caption = escape::escaped(caption);
-        let line = format!("{{{}}} {caption}", exhibit.written());
-        let text = placed(&known.text, line.trim_end());
+        let text = with_exhibit(known, exhibit, caption);
         let field = Field::Text(section);
         let edit = field.edit(&text, &report, &book.commune);
         if let Ok(Some(edit)) = edit
@@ -104,16 +101,6 @@ fn lacks(figures: &Figures<'_>, ids: &[IndicatorId], reports: &[ReportSummary]) 
     ExhibitLacks { last_year, own: !beside.is_told(figures, figures.report.period) }
 }
 
-/// A text with a paragraph at its end. Words there that announce the section's own table are followed by it all the same:
-/// composing sees to that.
-fn placed(text: &str, line: &str) -> String {
-    [text.trim_end(), line]
-        .into_iter()
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
 /// The section that asks for most of these figures, or for those they follow from.
 fn home(report: &Report, ids: &[IndicatorId]) -> Option<SectionId> {
     let asked = progress::asked(report);
@@ -127,16 +114,4 @@ fn home(report: &Report, ids: &[IndicatorId]) -> Option<SectionId> {
     };
     // Of as many the first wins.
     report.sections.iter().rev().map(|section| section.id).max_by_key(|id| count(*id))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_exhibit_stands_at_the_end() {
-        assert_eq!(placed("", "{x}"), "{x}");
-        assert_eq!(placed("Một.\n\n", "{x}"), "Một.\n{x}");
-        assert_eq!(placed("Như biểu đồ sau:", "{x}"), "Như biểu đồ sau:\n{x}");
-    }
 }

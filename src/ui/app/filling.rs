@@ -6,7 +6,7 @@ use super::App;
 use crate::{
     assets,
     edit::{Edit, field::Field},
-    model::{IndicatorId, Report, SectionId},
+    model::{DossierColumn, IndicatorId, Report, RowId, SectionId},
     session::fill::{self, DossierOffer, FigureOffer},
     ui::{
         action::Screen,
@@ -16,18 +16,42 @@ use crate::{
 };
 
 impl App {
-    /// Ctrl+L: of the figure that has the focus.
+    /// Ctrl+L: of the figure, or the count of dossiers, that has the focus.
     pub(super) fn take_figure(&mut self, context: &egui::Context, now: f64) {
-        let at_hand =
-            match self.shown.focus.now() {
-                Some(
-                    Field::Figure(id) | Field::Part(id, _) | Field::Note(id) | Field::Source(id),
-                ) if self.shown.screen == Screen::Report => Some(id.clone()),
-                _ => None,
-            };
-        match at_hand {
-            Some(id) => self.take_offer_of(&id, context, now),
-            None => self.say(say::NO_FIGURE.into(), now),
+        let at_hand = self.shown.focus.now().filter(|_| self.shown.screen == Screen::Report);
+        match at_hand.cloned() {
+            Some(Field::Figure(id) | Field::Part(id, _) | Field::Note(id) | Field::Source(id)) => {
+                self.take_offer_of(&id, context, now);
+            }
+            Some(Field::Dossier { row, column }) => self.take_count(row, column, context, now),
+            _ => self.say(say::NO_FIGURE.into(), now),
+        }
+    }
+
+    /// Takes what is offered for a count of the dossiers by field, whatever was typed there.
+    fn take_count(&mut self, row: RowId, column: DossierColumn, context: &egui::Context, now: f64) {
+        self.commit_all(context);
+        self.refresh();
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        let Some(open) = open.filter(|open| open.is_draft()) else {
+            self.say(say::ISSUED.into(), now);
+            return;
+        };
+        let field = open.live.dossiers_row(row).map(|row| row.field.as_str()).unwrap_or_default();
+        let (offers, parts) = open.known.field_beside(&open.live, field);
+        let known = offers.into_iter().find(|offer| offer.column == column);
+        let part = parts.iter().find(|part| part.column == column);
+        match (known, part) {
+            (Some(offer), _) if offer.is_free() || offer.differs() => {
+                self.take_offers(&[], &[offer], context, now);
+                self.shown.focus.want(Field::Dossier { row, column }, Caret::Usual);
+            }
+            (Some(_), _) => self.say(say::STANDS.into(), now),
+            (None, Some(part)) => {
+                let told = format!("{}.", fill::dossier_part(part, open.live.period));
+                self.say(told, now);
+            }
+            (None, None) => self.say(say::NOTHING_KNOWN.into(), now),
         }
     }
 
@@ -85,6 +109,7 @@ impl App {
         }
         let told = match (offers, dossiers) {
             ([offer], []) => say::taken_one(offer, period),
+            ([], [offer]) => say::taken_count(offer, period),
             _ => say::taken(offers.len() + dossiers.len()),
         };
         self.say(told, now);

@@ -25,6 +25,7 @@ pub(crate) mod files;
 mod filling;
 pub(crate) mod findings;
 mod first_moment;
+mod issued_check;
 mod issuing;
 mod keys;
 mod looked_at;

@@ -1,5 +1,9 @@
 //! What is to be told of the file of a book that was just opened.
 
+use std::time::Duration;
+
+use eframe::egui;
+
 use super::{App, on_share};
 use crate::{
     session::{noticed, working_copy::WorkingCopy},
@@ -10,6 +14,27 @@ impl App {
     /// What does not hold in the open book, and what can be done about it.
     pub(super) fn tell_faults(&mut self) {
         self.over.message = self.book.as_ref().map(|book| Message::file_not_whole(None, book));
+    }
+
+    /// Takes in whether what was issued is as it was issued, and tells what is not; looked at only once the window is seen.
+    pub(super) fn follow_issued(&mut self, context: &egui::Context) {
+        let Some(book) = self.book.as_mut().filter(|_| self.frames > 0) else { return };
+        if book.follow_issued(self.machine.in_background, context) {
+            let told = Message::file_not_whole(None, book);
+            // What was known at opening is told with it, where it still lies there.
+            match self.over.message.take_if(|before| before.title == told.title) {
+                Some(_) => {
+                    let mended = book.session.noticed().mended.as_deref().map(noticed::mended);
+                    self.over.message = Some(Message::file_not_whole(mended, book));
+                }
+                None => self.sharing.to_tell.insert(0, told),
+            }
+            context.request_repaint();
+        }
+        if book.issued.is_looking() {
+            // It may have begun before there was a window to wake.
+            context.request_repaint_after(Duration::from_millis(200));
+        }
     }
 
     /// One thing, the one that matters most; where the book stands is the least of them, and news of a share that

@@ -38,6 +38,7 @@ impl App {
         self.keep_what_waits(context, now);
         self.follow_maximized(context, now);
         self.follow_backups(context, now);
+        self.follow_issued(context);
         self.follow_share(context, now);
         self.follow_opening(context);
         self.close_when_asked(context);

@@ -5,6 +5,7 @@ use eframe::egui::Ui;
 use super::{
     super::{boxes::cell::Keyboard, view::View, words},
     free_heads,
+    free_said::RowSentence,
     free_sheet::{Sheet, Sum},
     review::Review,
     rows::{FreeTable, Rows},
@@ -82,6 +83,7 @@ pub fn dossiers_ui(
         columns: &columns,
         sums: (listed.len() > 1).then_some(sums),
         hint: derived,
+        said: known_elsewhere,
     };
     sheet.show(keyboard, rows, ui, view)
 }
@@ -101,6 +103,19 @@ fn unused_fields(view: &View<'_>, _row: RowId) -> Vec<String> {
         .filter(|field| !listed.iter().any(|row| row.field == field.id))
         .map(|field| field.label.clone())
         .collect()
+}
+
+/// Where the counts of a row came from, and what other reports say instead.
+fn known_elsewhere(view: &View<'_>, row: RowId) -> Vec<RowSentence> {
+    let live = &view.open.live;
+    let Some(row) = live.dossiers_row(row).filter(|row| !row.field.is_empty()) else {
+        return Vec::new();
+    };
+    let (offers, parts) = view.open.known.field_beside(live, &row.field);
+    let is_odd = [true, false];
+    let words = is_odd.map(|is_odd| words::fill::dossier_row(&offers, &parts, live.period, is_odd));
+    let both = is_odd.into_iter().zip(words);
+    both.filter_map(|(is_odd, words)| Some(RowSentence { words: words?, is_odd })).collect()
 }
 
 /// "= 12" in a blank "đã giải quyết" whose parts are known.

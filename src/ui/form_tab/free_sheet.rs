@@ -5,16 +5,15 @@
 //! rows and stay in sight, unless cells stand below each other in a row: then each bears its title. Rows out of sight are not drawn, save the
 //! first and the last, which the Tab key comes to.
 
-use std::sync::Arc;
-
 use eframe::egui::{
-    self, Align, Align2, CornerRadius, Galley, Id, Layout, Popup, Rect, Response, RichText, Role,
-    ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
+    self, Align, Align2, CornerRadius, Id, Layout, Popup, Rect, Response, RichText, Role,
+    ScrollArea, Sense, Stroke, Ui, Vec2, pos2,
 };
 
 use super::{
     cells::{at_ui, hint_ui},
     free_heads::{self, Heads},
+    free_said::{BelowRow, RowSentence},
     review::{self, Review},
     rows::{Ask, FreeTable, Rows},
     spots::{self, CellSpot, GAP, ORDER, SheetColumn},
@@ -73,6 +72,8 @@ pub struct Sheet<'a> {
     pub sums: Option<Vec<Option<Sum>>>,
     /// Shown in a blank cell: what follows from others.
     pub hint: fn(&View<'_>, row: RowId, column: usize) -> Option<String>,
+    /// What is said below a row one may change, besides what is wrong in it.
+    pub said: fn(&View<'_>, row: RowId) -> Vec<RowSentence>,
 }
 
 impl Sheet<'_> {
@@ -285,9 +286,11 @@ impl DrawnSheet<'_> {
         is_end: bool,
     ) {
         let fields = self.sheet.table.fields(row);
-        let wrong = self.wrong(ui, shown, &fields);
+        let (inside, columns) = (ORDER + GAP + 7.0, self.sheet.columns);
+        let said = if self.view.editable { (self.sheet.said)(self.view, row) } else { Vec::new() };
+        let below = BelowRow::of(ui, self.view, (shown, &fields, columns), said, inside);
         let lines = self.lines() as f32 * self.line_height() + 2.0 * PADDING;
-        let tall = lines + wrong.iter().map(|(_, galley)| galley.size().y + 4.0).sum::<f32>();
+        let tall = lines + below.height();
         let size = Vec2::new(ui.available_width(), tall);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let focused = ui.memory(egui::Memory::focused);
@@ -313,7 +316,7 @@ impl DrawnSheet<'_> {
             let stays = self.view.takes_focus(field).is_some_and(|caret| !caret.scrolls());
             came |= response.gained_focus() && !response.is_pointer_button_down_on() && !stays;
         }
-        self.wrong_ui(ui, row, pos2(rect.left() + ORDER + GAP + 7.0, rect.top() + lines), wrong);
+        below.below_row_ui(ui, row, pos2(rect.left() + inside, rect.top() + lines));
         if came {
             // The heads may stand over what is above it.
             let above = self.heads_height + 4.0;
@@ -324,32 +327,6 @@ impl DrawnSheet<'_> {
         }
         let line = Stroke::new(1.0, *self.view.theme.line);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
-    }
-
-    /// Draws what is wrong in a row, below its cells.
-    fn wrong_ui(&self, ui: &Ui, row: RowId, mut at: egui::Pos2, wrong: Vec<(String, Arc<Galley>)>) {
-        for (nth, (words, galley)) in wrong.into_iter().enumerate() {
-            let place = Rect::from_min_size(at, galley.size());
-            at.y += galley.size().y + 4.0;
-            ui.painter().galley(place.min, galley, *self.view.theme.error);
-            let id = ui.scope_id().with(("wrong", row, nth));
-            let said = ui.interact(place, id, Sense::hover());
-            said.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-        }
-    }
-
-    /// What is wrong in a row, a sentence a cell.
-    fn wrong(&self, ui: &Ui, shown: usize, fields: &[Field]) -> Vec<(String, Arc<Galley>)> {
-        let cells = fields.iter().zip(self.sheet.columns);
-        let wrong = cells.filter_map(|(field, look)| {
-            let words = words::sheet::wrong(shown + 1, look.title, &self.view.wrong(field)?);
-            let font = theme::regular_at(SMALL);
-            let room = ui.available_width() - ORDER - GAP - 7.0;
-            let colour = *self.view.theme.error;
-            let galley = ui.painter().layout(words.clone(), font, colour, room);
-            Some((words, galley))
-        });
-        wrong.collect()
     }
 
     fn cell_ui(

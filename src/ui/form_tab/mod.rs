@@ -10,6 +10,7 @@ mod cells;
 mod dossiers;
 mod figures;
 mod free_heads;
+mod free_said;
 mod free_sheet;
 mod grid;
 mod grid_columns;

@@ -46,6 +46,7 @@ pub fn papers_ui(
         columns: &columns,
         sums: None,
         hint: |_, _, _| None,
+        said: |_, _| Vec::new(),
     };
     sheet.show(keyboard, rows, ui, view)
 }

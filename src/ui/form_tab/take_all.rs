@@ -262,14 +262,21 @@ impl TakeAll {
     }
 }
 
-/// The button that shows what other reports know of the dossiers by field; nothing where no count is missing.
+/// The button that shows what other reports know of the dossiers by field; nothing where no count is missing and none
+/// is another number.
 pub(super) fn take_dossiers_ui(taking: &mut Option<TakeAll>, ui: &mut Ui, view: &View<'_>) {
     if !view.editable {
         return;
     }
     let known = view.open.known.dossiers_beside(&view.open.live);
     let free = known.iter().filter(|offer| offer.is_free()).count();
-    if free > 0 && ui.add(widgets::quiet_button(view.theme, &say::take_some(free))).clicked() {
+    let differing = known.iter().filter(|offer| offer.differs()).count();
+    let words = match (free, differing) {
+        (0, 0) => return,
+        (0, _) => say::see_differing(differing),
+        _ => say::take_some(free),
+    };
+    if ui.add(widgets::quiet_button(view.theme, &words)).clicked() {
         *taking = Some(TakeAll::of(view, Some(ShownFirst::Dossiers)));
     }
 }

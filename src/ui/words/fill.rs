@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use crate::{
     assets,
     model::{FilledFrom, Indicator, KnownDays, Period},
-    session::fill::{self, FigureOffer, FillOffers, KnownPart, StandingFigure},
+    session::fill::{
+        self, DossierOffer, DossierPart, FigureOffer, FillOffers, KnownPart, StandingFigure,
+    },
 };
 
 /// Ctrl+L where no figure has the focus.
@@ -86,6 +88,69 @@ pub fn take_some(count: usize) -> String {
     format!("Lấy {count} số từ báo cáo khác…")
 }
 
+/// The button above counts of which none is missing, and some are not those of other reports.
+pub fn see_differing(count: usize) -> String {
+    format!("Xem {count} số khác với báo cáo khác…")
+}
+
+/// Below a row of dossiers: what does not fit what other reports say, or all else they know of it; nothing where there
+/// is none. "Đã giải quyết: đang ghi 60 (kém 8), lấy lại 68 = quý I 35 + quý II 33", "Tiếp nhận, đã giải quyết: quý I +
+/// quý II".
+pub fn dossier_row(
+    offers: &[DossierOffer],
+    parts: &[DossierPart],
+    own: Period,
+    is_odd: bool,
+) -> Option<String> {
+    let known_parts = parts.iter().filter(|part| part.is_too_small() == is_odd);
+    let known_parts = known_parts.map(|part| {
+        let known = fill::dossier_part_known(part, own);
+        format!("{}: {known}", fill::dossier_column(part.column))
+    });
+    let mut clauses: Vec<String> = if is_odd {
+        offers.iter().filter_map(|offer| differing_count(offer, own)).collect()
+    } else {
+        let free = offers.iter().filter(|offer| offer.is_free());
+        let free = free.map(|offer| {
+            format!(
+                "{}: lấy được {}",
+                fill::dossier_column(offer.column),
+                fill::dossier_count(offer, own)
+            )
+        });
+        agreeing_counts(offers, own).into_iter().chain(free).collect()
+    };
+    clauses.extend(known_parts);
+    (!clauses.is_empty()).then(|| crate::model::text::capitalised(&clauses.join("; ")))
+}
+
+fn differing_count(offer: &DossierOffer, own: Period) -> Option<String> {
+    let stands = offer.stands.filter(|_| offer.differs())?;
+    let more = stands.checked_sub(offer.value)?;
+    let surplus = if more.is_sign_negative() { "kém" } else { "hơn" };
+    Some(format!(
+        "{}: đang ghi {} ({surplus} {}), lấy lại {}",
+        fill::dossier_column(offer.column),
+        fill::count(stands),
+        fill::count(more.abs()),
+        fill::dossier_count(offer, own)
+    ))
+}
+
+/// Counts that came from the same reports are named together.
+fn agreeing_counts(offers: &[DossierOffer], own: Period) -> Vec<String> {
+    let mut together: Vec<(String, Vec<&str>)> = Vec::new();
+    for offer in offers.iter().filter(|offer| !offer.is_free() && !offer.differs()) {
+        let (from, column) =
+            (fill::dossier_reports(offer, own), fill::dossier_column(offer.column));
+        match together.iter_mut().find(|(known, _)| *known == from) {
+            Some((_, columns)) => columns.push(column),
+            None => together.push((from, vec![column])),
+        }
+    }
+    together.into_iter().map(|(from, columns)| format!("{}: {from}", columns.join(", "))).collect()
+}
+
 /// The button that takes what is ticked.
 pub fn take_ticked(count: usize) -> String {
     if count == 0 { "Lấy".into() } else { format!("Lấy {count} số") }
@@ -121,6 +186,11 @@ pub fn taken_one(offer: &FigureOffer, own: Period) -> String {
     let indicator = assets::catalogue().get(offer.indicator.as_str());
     let told = indicator.map(|indicator| fill::offer(indicator, offer, own));
     format!("Đã lấy {}.", told.unwrap_or_default())
+}
+
+/// What was done: one count of the dossiers by field.
+pub fn taken_count(offer: &DossierOffer, own: Period) -> String {
+    format!("Đã lấy {}: {}.", fill::dossier_label(offer), fill::dossier_count(offer, own))
 }
 
 /// What was done: many.

@@ -5,7 +5,10 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::{Edit, field::Field},
-    model::{Commune, Dossiers, Figure, FigureValue, IndicatorId, Period, Report, Stamp, Status},
+    model::{
+        Commune, DossierColumn, Dossiers, Figure, FigureValue, IndicatorId, Period, Report, Stamp,
+        Status,
+    },
     session::Session,
     ui::{action::Action, boxes::BoxId, tabs::Tab},
 };
@@ -358,6 +361,49 @@ fn a_count_of_dossiers_that_was_typed_is_ticked_by_hand_alone() {
     window.click(row);
     window.click("Lấy 1 số");
     assert_eq!(window.report().dossiers[0].resolved, Some(68.into()));
+}
+
+/// Below a row of dossiers it is said from where its counts came, or by how much they are others; Ctrl+L takes them back.
+#[test]
+fn a_row_of_dossiers_says_where_its_counts_came_from_and_ctrl_l_takes_them_back() {
+    let reports = [
+        ("2026-Q1", Some([40, 3, 35, 5])),
+        ("2026-Q2", Some([35, 5, 33, 2])),
+        ("2026-H1", Some([70, 3, 60, 2])),
+    ];
+    let mut window = window_of_dossiers(&reports);
+    let row = window.report().dossiers[0].id;
+    let resolved = Field::Dossier { row, column: DossierColumn::Resolved };
+    window.ask(Action::Focus(resolved.clone(), None));
+    window.settle();
+    let differs = "Đã giải quyết: đang ghi 60 (kém 8), lấy lại 68 = quý I 35 + quý II 33";
+    window.harness.get_by_label(differs);
+    let agrees = "Tiếp nhận: quý I + quý II; kỳ trước chuyển sang: như báo cáo quý I; đang giải quyết: như báo cáo quý II";
+    window.harness.get_by_label(agrees);
+    // Nothing is blank, and the button stays.
+    window.harness.get_by_label("Xem 1 số khác với báo cáo khác…");
+    window.ctrl(Key::L);
+    window.settle();
+    assert_eq!(window.report().dossiers[0].resolved, Some(68.into()));
+    assert!(window.harness.query_by_label(differs).is_none());
+    assert!(window.harness.query_by_label_contains("khác với báo cáo khác").is_none());
+    window.harness.get_by_label_contains("Tiếp nhận, đã giải quyết: quý I + quý II");
+    window.ctrl(Key::L);
+    assert!(window.is_told("Số đang ghi đã đúng như các báo cáo khác."));
+    window.ctrl(Key::Z);
+    window.settle();
+    assert_eq!(window.report().dossiers[0].resolved, Some(60.into()));
+}
+
+/// Of a half-year whose first quarter alone is known, the missing days are named.
+#[test]
+fn a_row_of_dossiers_says_which_days_no_report_has() {
+    let mut window =
+        window_of_dossiers(&[("2026-Q1", Some([40, 3, 35, 5])), ("2026-H1", Some([70, 3, 60, 2]))]);
+    let row = window.report().dossiers[0].id;
+    window.ask(Action::Focus(Field::Dossier { row, column: DossierColumn::Resolved }, None));
+    window.settle();
+    window.harness.get_by_label_contains("đã giải quyết: 60 = quý I 35 + phần 15/3–14/6 25");
 }
 
 #[test]

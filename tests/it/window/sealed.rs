@@ -13,6 +13,10 @@ use super::{Window, now, sample_book};
 
 /// A window with the sample's issued report open, of whose text a letter became another.
 fn window(flip: bool) -> (Window, Period) {
+    window_on(flip, false)
+}
+
+fn window_on(flip: bool, in_background: bool) -> (Window, Period) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = sample_book(folder.path(), "mau.cchc");
     let period = Period::parse("2026-Q1").expect("a period");
@@ -29,7 +33,7 @@ fn window(flip: bool) -> (Window, Period) {
         bytes[at.expect("the words")] ^= 1;
         fs::write(&path, bytes).expect("changed");
     }
-    (Window::on(folder, Some(path)), period)
+    (Window::on_pc(folder, Some(path), now(), in_background), period)
 }
 
 #[test]
@@ -50,4 +54,28 @@ fn an_issued_report_that_changed_is_told_at_opening_and_before_export() {
 fn one_that_is_as_it_was_issued_is_not_spoken_of() {
     let (window, _) = window(false);
     assert!(window.app().message().is_none(), "{:?}", window.app().message());
+}
+
+/// Looking takes longer the older a book is: it goes on beside the window, which is there meanwhile, and is told of once.
+#[test]
+fn what_is_found_beside_the_window_is_told_when_it_is_found_and_once() {
+    let (mut window, period) = window_on(true, true);
+    window.ask(Action::Report(period));
+    let told = |window: &Window| {
+        let told = window.app().message().map(|message| message.paragraphs.join(" "));
+        told.filter(|told| told.contains("nội dung đã chốt bị thay đổi"))
+    };
+    let began = std::time::Instant::now();
+    while told(&window).is_none() && began.elapsed().as_secs() < 60 {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        window.settle();
+    }
+    let said = told(&window).expect("a message");
+    assert_eq!(said.matches("nội dung đã chốt bị thay đổi").count(), 1, "{said}");
+    window.ask(Action::CloseOverlay);
+    for _ in 0..20 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        window.settle();
+    }
+    assert!(window.app().message().is_none(), "told once; the foot says it from then on");
 }

@@ -1,0 +1,219 @@
+//! `list`: the reports of a book, and of one year what is to be done in it and what leads it, as its page in the window.
+
+use std::fmt::Write as _;
+
+use anyhow::Context as _;
+use chrono::{Datelike as _, NaiveDate};
+use serde_json::{Value, json};
+
+use super::{files::read, list_args::ListArgs};
+use crate::{
+    check::CheckMemo,
+    model::{
+        FigureValue, Indicator, Kind, NumberReading, Period, ReportSummary, Status, figure,
+        period::format_date,
+    },
+    session::{
+        leading::{self, LeadingFigure},
+        progress::{self, Progress},
+        read_book::ReadBook,
+        series_wording,
+        year::{self, Card, CardState, FigureRow, KnownReport, Year},
+    },
+};
+
+pub(super) fn list(args: &ListArgs) -> anyhow::Result<String> {
+    let book = read(&args.book)?;
+    let (commune, reports) = (book.commune()?, book.reports()?);
+    let today = chrono::Local::now().date_naive();
+    let newest = reports.last().map(|report| report.period.year);
+    let asked = args.year.or(newest).unwrap_or_else(|| today.year());
+    let read = ReadYear::of(&book, &reports, asked, today)?;
+    let year = year::year(asked, today, &commune.reported, &read.known(&reports));
+    if args.json {
+        let known: Vec<Value> = reports.iter().map(summary_json).collect();
+        let all = json!({
+            "commune": commune.committee(), "reports": known, "year": year_json(&year),
+        });
+        return serde_json::to_string_pretty(&all).context("Không ghi được JSON.");
+    }
+    let mut out = format!("{}, {} báo cáo\n", commune.committee(), reports.len());
+    for summary in &reports {
+        let _ = writeln!(
+            out,
+            "  {:<8} {:<24} {:<12} {}/{} mục có nội dung, {} số liệu",
+            summary.period.code(),
+            summary.period.full(),
+            summary.status.word(),
+            summary.sections_written,
+            summary.sections,
+            summary.figures_entered,
+        );
+    }
+    Ok(out + &year_told(&year))
+}
+
+/// What is read of every report for the year that is told of.
+struct ReadYear(Vec<(Progress, Vec<LeadingFigure>, Option<usize>)>);
+
+impl ReadYear {
+    /// Errors are counted in the drafts of the year alone: each is checked whole for it.
+    fn of(
+        book: &ReadBook,
+        reports: &[ReportSummary],
+        year: i32,
+        today: NaiveDate,
+    ) -> anyhow::Result<Self> {
+        let mut memo = CheckMemo::default();
+        let mut all = Vec::new();
+        for summary in reports {
+            let period = summary.period;
+            let report = book.report(period)?;
+            let errors = if period.year == year && summary.status == Status::Draft {
+                let accepted = book.accepted(period)?;
+                Some(year::errors(&book.to_check(period)?, &accepted, today, &mut memo))
+            } else {
+                None
+            };
+            all.push((progress::of_report(&report), leading::of_report(&report), errors));
+        }
+        Ok(Self(all))
+    }
+
+    fn known<'a>(&'a self, reports: &'a [ReportSummary]) -> Vec<KnownReport<'a>> {
+        let both = reports.iter().zip(&self.0);
+        let known = both.map(|(summary, (progress, leading, errors))| KnownReport {
+            summary,
+            progress: *progress,
+            leading,
+            errors: *errors,
+        });
+        known.collect()
+    }
+}
+
+fn year_told(year: &Year) -> String {
+    let mut out =
+        format!("Năm {}, đã lập {}/{} báo cáo:\n", year.year, year.begun(), year.cards.len());
+    let card = |period: &Period| year.cards.iter().find(|card| card.period == *period);
+    for (what, periods) in
+        [("Quá ngày chốt", &year.to_do.late), ("Sắp đến ngày chốt", &year.to_do.due)]
+    {
+        for card in periods.iter().filter_map(card) {
+            let _ = writeln!(out, "  {what}: {}", card_words(card));
+        }
+    }
+    for card in year.to_do.lacking.iter().filter_map(card) {
+        if let CardState::Draft { progress, .. } = &card.state {
+            let _ = writeln!(
+                out,
+                "  Thiếu số liệu: {}, {} ô trống",
+                card.period.full(),
+                progress.empty()
+            );
+        }
+    }
+    for card in &year.cards {
+        if let CardState::Draft { errors: Some(errors @ 1..), .. } = &card.state {
+            let _ = writeln!(out, "  Còn lỗi: {}, {errors} lỗi", card.period.full());
+        }
+    }
+    if let Some(next) = year.next {
+        let _ = writeln!(out, "  Báo cáo nên lập tiếp: {} ({})", next.full(), next.code());
+    }
+    let columns = &year.figures.columns;
+    if columns.is_empty() {
+        return out;
+    }
+    let codes: Vec<String> = columns.iter().map(|period| period.code()).collect();
+    let _ = writeln!(out, "Số liệu chính ({}):", codes.join("; "));
+    for row in &year.figures.rows {
+        let _ = writeln!(out, "  {}", row_words(row, year.figures.last_year));
+    }
+    out
+}
+
+/// "quý III năm 2026, chốt số liệu 14/09/2026, quá 77 ngày, chưa lập".
+fn card_words(card: &Card) -> String {
+    let state = match &card.state {
+        CardState::Missing => "chưa lập",
+        CardState::Draft { .. } => "đang soạn",
+        CardState::Issued { .. } => "đã chốt",
+    };
+    let left = match card.days_left {
+        Some(left @ ..0) => format!(", quá {} ngày", -left),
+        Some(left) => format!(", còn {left} ngày"),
+        None => String::new(),
+    };
+    format!("{}, chốt số liệu {}{left}, {state}", card.period.full(), format_date(card.window.to))
+}
+
+/// "Văn bản chỉ đạo CCHC: 2.032; 4.171; năm trước 3.900; +6,9 %".
+fn row_words(row: &FigureRow, last_year: Option<Period>) -> String {
+    let said = |figure: &LeadingFigure| value(row.indicator, figure);
+    let mut words: Vec<String> = row.cells.iter().map(said).collect();
+    if let (Some(before), Some(period)) = (&row.last_year, last_year) {
+        words.push(format!("{} {}", period.full(), said(before)));
+    }
+    words.extend(row.change.map(series_wording::moved));
+    format!("{}: {}", row.indicator.label, words.join("; "))
+}
+
+fn value(indicator: &Indicator, figure: &LeadingFigure) -> String {
+    match figure.reading {
+        NumberReading::Blank => "chưa nhập".into(),
+        NumberReading::PartsMissing => "chưa đủ số".into(),
+        NumberReading::NotArising => "x".into(),
+        NumberReading::Undefined => "–".into(),
+        NumberReading::Number(value) => {
+            let sign = if indicator.kind == Kind::Percent { "%" } else { "" };
+            let printed = figure::format_value(indicator, &FigureValue::Number(value));
+            figure.qualifier.with(&format!("{printed}{sign}"))
+        }
+    }
+}
+
+fn summary_json(summary: &ReportSummary) -> Value {
+    json!({
+        "period": summary.period.code(), "name": summary.period.full(), "status": summary.status,
+        "number": year::number(summary), "signed": summary.signed,
+        "sections_written": summary.sections_written, "sections": summary.sections,
+        "figures_entered": summary.figures_entered,
+    })
+}
+
+fn year_json(year: &Year) -> Value {
+    let codes = |periods: &[Period]| periods.iter().map(|it| it.code()).collect::<Vec<_>>();
+    let card = |card: &Card| {
+        let (state, empty, errors) = match &card.state {
+            CardState::Missing => ("missing", None, None),
+            CardState::Draft { progress, errors } => ("draft", Some(progress.empty()), *errors),
+            CardState::Issued { .. } => ("issued", None, None),
+        };
+        json!({
+            "period": card.period.code(), "window": card.window, "state": state,
+            "days_left": card.days_left, "empty": empty, "errors": errors,
+        })
+    };
+    let figure = |row: &FigureRow| {
+        let said = |figure: &LeadingFigure| json!({ "value": figure.reading.number(), "words": value(row.indicator, figure) });
+        json!({
+            "id": row.indicator.id, "label": row.indicator.label,
+            "values": row.cells.iter().map(said).collect::<Vec<_>>(),
+            "last_year": row.last_year.as_ref().map(said),
+            "change": row.change.map(series_wording::moved),
+        })
+    };
+    json!({
+        "year": year.year,
+        "cards": year.cards.iter().map(card).collect::<Vec<_>>(),
+        "late": codes(&year.to_do.late), "due": codes(&year.to_do.due),
+        "lacking": codes(&year.to_do.lacking), "empty": year.to_do.empty,
+        "next": year.next.map(Period::code),
+        "figures": {
+            "columns": codes(&year.figures.columns),
+            "last_year": year.figures.last_year.map(Period::code),
+            "rows": year.figures.rows.iter().map(figure).collect::<Vec<_>>(),
+        },
+    })
+}
