@@ -53,7 +53,7 @@ impl Window {
         self.let_pass(60.0 * minutes as f64);
     }
 
-    fn repaint_delay(&self) -> Duration {
+    pub fn repaint_delay(&self) -> Duration {
         self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay
     }
 

@@ -69,7 +69,7 @@ impl Window {
         out
     }
 
-    fn nodes(&self, is_it: impl Fn(&Node<'_>) -> bool) -> Vec<String> {
+    pub fn nodes(&self, is_it: impl Fn(&Node<'_>) -> bool) -> Vec<String> {
         let all = self.harness.query_all(By::new()).filter(is_it);
         all.map(|node| words_of(&node)).collect()
     }
@@ -81,12 +81,12 @@ impl Window {
     }
 
     /// What is said with this urgency.
-    fn said(&self, live: Live) -> Vec<String> {
+    pub fn said(&self, live: Live) -> Vec<String> {
         self.nodes(|node| node.accesskit_node().data().live() == Some(live))
     }
 }
 
-fn words_of(node: &Node<'_>) -> String {
+pub fn words_of(node: &Node<'_>) -> String {
     let node = node.accesskit_node();
     node.label().or_else(|| node.value()).unwrap_or_default()
 }

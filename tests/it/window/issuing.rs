@@ -7,7 +7,7 @@ use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use so_cchc::{
     edit::{Edit, field::Field},
-    model::{Commune, CommuneKind, Figure, IndicatorId, Period, Section, Status},
+    model::{Commune, CommuneKind, Figure, FigureValue, IndicatorId, Period, Section, Status},
     session::issued_office::IssuedBook as _,
     ui::{
         action::{Action, BackupAsk, Edition, ReopenBy, Screen, Target},
@@ -16,7 +16,7 @@ use so_cchc::{
     },
 };
 
-use super::Window;
+use super::{LabelStarts as _, Window};
 
 impl Window {
     /// Writes over what stands in a line.
@@ -316,7 +316,11 @@ fn an_issued_report_is_opened_again_only_for_a_reason_and_its_versions_are_compa
     let section = window.report().sections[1].clone();
     let more = Section { text: format!("{}\nXã giao thêm việc.", section.text), ..section };
     let period = window.report().period;
+    let heading = more.heading.clone();
     window.ask(Action::Apply(Edit::SetSection { period, section: more }));
+    let figure = Some(Figure::of(FigureValue::Number(77.into())));
+    let indicator = IndicatorId::from("steering_docs_issued");
+    window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure }));
     window.ask(Action::Run(Command::ToggleIssued));
     window.issue_as("45", "16/03/2026");
     // Number and day of the first version.
@@ -326,6 +330,22 @@ fn an_issued_report_is_opened_again_only_for_a_reason_and_its_versions_are_compa
     window.harness.get_by_label_contains("Mở lại: lý do: thiếu một số liệu");
     window.click("So sánh");
     window.harness.get_by_label("+ Xã giao thêm việc.");
+    window.harness.get_by_label("Số liệu khác nhau");
+    window.harness.get_by_label("→ 77");
+    // The history of one section, and of all of them again.
+    let told =
+        |window: &Window, words: &str| window.harness.query_all_by_label_contains(words).count();
+    for (section, of_others) in [(heading.as_str(), 0), ("Cả báo cáo", 1)] {
+        let lists = window.harness.query_all_by_role(Role::ComboBox);
+        let list = lists.into_iter().find(|list| list.label_starts_with("Mục:"));
+        list.expect("a list of sections").click();
+        window.settle();
+        let row = window.harness.query_all_by_label_contains(section).last();
+        row.expect("its name in the list").click();
+        window.settle();
+        assert_eq!(told(&window, "Mở lại: lý do: thiếu một số liệu"), of_others, "{section}");
+        assert!(told(&window, "Xã giao thêm việc.") > 1, "{section}: beside what differs");
+    }
     window.click("Xem PDF bản 1");
     let shown = window.shown.borrow().last().cloned().expect("a file");
     assert!(fs::read(shown).expect("it").starts_with(b"%PDF-"));

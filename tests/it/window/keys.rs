@@ -77,6 +77,8 @@ fn letter(key: Key) -> Option<String> {
 #[track_caller]
 fn check_no_key_types(field: &Field) {
     let mut window = Window::sample();
+    // Low, so that little else is drawn.
+    window.resize(1366.0, 300.0);
     let before: Report = window.report().clone();
     for command in Command::ALL {
         for KeyboardShortcut { modifiers, logical_key: key } in command.shortcuts() {
@@ -86,11 +88,14 @@ fn check_no_key_types(field: &Field) {
             window.harness.state_mut().ask(Action::Focus(field.clone(), None), &context);
             for _ in 0..4 {
                 window.harness.step();
+                if window.focused_id() == Some(field.id()) {
+                    break;
+                }
             }
             assert_eq!(window.focused_id(), Some(field.id()), "before {command:?}");
             let events = [press(key, modifiers), Event::Text(letter), release(key)];
             window.harness.input_mut().events.extend(events);
-            for _ in 0..3 {
+            for _ in 0..2 {
                 window.harness.step();
             }
             window.harness.state_mut().ask(Action::Leave(field.clone()), &context);

@@ -6,6 +6,7 @@ use so_cchc::ui::{
     action::{Action, BackupAsk, Screen},
     command::Command,
     host::machine::Picked,
+    shell::places::{NARROW, Places, SHARE, Wishes},
     tabs::Tab,
 };
 
@@ -13,12 +14,13 @@ use super::Window;
 
 mod cut;
 
-/// Screens of office PCs, pixels.
-const SCREENS: [(f32, f32); 2] = [(1366.0, 768.0), (1920.0, 1080.0)];
+/// Sizes of text on screens of office PCs: percent and pixels. Only points tell one look from another, and the parts
+/// of the window stand in one of three ways: work or page, both beside the outline folded, all three. These are the
+/// narrowest look of each way, and the widest of all; what lies between has more room for the same parts.
+const LOOKS: [(u32, f32, f32); 4] =
+    [(200, 1366.0, 768.0), (150, 1366.0, 768.0), (125, 1366.0, 768.0), (80, 1920.0, 1080.0)];
 /// High enough for a whole page, so that nothing is scrolled out of sight, points.
 const WHOLE: f32 = 9_000.0;
-/// Percent.
-const SCALES: [u32; 5] = [80, 100, 125, 150, 200];
 
 /// A screen at a size of text: points are larger, so fewer of them fit.
 #[derive(Debug, Clone, Copy)]
@@ -35,19 +37,20 @@ impl std::fmt::Display for Look {
     }
 }
 
+impl Look {
+    fn new((percent, width, height): (u32, f32, f32)) -> Self {
+        let points = 100.0 / percent as f32;
+        Self { percent, width: width * points, height: height * points }
+    }
+}
+
 fn looks() -> impl Iterator<Item = Look> {
-    SCREENS.into_iter().flat_map(|(width, height)| {
-        SCALES.into_iter().map(move |percent| {
-            let points = 100.0 / percent as f32;
-            Look { percent, width: width * points, height: height * points }
-        })
-    })
+    LOOKS.into_iter().map(Look::new)
 }
 
 /// A control on the screen.
 #[derive(Debug, Clone)]
 struct Control {
-    #[expect(dead_code, reason = "printed when a check fails")]
     name: String,
     rect: Rect,
 }
@@ -93,6 +96,7 @@ fn check(window: &Window, width: f32, at: &str) {
     let work = places.side.and(places.work);
     assert!(controls.len() > 3, "{at}: {controls:?}");
     for control in &controls {
+        assert!(!control.name.is_empty(), "{at}: no name: {control:?}");
         let (left, right) = (control.rect.left(), control.rect.right());
         let begins = control.rect.min + egui::Vec2::splat(2.0);
         let most = work.filter(|work| work.contains(begins)).map_or(width, |work| work.right());
@@ -108,20 +112,53 @@ fn check(window: &Window, width: f32, at: &str) {
 }
 
 #[test]
-fn no_control_stands_outside_the_window_or_over_another() {
+fn the_looks_are_the_narrowest_of_each_way_the_parts_stand_and_the_widest() {
+    let ways = |width: f32| {
+        let narrow = width < NARROW;
+        let wishes = |side| Wishes {
+            narrow,
+            folded: false,
+            unfolded_anyway: false,
+            edits_outline: false,
+            side,
+            share: SHARE.1,
+        };
+        (narrow, Places::is_tight(width, &wishes(true)), Places::is_tight(width, &wishes(false)))
+    };
+    let screens = [(1366.0, 768.0), (1920.0, 1080.0)];
+    let all = screens.into_iter().flat_map(|(width, height)| {
+        [80, 100, 125, 150, 200].map(|percent| Look::new((percent, width, height)))
+    });
+    let known: Vec<f32> = looks().map(|look| look.width).collect();
+    for Look { width, .. } in all {
+        let narrower = known.iter().find(|known| **known <= width && ways(**known) == ways(width));
+        assert!(narrower.is_some(), "{width} stands in a way of its own");
+        assert!(known.iter().any(|known| *known >= width), "{width} is wider than all");
+    }
+}
+
+/// Shows every page of the window, one after another.
+fn each_page(window: &mut Window, mut check: impl FnMut(&Window, &str)) {
+    for tab in window.tabs().into_iter().chain([Tab::Outline]) {
+        window.ask(Action::Tab(tab));
+        check(window, &format!("{tab:?}"));
+    }
+    let screens = [Screen::Year, Screen::Unit, Screen::NewPeriod, Screen::Series, Screen::Backups];
+    for screen in screens {
+        window.ask(Action::Screen(screen));
+        check(window, &format!("{screen:?}"));
+    }
+    window.ask(Action::Screen(Screen::Report));
+}
+
+#[test]
+fn no_control_stands_outside_the_window_or_over_another_or_has_no_name() {
     let mut window = Window::sample();
     for look in looks() {
         window.resize(look.width, WHOLE);
-        for tab in window.tabs() {
-            window.ask(Action::Tab(tab));
-            check(&window, look.width, &format!("{look}, {tab:?}"));
-        }
-        window.ask(Action::Tab(Tab::Outline));
-        check(&window, look.width, &format!("{look}, the outline"));
-        for screen in [Screen::Year, Screen::Unit, Screen::NewPeriod] {
-            window.ask(Action::Screen(screen));
-            check(&window, look.width, &format!("{look}, {screen:?}"));
-        }
+        each_page(&mut window, |window, page| {
+            check(window, look.width, &format!("{look}, {page}"));
+        });
     }
 }
 

@@ -87,7 +87,7 @@ impl Window {
         sections.iter().find(|section| section.heading.starts_with(start)).expect("a section").id
     }
 
-    fn settings(&self) -> Settings {
+    pub fn settings(&self) -> Settings {
         Settings::load(&self.folder.path().join(".cài đặt"))
     }
 }

@@ -4,7 +4,7 @@ use eframe::egui::{Key, Modifiers, Rect, Stroke};
 use so_cchc::{
     edit::field::Field,
     model::IndicatorId,
-    ui::{boxes::BoxId, theme::Theme},
+    ui::{action::Action, boxes::BoxId, command::Command, theme::Theme},
 };
 
 use super::Window;
@@ -13,7 +13,7 @@ impl Window {
     /// Rings around what has the focus.
     pub fn rings(&self) -> usize {
         let rect = self.focused_rect().expect("something has the focus");
-        let accent = *Theme::get(false).accent;
+        let accent = *Theme::get(self.settings().dark).accent;
         let is_ring = |(edge, stroke): &(Rect, Stroke)| {
             stroke.color == accent
                 && stroke.width > 1.9
@@ -28,11 +28,16 @@ impl Window {
 fn what_has_the_focus_has_one_ring() {
     let mut window = Window::sample();
     let answer = Field::Figure(IndicatorId::from("survey_conducted"));
-    window.stand_on(&answer);
-    window.tap(Modifiers::NONE, Key::ArrowDown);
-    window.tap(Modifiers::NONE, Key::ArrowUp);
-    assert_eq!(window.focused_id(), Some(answer.id()));
-    assert_eq!(window.rings(), 1, "an answer chosen from a list");
-    window.ctrl(Key::N);
-    assert_eq!(window.rings(), 1, "{}", window.name_in_focus());
+    for dark in [false, true] {
+        assert_eq!(window.settings().dark, dark);
+        window.stand_on(&answer);
+        window.tap(Modifiers::NONE, Key::ArrowDown);
+        window.tap(Modifiers::NONE, Key::ArrowUp);
+        assert_eq!(window.focused_id(), Some(answer.id()));
+        assert_eq!(window.rings(), 1, "an answer chosen from a list, dark {dark}");
+        window.ctrl(Key::N);
+        assert_eq!(window.rings(), 1, "{}, dark {dark}", window.name_in_focus());
+        window.press(Modifiers::NONE, Key::Escape);
+        window.ask(Action::Run(Command::ToggleTheme));
+    }
 }

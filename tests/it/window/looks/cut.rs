@@ -8,23 +8,17 @@ use so_cchc::{
         action::{Action, BackupAsk, HelpPage, Screen},
         command::Command,
         host::machine::Picked,
-        tabs::Tab,
         theme::Theme,
     },
 };
 
-use super::{Look, SCALES, Window};
+use super::{Look, Window, each_page};
 
-/// The smallest screen there is to the largest, pixels.
-const SCREENS: [(f32, f32); 3] = [(800.0, 600.0), (1366.0, 768.0), (1920.0, 1080.0)];
+/// Percent and pixels of the smallest window there is.
+const SMALLEST: (u32, f32, f32) = (200, 800.0, 600.0);
 
 fn looks() -> impl Iterator<Item = Look> {
-    SCREENS.into_iter().flat_map(|(width, height)| {
-        SCALES.into_iter().map(move |percent| {
-            let points = 100.0 / percent as f32;
-            Look { percent, width: width * points, height: height * points }
-        })
-    })
+    super::looks().chain([Look::new(SMALLEST)])
 }
 
 /// Words as they are painted.
@@ -186,8 +180,7 @@ fn the_title_of_a_year_is_under_nothing() {
 }
 
 /// A red box: "120a" in a count.
-fn with_red_box() -> Window {
-    let mut window = Window::sample();
+fn with_red_box(mut window: Window) -> Window {
     window.ask(Action::Focus(Field::Figure("plan_tasks_total".into()), None));
     window.ctrl(Key::A);
     window.type_text("120a");
@@ -198,20 +191,10 @@ fn with_red_box() -> Window {
 
 #[test]
 fn warnings_on_every_page_are_whole() {
-    let mut window = with_red_box();
+    let mut window = with_red_box(Window::sample());
     for look in looks() {
         window.resize(look.width, look.height);
-        for tab in window.tabs().into_iter().chain([Tab::Outline]) {
-            window.ask(Action::Tab(tab));
-            window.check_whole(&format!("{look}, {tab:?}"));
-        }
-        let pages =
-            [Screen::Year, Screen::Unit, Screen::NewPeriod, Screen::Backups, Screen::Series];
-        for screen in pages {
-            window.ask(Action::Screen(screen));
-            window.check_whole(&format!("{look}, {screen:?}"));
-        }
-        window.ask(Action::Screen(Screen::Report));
+        each_page(&mut window, |window, page| window.check_whole(&format!("{look}, {page}")));
     }
 }
 
@@ -240,7 +223,7 @@ fn what_is_not_saved_is_told_whole() {
 
 #[test]
 fn questions_are_whole_and_their_buttons_in_sight() {
-    let mut window = with_red_box();
+    let mut window = with_red_box(Window::sample());
     let period = window.report().period;
     for look in looks() {
         window.resize(look.width, look.height);
