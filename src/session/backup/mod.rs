@@ -267,7 +267,9 @@ pub fn backups(folders: &BackupFolders, identity: Option<&str>) -> Vec<Backup> {
     tell_apart(&mut all, folders.book());
     if folders.book().is_some() {
         // Of this book alone: what lay where nothing lies any more is the book before it was moved or renamed.
-        all.iter_mut().for_each(|backup| backup.from = backup.from.take().filter(|it| it.exists()));
+        for backup in &mut all {
+            backup.from = backup.from.take().filter(|it| it.exists());
+        }
     }
     all.sort_by_key(|backup| std::cmp::Reverse((backup.name.at, backup.name.number)));
     all

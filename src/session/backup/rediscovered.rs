@@ -66,7 +66,9 @@ pub fn of_broken(folders: &BackupFolders, identity: Option<&str>, file: &Path) -
     tell_apart(&mut all, Some(file));
     // Backups may come from elsewhere alone: where nothing of that name lies any more, it may have been this file.
     let is_other = |from: &PathBuf| from.exists() || from.file_name() != file.file_name();
-    all.iter_mut().for_each(|backup| backup.from = backup.from.take().filter(is_other));
+    for backup in &mut all {
+        backup.from = backup.from.take().filter(is_other);
+    }
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let stem = text::folded(&stem).replace([' ', '_'], "-");
     let is_named_so = |backup: &Backup| stem.contains(&backup.name.office);
