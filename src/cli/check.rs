@@ -23,7 +23,7 @@ use crate::{
     disk::{input, output::Output},
     export, import,
     layout::{self, Fonts, Style},
-    model::{Commune, Finding, Level, Passage, Period, Place, Report, signs},
+    model::{Commune, Finding, Level, Passage, Period, Report, signs},
     session::{self, kept},
 };
 

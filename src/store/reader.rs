@@ -6,6 +6,8 @@
 
 use std::{fs, path::Path};
 
+use chrono::NaiveDateTime;
+
 use rusqlite::{
     Connection, OpenFlags,
     backup::{Backup, StepResult},
@@ -180,6 +182,11 @@ impl BookReader {
     /// Whether the file has the tables of an older program.
     pub fn is_older(&self) -> bool {
         self.version < ladder::latest()
+    }
+
+    /// When the first thing was done to it that its history tells; none where it tells nothing.
+    pub fn begun(&self) -> Result<Option<NaiveDateTime>, StoreError> {
+        self.read(log::begun)
     }
 
     /// What it tells of having been made from a damaged book; none where it was not.

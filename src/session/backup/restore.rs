@@ -255,20 +255,24 @@ fn opened_and_backed_up(
 }
 
 /// The backup that undoes the last restore of the book whose backups `own` are. A restore of another copy of it is none
-/// of this one; one that put another book into its file left the backup among those of the book that gave way.
+/// of this one; one that put another book into its file left the backup among those of the book that gave way. A book
+/// that was begun after that is no restored one, though it stands at the same place.
 pub fn undo(folders: &BackupFolders, own: &[Backup]) -> Option<Backup> {
-    let own = own.iter().filter(|backup| backup.from.is_none()).cloned();
-    let first = folders.all().into_iter().flat_map(|folder| in_folder(&folder, false));
-    let second = folders.all_in_second().into_iter().flat_map(|folder| in_folder(&folder, true));
-    let is_from_here = |backup: &Backup| {
-        let from = backup.from.as_deref().zip(folders.book());
-        from.is_some_and(|(from, book)| origin::is_same_place(from, book))
-    };
-    let of_file = first.chain(second).filter(is_from_here);
-    let of_file = of_file.map(|backup| Backup { from: None, ..backup });
     let undoes = |backup: &Backup| backup.name.reason == Reason::BeforeRestore;
+    let own = own.iter().filter(|backup| undoes(backup) && backup.from.is_none()).cloned();
+    let book = folders.book();
+    let begun = book.and_then(|book| BookReader::open(book).ok()?.begun().ok()?);
+    let is_from_here = |backup: &Backup| {
+        let from = backup.from.as_deref().zip(book);
+        begun.is_none_or(|begun| begun <= backup.name.at)
+            && from.is_some_and(|(from, book)| origin::is_same_place(from, book))
+    };
+    // A second folder is shared by books that stand at the same place on other PCs.
+    let all = folders.all().into_iter().flat_map(|folder| in_folder(&folder, false));
+    let of_file = all.filter(|backup| undoes(backup) && is_from_here(backup));
+    let of_file = of_file.map(|backup| Backup { from: None, ..backup });
     let newest = |backup: &Backup| (backup.name.at, backup.name.number, !backup.in_second);
-    own.chain(of_file).filter(undoes).max_by_key(newest)
+    own.chain(of_file).max_by_key(newest)
 }
 
 /// Backs up a book of an older version before it is upgraded.

@@ -5,6 +5,7 @@
 
 mod diff;
 
+use chrono::NaiveDateTime;
 use diff::LogRow;
 use rusqlite::{Connection, Row, named_params};
 use serde_json::Value;
@@ -41,6 +42,14 @@ pub(super) fn last_of_each(connection: &Connection) -> Result<Vec<(Period, i64)>
             Ok((row.get::<_, PeriodCode>("period")?.0, row.get::<_, i64>("last")?))
         })?
         .collect::<Result<_, _>>()?)
+}
+
+/// When the first of what is told was done.
+pub(super) fn begun(connection: &Connection) -> Result<Option<NaiveDateTime>, StoreError> {
+    Ok(connection
+        .prepare_cached(include_str!("select_begun.sql"))?
+        .query_row((), |row| row.get::<_, Option<Moment>>("begun"))?
+        .map(|at| at.0))
 }
 
 /// All that was done to the book, oldest first.

@@ -96,6 +96,13 @@ fn a_restore_of_another_book_is_undone_and_done_again() {
         let report = BookReader::open(&desk.book()).expect("a book").report(q1()).expect("read");
         assert_eq!(report.is_some(), value.is_some());
     }
+    // A book that was begun at its place later was never restored.
+    fs::rename(desk.book(), desk.at("để riêng.cchc")).expect("moved away");
+    let later = stamp(now() + TimeDelta::minutes(60));
+    drop(Store::create(&desk.book(), &Commune::default(), &later).expect("a book"));
+    let session = desk.session();
+    assert_eq!(restore::undo(session.backup_folders(), &session.backups()), None);
+    drop(session);
     // What was done to another file is none of its restores.
     let session = Session::open_with(&other, &stamp(now()), desk.folders()).expect("it opens");
     assert_eq!(restore::undo(session.backup_folders(), &session.backups()), None);
