@@ -50,7 +50,7 @@ fn from_the_first_run_to_the_pdf_by_pointer_alone() {
     let row = window.harness.query_all_by_role(Role::TreeItem);
     row.into_iter().find(|row| row.label_starts_with("II.3 ")).expect("a section").click();
     window.settle();
-    // A figure's answer is chosen from its list.
+    // A figure's answer is chosen from its list; the window brings it into sight here, where a person turns the wheel.
     let answer = Field::Figure(IndicatorId::from("survey_conducted"));
     window.ask(Action::Focus(answer.clone(), None));
     let list = window.harness.ctx.read_response(answer.id()).expect("the list").rect;
