@@ -1,5 +1,7 @@
 //! Issuing in the terminal: what was issued goes out byte for byte, is opened again for a reason, told and compared.
 
+use std::sync::OnceLock;
+
 use serde_json::Value;
 
 use crate::program::Program;
@@ -7,11 +9,33 @@ use crate::program::Program;
 const BOOK: &str = "out/mau.cchc";
 const Q1: [&str; 2] = ["--period", "2026-Q1"];
 
+/// A folder with the sample book, whose report was issued: made once for all tests, a copy for each.
 fn issued() -> Program {
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    let bytes = BYTES.get_or_init(|| {
+        let program = sample();
+        let said = program.ok(&of("issue", &["--number", "45", "--day", "16/03/2026", "--yes"]));
+        assert!(said.contains("bản 1, số 45, ngày 16/03/2026"), "{said}");
+        program.read(BOOK)
+    });
+    with_book(bytes)
+}
+
+/// A folder with the sample book.
+fn sample() -> Program {
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    let bytes = BYTES.get_or_init(|| {
+        let program = Program::new();
+        program.ok(&["demo", "out"]);
+        program.read(BOOK)
+    });
+    with_book(bytes)
+}
+
+fn with_book(bytes: &[u8]) -> Program {
     let program = Program::new();
-    program.ok(&["demo", "out"]);
-    let said = program.ok(&of("issue", &["--number", "45", "--day", "16/03/2026", "--yes"]));
-    assert!(said.contains("bản 1, số 45, ngày 16/03/2026"), "{said}");
+    std::fs::create_dir(program.path("out")).expect("a folder");
+    program.write(BOOK, bytes);
     program
 }
 
@@ -39,8 +63,7 @@ fn a_reprint_of_an_issued_report_is_the_same_bytes_whatever_was_done_since() {
 
 #[test]
 fn a_number_given_with_its_symbol_is_the_number_and_another_symbol_is_refused() {
-    let program = Program::new();
-    program.ok(&["demo", "out"]);
+    let program = sample();
     let issue = |number| of("issue", &["--number", number, "--day", "16/03/2026"]);
     program.refused(1, &issue("45/KH-UBND"), &["BC-UBND", "“KH-UBND”"]);
     let said = program.ok(&issue("45/BC-UBND"));
@@ -281,8 +304,7 @@ fn a_signed_old_report_comes_in_locked_and_its_findings_can_be_read() {
 
 #[test]
 fn what_the_window_asks_about_the_terminal_asks_too() {
-    let program = Program::new();
-    program.ok(&["demo", "out"]);
+    let program = sample();
     let before = program.read(BOOK);
     let refused = |number: &str, day: &str, told: &str| {
         let words = of("issue", &["--number", number, "--day", day]);
@@ -431,8 +453,7 @@ fn a_json_that_proves_what_was_issued_is_not_spoken_of() {
 
 #[test]
 fn a_draft_put_back_over_an_issued_report_is_asked_about() {
-    let program = Program::new();
-    program.ok(&["demo", "out"]);
+    let program = sample();
     program.write("truoc.cchc", program.read(BOOK));
     program.ok(&of("issue", &["--number", "45", "--day", "16/03/2026", "--yes"]));
     let told = ["đã ban hành (số 45, ngày 16/03/2026)", "trở lại đang soạn", "--yes"];

@@ -305,6 +305,8 @@ fn take_focus(ui: &Ui, field: &Field, caret: Caret, state: &mut EditorState) {
         edit.store(ui.ctx(), field.id());
         state.selection = range;
     }
+    // The cursor may have been elsewhere meanwhile, with this text out of sight: it is told anew where it stands.
+    state.told = None;
     ui.memory_mut(|memory| memory.request_focus(field.id()));
 }
 

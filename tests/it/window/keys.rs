@@ -40,7 +40,7 @@ impl Window {
     }
 
     /// The figures of the part in sight that are typed, one below the other.
-    fn figures_in_sight(&self) -> Vec<IndicatorId> {
+    pub fn figures_in_sight(&self) -> Vec<IndicatorId> {
         let Tab::Part(part) = self.app().shown().1 else { panic!("no part is shown") };
         let open = self.app().book().and_then(|book| book.open.as_ref()).expect("a report");
         let sections = so_cchc::session::parts::sections_of(&open.live, part).iter();

@@ -1,24 +1,24 @@
-//! What the window promises on every page: at rest it draws nothing, a mouse alone is enough, and one is told where one
-//! is.
+//! What the window promises on every page: at rest it draws nothing, a mouse alone is enough, boxes have an edge only
+//! while they are used, a form has room for what one compares, and one is told where one is.
 
 use std::time::Duration;
 
-use eframe::egui::{Key, Modifiers, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, Pos2, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::field::Field,
-    model::{FigureValue, IndicatorId},
+    model::{FigureValue, IndicatorId, Status},
     ui::{
         action::{Action, HelpPage, Screen},
         boxes::BoxId,
         command::Command,
         host::machine::Picked,
         tabs::Tab,
-        words::help,
+        words::{self, help},
     },
 };
 
-use super::{LabelStarts, Window};
+use super::{LabelStarts, Window, year::period};
 
 fn form(window: &Window) -> Tab {
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
@@ -50,7 +50,7 @@ fn from_the_first_run_to_the_pdf_by_pointer_alone() {
     let row = window.harness.query_all_by_role(Role::TreeItem);
     row.into_iter().find(|row| row.label_starts_with("II.3 ")).expect("a section").click();
     window.settle();
-    // A figure's answer is chosen from its list.
+    // A figure's answer is chosen from its list; the window brings it into sight here, where a person turns the wheel.
     let answer = Field::Figure(IndicatorId::from("survey_conducted"));
     window.ask(Action::Focus(answer.clone(), None));
     let list = window.harness.ctx.read_response(answer.id()).expect("the list").rect;
@@ -74,6 +74,53 @@ fn from_the_first_run_to_the_pdf_by_pointer_alone() {
     window.until_exported();
     assert!(std::fs::read(&pdf).expect("the file").starts_with(b"%PDF-1.7"));
     assert_eq!(*window.shown.borrow(), [pdf]);
+}
+
+#[test]
+fn a_box_has_an_edge_only_under_the_pointer_and_with_the_focus() {
+    let mut window = Window::sample();
+    let first = Field::Figure(IndicatorId::from("plan_tasks_total"));
+    window.ask(Action::Focus(first.clone(), None));
+    let below = window.figures_in_sight();
+    let at = below.iter().position(|id| id.as_str() == "plan_tasks_total").expect("it");
+    let other = Field::Figure(below[at + 1].clone());
+    let edges = |window: &Window, field: &Field| {
+        let rect = window.harness.ctx.read_response(field.id()).expect("drawn").rect;
+        let is_edge = |(edge, stroke): &(eframe::egui::Rect, eframe::egui::Stroke)| {
+            stroke.width > 0.5
+                && stroke.color.a() > 0
+                && edge.expand(4.0).contains_rect(rect)
+                && rect.expand(8.0).contains_rect(*edge)
+        };
+        (window.edges().iter().filter(|edge| is_edge(edge)).count(), rect)
+    };
+    assert!(edges(&window, &first).0 > 0, "with the focus");
+    let (at_rest, rect) = edges(&window, &other);
+    assert_eq!(at_rest, 0, "at rest");
+    window.events(vec![Event::PointerMoved(rect.center())]);
+    assert!(edges(&window, &other).0 > 0, "under the pointer");
+    window.events(vec![Event::PointerMoved(Pos2::new(1.0, 1.0))]);
+    assert_eq!(edges(&window, &other).0, 0, "and not behind it");
+}
+
+#[test]
+fn in_a_form_note_and_both_columns_one_compares_fit() {
+    let drafts = ["2025-Q1", "2025-Q4", "2026-Q1"].map(|code| (code, Status::Draft));
+    let mut window = Window::book_of(&drafts);
+    window.ask(Action::Report(period("2026-Q1")));
+    let form = form(&window);
+    window.ask(Action::Tab(form));
+    let places = window.app().places_shown().expect("places");
+    assert!(places.side.is_none(), "the form is the page");
+    let work = places.work.expect("the work");
+    let own = window.report().period;
+    let beside =
+        ["2025-Q4", "2025-Q1"].map(|code| words::glued_quarter(&words::beside(period(code), own)));
+    for head in ["Ghi chú"].into_iter().chain(beside.iter().map(String::as_str)) {
+        let node = window.harness.query_all_by_label(head).next();
+        let rect = node.unwrap_or_else(|| panic!("no column {head}")).rect();
+        assert!(work.contains_rect(rect), "{head}: {rect:?} of {work:?}");
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use so_cchc::{
 use super::Window;
 
 /// The year's report begun as a copy of the one of the quarter, whose first two sections say so much.
-fn copied(texts: [&str; 2]) -> (Window, [SectionId; 2]) {
+pub fn copied(texts: [&str; 2]) -> (Window, [SectionId; 2]) {
     let mut window = Window::sample();
     let written: Vec<SectionId> =
         window.report().sections.iter().map(|section| section.id).collect();

@@ -27,7 +27,7 @@ const WRONG: &str = "UBND xã đã họp {sai_ma}.";
 
 const Q1_MENU: &str = "Các việc với báo cáo quý I năm 2026";
 
-fn period(code: &str) -> Period {
+pub fn period(code: &str) -> Period {
     Period::parse(code).expect("a period")
 }
 
@@ -44,7 +44,7 @@ impl Window {
     }
 
     /// A book with these reports, each an outline without figures.
-    fn book_of(reports: &[(&str, Status)]) -> Self {
+    pub fn book_of(reports: &[(&str, Status)]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let book = folder.path().join("sổ.cchc");
         let commune = Commune { name: "Mẫu".into(), ..Commune::default() };

@@ -12,7 +12,7 @@ use so_cchc::{
     },
 };
 
-use super::{Look, Window, each_page};
+use super::{Look, Window, check_seen, each_page};
 
 /// Percent and pixels of the smallest window there is.
 const SMALLEST: (u32, f32, f32) = (200, 800.0, 600.0);
@@ -26,6 +26,8 @@ struct Painted {
     words: String,
     is_cut: bool,
     is_warning: bool,
+    /// Of its smallest letters, points.
+    size: f32,
     rect: Rect,
 }
 
@@ -48,6 +50,12 @@ fn painted(shape: &Shape, clip: Rect, warnings: &[Color32], out: &mut Vec<Painte
             out.push(Painted {
                 words: text.galley.job.text.clone(),
                 is_cut: text.galley.elided || (beyond && rect.intersects(clip)),
+                size: text
+                    .galley
+                    .job
+                    .sections
+                    .iter()
+                    .fold(f32::MAX, |size, section| size.min(section.format.font_id.size)),
                 is_warning: shown.into_iter().any(|colour| warnings.contains(&colour)),
                 rect,
             });
@@ -83,6 +91,17 @@ impl Window {
         for words in self.painted() {
             let matters = words.is_warning || dialog.is_some();
             assert!(!(matters && words.is_cut), "{at}: cut: {:?} in {:?}", words.words, words.rect);
+        }
+    }
+
+    /// Letters outside the printed page are large enough to read.
+    #[track_caller]
+    fn check_large(&self, at: &str) {
+        let side = self.app().places_shown().and_then(|places| places.side);
+        for words in self.painted() {
+            let on_page = side.is_some_and(|side| side.contains(words.rect.center()));
+            let is_large = words.size >= 12.5 || words.words.trim().is_empty();
+            assert!(on_page || is_large, "{at}: {} points: {:?}", words.size, words.words);
         }
     }
 
@@ -190,11 +209,25 @@ fn with_red_box(mut window: Window) -> Window {
 }
 
 #[test]
-fn warnings_on_every_page_are_whole() {
-    let mut window = with_red_box(Window::sample());
+fn on_every_page_warnings_are_whole_and_nothing_in_sight_lies_over_another() {
+    // Mistakes for the drawer, and paragraphs that nobody reviewed yet.
+    let texts = ["Xã đã đã họp bàn về việc này.\nThôn đã đã họp.", "Xã đã làm 12 việc."];
+    let (window, [section, _]) = super::super::review::copied(texts);
+    let mut window = with_red_box(window);
     for look in looks() {
         window.resize(look.width, look.height);
-        each_page(&mut window, |window, page| window.check_whole(&format!("{look}, {page}")));
+        each_page(&mut window, |window, page| {
+            window.check_whole(&format!("{look}, {page}"));
+            window.check_large(&format!("{look}, {page}"));
+            check_seen(window, &format!("{look}, {page}"));
+        });
+        // The drawer drawn up, and the line of what is not reviewed above a section.
+        window.ask(Action::Section(section));
+        for _ in 0..2 {
+            window.press(Modifiers::NONE, Key::F7);
+            window.check_whole(&format!("{look}, findings"));
+            check_seen(&window, &format!("{look}, findings"));
+        }
     }
 }
 
