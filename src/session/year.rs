@@ -175,7 +175,7 @@ pub fn year(
     let (next, figures) = (next.filter(is_missing), figures(year, known));
     let mut to_do = ToDo::of(&cards);
     to_do.late.splice(..0, left_over(year, today, known));
-    Year { year, next, figures, to_do, cards }
+    Year { year, cards, next, figures, to_do }
 }
 
 /// Reports of the year before that were begun and never issued, their cut-off past.

@@ -116,7 +116,7 @@ fn said(program: &Program, pdf: &str) -> String {
     for page in reader::read(&program.read(pdf)) {
         for shown in page.shown.into_iter().filter(|shown| !shown.artifact) {
             // A line is shown in pieces, which may break within a word.
-            let goes_on = shown.y_pt == pen.1 && (shown.x_pt - pen.0).abs() < 1.0;
+            let goes_on = (shown.y_pt - pen.1).abs() < 0.01 && (shown.x_pt - pen.0).abs() < 1.0;
             all.push_str(if goes_on { "" } else { " " });
             all.push_str(&shown.text);
             pen = (shown.end_pt, shown.y_pt);
@@ -162,8 +162,8 @@ fn check_pages(program: &Program, (code, pdf): (&str, &str), quarters: &[usize])
 
 /// Sets these figures by a table.
 fn set(program: &Program, code: &str, figures: impl Iterator<Item = (String, u64)>) {
-    let rows: String = figures.map(|(id, value)| format!("{id},{value}\n")).collect();
-    program.write("a.csv", format!("id,value\n{rows}"));
+    let rows: Vec<String> = figures.map(|(id, value)| format!("{id},{value}")).collect();
+    program.write("a.csv", format!("id,value\n{}\n", rows.join("\n")));
     program.ok(&["set", "so.cchc", "--period", code, "a.csv"]);
 }
 

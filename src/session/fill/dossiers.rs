@@ -414,7 +414,7 @@ mod tests {
         assert_eq!(told(&half(Some(30))), [received, too_small]);
         check(
             &half(None),
-            &[first.clone()],
+            std::slice::from_ref(&first),
             &["Đất đai: kỳ trước chuyển sang: 3, như báo cáo quý I"],
         );
     }

@@ -6,7 +6,7 @@ use eframe::egui;
 
 use super::App;
 use crate::{
-    edit::field::Field,
+    edit::{Edit, field::Field},
     model::SectionId,
     ui::{
         action::{Action, PastedCells, ReopenBy, Screen},
@@ -33,12 +33,7 @@ impl App {
                 self.commit_all(context);
                 self.apply(&edit);
             }
-            Action::ApplyAndSay(edit, said) => {
-                self.commit_all(context);
-                if self.apply(&edit) {
-                    self.say(said, now);
-                }
-            }
+            Action::ApplyAndSay(edit, said) => self.apply_and_say(&edit, said, context, now),
             Action::Replace(change) => self.replace(&change, context, now),
             Action::Paste(cells) => self.paste(*cells, context, now),
             Action::TakeFigure(id) => self.take_offer_of(&id, context, now),
@@ -218,6 +213,13 @@ impl App {
             self.saving.red_cells.note(step, period, wrong);
         }
         self.say(said, now);
+    }
+
+    fn apply_and_say(&mut self, edit: &Edit, said: String, context: &egui::Context, now: f64) {
+        self.commit_all(context);
+        if self.apply(edit) {
+            self.say(said, now);
+        }
     }
 
     /// Words that are on their way into the open report or the office.
