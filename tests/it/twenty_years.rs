@@ -12,8 +12,8 @@ use so_cchc::{
     edit::{Edit, Issue, field::is_entered},
     model::{
         Commune, Decimal, Dossiers, Figure, FigureValue, Indicator, IndicatorId, Kind, Paper,
-        Period, PeriodKind, Report, RowId, Stamp, Status, catalogue::Constraint,
-        catalogue::Formula, catalogue::Total,
+        Period, PeriodKind, Report, RowId, Stamp, catalogue::Constraint, catalogue::Formula,
+        catalogue::Total,
     },
     session::Session,
     store::Store,
@@ -574,7 +574,12 @@ fn all_but_the_last_year_of_a_made_up_book_was_issued_and_is_as_it_was_issued() 
     for report in session.reports().expect("a list") {
         let kept = session.kept_pages(report.period).expect("readable");
         let is_issued = report.period.year == 2025;
-        assert_eq!(report.status == Status::Issued, is_issued, "{}", report.period.code());
+        assert_eq!(
+            report.status == so_cchc::model::Status::Issued,
+            is_issued,
+            "{}",
+            report.period.code()
+        );
         let bytes = kept.map_or(0, |pages| pages.len());
         assert_eq!(bytes > PAGES_BYTES, is_issued, "{}: {bytes}", report.period.code());
     }
