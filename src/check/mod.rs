@@ -211,8 +211,13 @@ mod tests {
                     return;
                 }
                 let indicator = assets::catalogue().get(id).expect("an indicator");
+                let (qualifier, value) = match value.strip_prefix("khoảng ") {
+                    Some(value) => (Qualifier::About, value),
+                    None => (Qualifier::Exact, value.as_str()),
+                };
                 let value = figure::parse_value(indicator, value).expect("a value");
-                report.figures.insert(id.as_str().into(), Figure::of(value));
+                let figure = Figure { qualifier, ..Figure::of(value) };
+                report.figures.insert(id.as_str().into(), figure);
             })
             .count()
                 > 0

@@ -153,7 +153,8 @@ impl Focus {
             return;
         }
         if self.wanted.is_none() && !has_box && is_aimless(context) {
-            if self.is_cell_left_for_a_widget(context, page) {
+            let is_new = page.0 == Screen::Report && !self.last.contains_key(&page);
+            if is_new || self.is_cell_left_for_a_widget(context, page) {
                 self.unheard = true;
             } else {
                 self.go_back(page);

@@ -447,3 +447,14 @@ fn what_is_typed_behind_the_last_cell_writes_over_no_cell() {
     }
     assert!(told >= 3, "it was told {told} times");
 }
+
+#[test]
+fn words_typed_on_a_tab_where_no_box_was_chosen_yet_are_told() {
+    let mut window = Window::sample();
+    window.press(Modifiers::ALT, Key::Num5);
+    let before = window.report().clone();
+    window.type_text("7");
+    window.rest();
+    assert_eq!(*window.report(), before);
+    window.harness.get_by_label_contains("chưa vào ô nào");
+}
