@@ -10,8 +10,7 @@ use super::{files::read, list_args::ListArgs};
 use crate::{
     check::CheckMemo,
     model::{
-        FigureValue, Indicator, Kind, NumberReading, Period, ReportSummary, Status, figure,
-        period::format_date,
+        Indicator, Kind, NumberReading, Period, ReportSummary, Status, number, period::format_date,
     },
     session::{
         leading::{self, LeadingFigure},
@@ -166,9 +165,13 @@ fn value(indicator: &Indicator, figure: &LeadingFigure) -> String {
         NumberReading::NotArising => "x".into(),
         NumberReading::Undefined => "–".into(),
         NumberReading::Number(value) => {
-            let sign = if indicator.kind == Kind::Percent { "%" } else { "" };
-            let printed = figure::format_value(indicator, &FigureValue::Number(value));
-            figure.qualifier.with(&format!("{printed}{sign}"))
+            // As the page of the year shows it.
+            let printed = if indicator.kind == Kind::Percent {
+                format!("{}%", number::format_percent(value, indicator.decimals))
+            } else {
+                number::format(value / indicator.scale(), indicator.decimals.max(2))
+            };
+            figure.qualifier.with(&printed)
         }
     }
 }

@@ -40,7 +40,9 @@ fn the_list_tells_what_a_year_lacks_and_what_leads_it() {
         serde_json::from_str(&program.ok(&["list", "so.cchc", "--json"])).expect("JSON");
     assert_eq!(json["reports"].as_array().map(Vec::len), Some(2));
     let year = &json["year"];
-    assert_eq!((&year["year"], &year["late"][0]), (&2024.into(), &"2024-Q1".into()));
+    assert_eq!(year["year"], 2024);
+    let late = year["late"].as_array().expect("reports");
+    assert!(["2023-Q1", "2024-Q1"].iter().all(|code| late.contains(&(*code).into())), "{late:?}");
     let rows = year["figures"]["rows"].as_array().expect("rows");
     let row = rows.iter().find(|row| row["id"] == "steering_docs_issued").expect("the row");
     assert_eq!((&row["values"][0]["words"], &row["change"]), (&"25".into(), &"+5".into()));

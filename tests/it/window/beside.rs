@@ -1,6 +1,8 @@
 //! What stands beside a figure on an office screen: the last report it compares with, how it moved, and a year ago.
 
-use eframe::egui::{Rect, accesskit::Role};
+use eframe::egui::{
+    Event, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, TouchPhase, accesskit::Role,
+};
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     edit::field::Field,
@@ -38,6 +40,25 @@ fn go_to(window: &mut Window, id: &str) {
     window.rest();
 }
 
+/// Scrolls back until the heads of the columns are in sight.
+fn to_heads(window: &mut Window) {
+    window.events(vec![Event::PointerMoved(eframe::egui::pos2(560.0, 420.0))]);
+    for _ in 0..40 {
+        if window.harness.query_all_by_label("±").count() > 0 {
+            return;
+        }
+        window.events(vec![Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: eframe::egui::vec2(0.0, 60.0),
+            phase: TouchPhase::Move,
+            source: MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        }]);
+        window.settle();
+    }
+    panic!("no heads above the figure");
+}
+
 /// Where nodes of that name are in sight.
 fn places(window: &Window, name: &str) -> Vec<Rect> {
     let screen = Rect::from_min_size(eframe::egui::Pos2::ZERO, eframe::egui::vec2(1366.0, 768.0));
@@ -59,6 +80,7 @@ fn described(window: &Window, id: &str) -> String {
 fn value_before_change_and_year_ago_stand_together_beside_the_page() {
     let mut window = usual();
     go_to(&mut window, FLOW);
+    to_heads(&mut window);
     let page = window.app().preview().window().left();
     let all = |name: &str| -> Vec<Rect> {
         window.harness.query_all_by_label(name).map(|node| node.rect()).collect()
@@ -82,6 +104,7 @@ fn value_before_change_and_year_ago_stand_together_beside_the_page() {
 fn what_has_no_room_is_told_and_comes_back() {
     let mut window = usual();
     go_to(&mut window, FLOW);
+    to_heads(&mut window);
     let sign = "Chưa đủ chỗ cho: đường diễn biến. Bấm để ẩn bản in, hoặc kéo vạch ngăn sang phải.";
     let signs = |window: &Window| window.harness.query_all_by_label(sign).count();
     assert!(signs(&window) > 0);

@@ -106,10 +106,12 @@ impl Window {
 }
 
 impl Control {
-    /// A row of a list holds the button about what it tells: "Vì sao: …".
+    /// A row of a list holds the buttons about what it tells: "Vì sao: …", "Sửa cả 2 chỗ: …".
     fn holds(&self, button: &Self) -> bool {
         let about = button.name.split_once(": ").map(|(_, about)| about.trim_end_matches('.'));
-        about.is_some_and(|about| self.name.contains(about)) && self.seen.contains_rect(button.seen)
+        let is_fix = button.name.starts_with("Sửa");
+        (is_fix || about.is_some_and(|about| self.name.contains(about)))
+            && self.seen.contains_rect(button.seen)
     }
 }
 

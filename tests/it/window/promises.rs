@@ -7,7 +7,7 @@ use eframe::egui::{Event, Key, Modifiers, Pos2, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::field::Field,
-    model::{FigureValue, IndicatorId, Status},
+    model::{FigureValue, IndicatorId},
     ui::{
         action::{Action, HelpPage, Screen},
         boxes::BoxId,
@@ -18,7 +18,7 @@ use so_cchc::{
     },
 };
 
-use super::{LabelStarts, Window, year::period};
+use super::{LabelStarts, Window, filling, year::period};
 
 fn form(window: &Window) -> Tab {
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
@@ -47,6 +47,7 @@ fn at_rest_no_page_asks_for_a_frame() {
 fn from_the_first_run_to_the_pdf_by_pointer_alone() {
     let mut window = Window::first_run();
     window.click("Xem sổ mẫu");
+    window.click_starting("Quý I, ");
     let row = window.harness.query_all_by_role(Role::TreeItem);
     row.into_iter().find(|row| row.label_starts_with("II.3 ")).expect("a section").click();
     window.settle();
@@ -105,9 +106,10 @@ fn a_box_has_an_edge_only_under_the_pointer_and_with_the_focus() {
 
 #[test]
 fn in_a_form_note_and_both_columns_one_compares_fit() {
-    let drafts = ["2025-Q1", "2025-Q4", "2026-Q1"].map(|code| (code, Status::Draft));
-    let mut window = Window::book_of(&drafts);
-    window.ask(Action::Report(period("2026-Q1")));
+    let figures: &[(&str, i64)] = &[("steering_docs_issued", 7)];
+    let mut window =
+        filling::window(&["2025-Q1", "2025-Q4", "2026-Q1"].map(|code| (code, figures)));
+    window.resize(1366.0, 768.0);
     let form = form(&window);
     window.ask(Action::Tab(form));
     let places = window.app().places_shown().expect("places");

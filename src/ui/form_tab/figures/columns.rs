@@ -28,7 +28,7 @@ const BEFORE_RECENT: f32 = 8.0;
 /// Room for the sign of a note at the right end.
 pub const MARK: f32 = 22.0;
 /// A label reads in this width at least.
-const LEAST_LABEL: f32 = 130.0;
+const LEAST_LABEL: f32 = 124.0;
 /// The same where the small line of the last values, which gives way first, stands on its row; in forms too.
 pub const LABEL_BESIDE_RECENT: f32 = 270.0;
 /// Height of the header.

@@ -48,6 +48,15 @@ impl NoteBox {
         self.open = self.open.take().is_none_or(|open| open != *id).then(|| id.clone());
     }
 
+    /// Opens the note of a figure; false where it is open.
+    pub fn open(&mut self, id: &IndicatorId) -> bool {
+        let is_closed = !self.is_of(id);
+        if is_closed {
+            (self.greeted, self.open) = (true, Some(id.clone()));
+        }
+        is_closed
+    }
+
     /// Whether this figure's note is open.
     pub fn is_of(&self, id: &IndicatorId) -> bool {
         self.open.as_ref() == Some(id)

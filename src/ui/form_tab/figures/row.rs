@@ -114,6 +114,9 @@ impl FigureRow<'_> {
         if !self.keeps && !is_asked && !ui.clip_rect().expand(BEYOND).intersects(at) {
             return;
         }
+        if self.note_is_wanted(view) && note.open(&self.indicator.id) {
+            ui.scroll_to_rect(rect, None);
+        }
         let row = rect.with_max_y(rect.top() + plan.height);
         ui.push_id(self.indicator.id.as_str(), |ui| {
             self.ground_ui(ui, view, row);
@@ -170,6 +173,14 @@ impl FigureRow<'_> {
             || is_wanted(&field)
             || plan.part().is_some_and(is_wanted)
             || note.is_of(&self.indicator.id)
+            || self.note_is_wanted(view)
+    }
+
+    /// Whether its note, which stands in a box below it, or its source shall have the focus.
+    fn note_is_wanted(&self, view: &View<'_>) -> bool {
+        let id = &self.indicator.id;
+        let both = [Field::Note(id.clone()), Field::Source(id.clone())];
+        both.iter().any(|field| view.takes_focus(field).is_some())
     }
 
     fn plan(&self, ui: &Ui, view: &View<'_>, field: &Field, reading: &FigureReading) -> Plan {
