@@ -53,7 +53,8 @@ for period in 2025-Q1 2025-H1 2025-Q3; do
   "$program-cli" start "$book" --period "$period" --outline hai-cap-2026 >/dev/null
   "$program-cli" set "$book" --period "$period" "packaging/pictures/$period.csv" >/dev/null
 done
-picture cua-so-sang 1366x768 "alt+4" --light "$book"
+# A book that was never open here shows its year first.
+picture cua-so-sang 1366x768 "Return - alt+4" --light "$book"
 picture cua-so-toi 1366x768 "alt+4" --dark "$book"
 picture nam 1366x768 "alt+4 Escape - Escape -" --light "$book"
 picture bieu-mau 1366x768 "alt+4 ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next" --light "$book"

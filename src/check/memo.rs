@@ -66,7 +66,10 @@ impl KnownPassage {
     /// Whether a passage says the same to a reader and to every rule that sees one passage.
     fn is_of(&self, passage: &Passage) -> bool {
         let same = |(old, new): (&Piece, &Piece)| {
-            old.at == new.at && old.is_typed == new.is_typed && old.figure == new.figure
+            old.at == new.at
+                && old.is_typed == new.is_typed
+                && old.is_comparison == new.is_comparison
+                && old.figure == new.figure
         };
         let old = &self.passage;
         old.text == passage.text
