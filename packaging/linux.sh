@@ -8,10 +8,11 @@ need gcc libc6-dev binutils dpkg appstream desktop-file-utils
 
 if [ -z "${PROGRAMS:-}" ]; then
   # Rust's own linker, which is the usual one there, keeps one of functions that came out alike.
-  if [ "$(uname -m)" = x86_64 ]; then
-    export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUSTFLAGS=-Clink-arg=-Wl,--icf=all
-  fi
-  cargo build --profile dist --locked --bins
+  alike=()
+  [ "$(uname -m)" != x86_64 ] || alike=(-Clink-arg=-Wl,--icf=all)
+  for program in so-cchc so-cchc-cli; do
+    cargo rustc --profile dist --locked --bin "$program" -- "${alike[@]}"
+  done
   PROGRAMS=$target/dist
 fi
 work=$(mktemp -d)
