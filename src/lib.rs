@@ -2,6 +2,14 @@
 //!
 //! ARCHITECTURE.md tells the pipeline; every arrow of it is one plain function from a value to a value.
 
+/// Writes a line to standard error. Where nobody takes it, it is lost and nothing else is.
+macro_rules! tell {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($words)*);
+    }};
+}
+
 pub mod assets;
 pub mod check;
 pub mod cli;

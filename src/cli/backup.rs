@@ -23,7 +23,7 @@ use crate::{
         verify::{self, Verified},
         wording,
     },
-    store::{BookReader, CopyError},
+    store::{BookReader, CopyError, StoreError},
 };
 
 /// So many reports of a backup are told one by one.
@@ -33,6 +33,9 @@ const MOST_REPORTS: usize = 2;
 pub(super) fn backup(args: &BackupArgs) -> anyhow::Result<String> {
     let reader = read(&args.book)?;
     if let Some(target) = &args.to {
+        if args.force && BookReader::open(target).is_ok() {
+            keep_first(target)?;
+        }
         let copy = copy_out(&reader, &args.book, target, args.force).map_err(with_force)?;
         let CopiedOut { path: copy, is_mixed } = copy;
         let is_on_stick = removable::mounted().map(|sticks| removable::is_on(&sticks, &copy));
@@ -46,6 +49,18 @@ pub(super) fn backup(args: &BackupArgs) -> anyhow::Result<String> {
     let folders = backup_folders(&args.book);
     let job = BackupJob { reader, folders, reason: Reason::Asked, at: stamp().at };
     Ok(wording::made(&job.run()?))
+}
+
+/// A book that is to be written over: refused while somebody works in it, and backed up.
+fn keep_first(target: &Path) -> anyhow::Result<()> {
+    let session = open(target)?;
+    if let Some(who) = session.held_by() {
+        return Err(StoreError::Held { who: who.clone() }.into());
+    }
+    let (reader, folders) = (session.reader()?, backup_folders(target));
+    let job = BackupJob { reader, folders, reason: Reason::BeforeRestore, at: stamp().at };
+    job.run()?;
+    Ok(())
 }
 
 pub(super) fn backups(args: &BackupsArgs) -> anyhow::Result<String> {

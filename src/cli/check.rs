@@ -115,7 +115,7 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
     let identity = opened.identity()?.unwrap_or_default();
     let waiting = words_that_wait(book, &identity, &live.live, &live.commune);
     if waiting > 0 {
-        eprintln!("Lưu ý: {}", kept::waiting_words(waiting));
+        tell!("Lưu ý: {}", kept::waiting_words(waiting));
     }
     let passages = case.subject.passages;
     let name = book.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());

@@ -60,13 +60,13 @@ pub(super) fn open(book: &Path) -> anyhow::Result<Session> {
         .with_context(|| format!("Không mở được sổ {}.", book.display()))?;
     session.wait_at_most(PATIENCE)?;
     if is_on_share(book) {
-        eprintln!("{}", noticed::ON_SHARE);
+        tell!("{}", noticed::ON_SHARE);
     }
     for told in noticed::of_file(session.noticed()) {
-        eprintln!("{told}");
+        tell!("{told}");
     }
     if let Some(aside) = &session.noticed().set_aside {
-        eprintln!(
+        tell!(
             "Cạnh sổ có phần ghi dở của một tệp khác từng nằm ở đây; chương trình không trộn phần đó vào sổ \
              mà để riêng ở {}.",
             aside.display()
@@ -100,10 +100,10 @@ fn tell_of_changed(
     broken: Result<Vec<BrokenVersion>, StoreError>,
 ) {
     for period in changed.unwrap_or_default() {
-        eprintln!("{}", StoreError::ChangedSinceIssue(period));
+        tell!("{}", StoreError::ChangedSinceIssue(period));
     }
     for version in broken.unwrap_or_default() {
-        eprintln!("{}", version.told());
+        tell!("{}", version.told());
     }
 }
 
@@ -112,10 +112,10 @@ pub(super) fn read(book: &Path) -> anyhow::Result<ReadBook> {
     let read = ReadBook::open(book).and_then(|read| Ok((read.told()?, read)));
     let (told, read) = read.with_context(|| format!("Không đọc được sổ {}.", book.display()))?;
     for told in told {
-        eprintln!("{told}");
+        tell!("{told}");
     }
     if let Some(local) = work_that_waits(book) {
-        eprintln!(
+        tell!(
             "Lưu ý: phần làm trên máy này chưa đưa về ổ mạng ({}) không có trong kết quả này.",
             local.display()
         );
@@ -153,7 +153,7 @@ pub(super) fn back_up_after(session: &mut Session) {
         Err(why) => Some(why.to_string()),
     };
     if let Some(told) = told {
-        eprintln!("{told}");
+        tell!("{told}");
     }
 }
 

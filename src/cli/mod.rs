@@ -62,7 +62,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(args) => args,
         Err(Refusal::Shown(text)) => return said(&text).err().unwrap_or(ExitCode::SUCCESS),
         Err(Refusal::Wrong(text)) => {
-            eprintln!("{}", text.trim_end());
+            tell!("{}", text.trim_end());
             return ExitCode::from(2);
         }
     };
@@ -78,7 +78,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // The sentence may quote the user's file; the log names the verb alone.
             tracing::warn!(verb, "failed");
-            eprintln!("{}", sentence(&error));
+            tell!("{}", sentence(&error));
             ExitCode::FAILURE
         }
     }
@@ -109,7 +109,7 @@ fn answer(args: Args) -> anyhow::Result<Answer> {
     if let Verb::Series(wanted) = &args.verb {
         let series::SeriesTold { text, unknown } = series::series(wanted)?;
         if let Some(unknown) = &unknown {
-            eprintln!("{}", text::clean(unknown));
+            tell!("{}", text::clean(unknown));
         }
         let code = if unknown.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
         return Ok(Answer { text, code });
@@ -162,9 +162,10 @@ fn said(text: &str) -> Result<(), ExitCode> {
     let printed = writeln!(out, "{text}").and_then(|()| out.flush());
     match printed {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            eprintln!(
+            tell!(
                 "Không ghi hết được kết quả ra nơi nhận: ổ đĩa đã đầy hoặc không ghi được. \
-                 Sổ vẫn còn nguyên; hãy chọn nơi khác rồi chạy lại."
+                 Việc của lệnh trong sổ, nếu có, đã làm xong; hãy xem lại bằng lệnh list, history, rồi chọn nơi khác \
+                 cho kết quả."
             );
             Err(ExitCode::FAILURE)
         }

@@ -108,12 +108,12 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
     let identity = session.identity()?.unwrap_or_default();
     let waiting = words_that_wait(book, &identity, report, &live.commune);
     if waiting > 0 {
-        eprintln!("Lưu ý: {}", kept::waiting_words(waiting));
+        tell!("Lưu ý: {}", kept::waiting_words(waiting));
     }
     let unprinted = unprinted(report);
     if args.signature_json {
         // Standard output is for the signing program alone.
-        eprint!("{unprinted}");
+        tell!("{}", unprinted.trim_end());
         return Ok(export::signature_json(&live.pages));
     }
     let mut out = format!(
@@ -136,7 +136,7 @@ fn export_json(book: &Path, json: &Path, force: bool) -> anyhow::Result<String> 
     let reader = BookReader::open(book).with_context(refused)?;
     let export = reader.export_with(Bytes::All).with_context(refused)?;
     if reader.is_mixed()? {
-        eprintln!("{}", StoreError::Mixed);
+        tell!("{}", StoreError::Mixed);
     }
     let bytes = export::book_json(&export)?;
     written(&output, &bytes)?;

@@ -5,7 +5,9 @@
 
 use rusqlite::Connection;
 
-use super::{StoreError, commune, dossiers, figure, issued, log, paper, report, seal, section};
+use super::{
+    StoreError, accepted, commune, dossiers, figure, issued, log, paper, report, seal, section,
+};
 use crate::{
     edit::{Edit, ISSUING_UNDONE, Issue},
     model::{
@@ -113,6 +115,7 @@ fn set_period(
     apply(connection, &Edit::RemoveReport(period), stamp)?;
     let moved = Report { period: to, window, ..old };
     apply(connection, &Edit::AddReport(Box::new(moved)), stamp)?;
+    accepted::set_period(connection, (period, to))?;
     Ok(Edit::SetPeriod { period: to, to: period, window: before })
 }
 

@@ -50,8 +50,7 @@ pub fn full() -> Shown {
             !said.contains("WRITTEN") && !said.contains("a.pdf\n"),
             format!("a torn PDF: {said}"),
         )?;
-        let is_litter = |line: &str| line.ends_with(".tmp");
-        require(!said.lines().any(is_litter), format!("litter: {said}"))?;
+        require(!said.contains(".tmp\n"), format!("litter: {said}"))?;
         require(said.contains("AGAIN"), format!("no write when room came: {said}"))?;
         is_whole(&program.path("sau.cchc"))?;
         Ok("refused with a sentence, the book byte for byte, no torn PDF, saved when room came"

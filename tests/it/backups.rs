@@ -2,6 +2,8 @@
 
 use std::{fs, path::Path};
 
+use so_cchc::session::Session;
+
 use crate::program::Program;
 
 const GET: [&str; 5] = ["get", "so.cchc", "--period", "2026-Q1", "--csv"];
@@ -247,4 +249,21 @@ fn what_the_json_beside_a_backup_leaves_out_is_told_when_a_book_is_made_of_it() 
     program.ok(&["export", book, "--json", "so.json"]);
     let said = program.ok(&["import", "het.cchc", "so.json"]);
     assert!(!said.contains("không kèm"), "{said}");
+}
+
+#[test]
+fn a_copy_over_a_book_waits_for_who_works_in_it_and_keeps_what_stood_there() {
+    let program = program();
+    let over = ["backup", "so.cchc", "--to", "khac.cchc", "--force"];
+    program.ok(&over[..4]);
+    program.write("b.csv", "id,value,note\nplan_tasks_total,777,\n");
+    program.ok(&["set", "khac.cchc", "--period", "2026-Q1", "b.csv"]);
+    let before = program.read("khac.cchc");
+    let session = Session::open(&program.path("khac.cchc"), "A").expect("the copy");
+    program.refused(1, &over, &["người mở: A"]);
+    assert_eq!(program.read("khac.cchc"), before);
+    drop(session);
+    program.ok(&over);
+    let listed = program.ok(&["backups", "khac.cchc"]);
+    assert!(listed.contains("trước khi khôi phục"), "{listed}");
 }

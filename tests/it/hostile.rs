@@ -144,6 +144,15 @@ fn an_output_that_cannot_be_written_to_the_end_is_an_error() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn what_is_told_aside_and_cannot_be_is_no_crash() {
+    let full = fs::File::options().write(true).open("/dev/full").expect("a full device");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_so-cchc-cli"));
+    let ended = command.args(["check", "không-có.cchc"]).stderr(full).status().expect("it runs");
+    assert_eq!(ended.code(), Some(1));
+}
+
+#[test]
 fn no_path_comes_from_a_file() {
     let program = program();
     program.ok(&["export", "so.cchc", "--json", "so.json"]);

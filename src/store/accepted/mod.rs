@@ -64,6 +64,17 @@ pub(super) fn delete(
     Ok(())
 }
 
+/// What was let stand in a report stays so when the report becomes that of another period.
+pub(super) fn set_period(
+    connection: &Connection,
+    (period, to): (Period, Period),
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(include_str!("update_period.sql"))?
+        .execute(named_params! { ":period": PeriodCode(period), ":to": PeriodCode(to) })?;
+    Ok(())
+}
+
 fn row_to_accepted(row: &Row<'_>) -> rusqlite::Result<Accepted> {
     Ok(Accepted {
         rule: row.get("rule")?,

@@ -113,6 +113,16 @@ fn a_draft_gets_another_period_that_is_free() {
     check(&Edit::SetPeriod { period, to, window }, |book| {
         (book.reports[0].period, book.reports[0].window) = (to, window);
     });
+    // What was let stand goes with it, and back.
+    let mut desk = desk_with_report();
+    let stands = |desk: &Desk, period| desk.store.accepted(period).unwrap().len();
+    let finding = Finding::new("mau", Level::Hint, Place::Page, "Điều lạ.");
+    desk.store.accept(period, &finding, "đã hỏi", &samples::stamp()).unwrap();
+    let back =
+        desk.store.apply(&Edit::SetPeriod { period, to, window }, &samples::stamp()).unwrap();
+    assert_eq!((stands(&desk, period), stands(&desk, to)), (0, 1));
+    desk.store.apply(&back, &samples::stamp()).unwrap();
+    assert_eq!((stands(&desk, period), stands(&desk, to)), (1, 0));
     let mut desk = desk_with_report();
     let other = samples::report("2026-9M");
     desk.store.apply(&Edit::AddReport(Box::new(other)), &samples::stamp()).unwrap();

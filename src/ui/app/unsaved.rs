@@ -90,6 +90,7 @@ impl App {
             return;
         }
         self.commit_all(context);
+        self.note_lost_file();
         self.note_window(context);
         self.remember_settings();
         let kept = self.write_kept();
@@ -119,7 +120,23 @@ impl App {
         let name = |draft: &KeptDraft| boxes::name(&draft.field, &open.live);
         let names: Vec<String> = waiting.iter().map(name).collect();
         let folder = &self.machine.folders.data;
-        (!names.is_empty()).then(|| Message::closing_unsaved(why, &names, folder))
+        Some(if names.is_empty() {
+            Message::closing_lost(why)
+        } else {
+            Message::closing_unsaved(why, &names, folder)
+        })
+    }
+
+    /// A file that was taken away, replaced or cut off since the last save is told before the window closes over it.
+    fn note_lost_file(&mut self) {
+        let Some(book) = self.book.as_ref().filter(|book| !book.session.is_read_only()) else {
+            return;
+        };
+        if !matches!(self.saving.saved, Saved::Failed(_))
+            && let Err(why) = book.session.look()
+        {
+            self.saving.saved = Saved::Failed(why.to_string());
+        }
     }
 
     /// What is asked before the window closes over an old report that is looked at: no place keeps what was decided.

@@ -289,7 +289,7 @@ fn no_start(refused: Refusal) -> ExitCode {
             ExitCode::SUCCESS
         }
         Refusal::Wrong(why) => {
-            eprintln!("{}", why.trim_end());
+            tell!("{}", why.trim_end());
             ExitCode::from(2)
         }
     }
@@ -297,7 +297,7 @@ fn no_start(refused: Refusal) -> ExitCode {
 
 /// Says why there is no window: a box on Windows, where nobody sees a terminal.
 fn no_window(why: &str) -> ExitCode {
-    eprintln!("{why}");
+    tell!("{why}");
     if cfg!(windows) {
         rfd::MessageDialog::new()
             .set_level(rfd::MessageLevel::Error)

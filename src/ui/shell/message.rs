@@ -354,6 +354,15 @@ impl Message {
         }
     }
 
+    /// The window is to be closed while its file is not what was saved last, all typed words of which are in it.
+    pub fn closing_lost(why: &str) -> Self {
+        Self {
+            choices: vec![Offer::SaveElsewhere, Offer::CloseAnyway],
+            closing: say::STAY,
+            ..Self::new(say::CLOSING_LOST, &[why, say::CLOSING_LOST_WHAT])
+        }
+    }
+
     /// The book is not written over another file.
     pub fn not_over(path: &Path) -> Self {
         let choices = vec![Offer::SaveElsewhere];

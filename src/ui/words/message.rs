@@ -67,6 +67,11 @@ pub const CRASHED_WHAT: &str =
     "Tệp sổ không bị ảnh hưởng: mọi nội dung đã báo “Đã lưu” vẫn còn nguyên.";
 /// The window is to be closed while the book does not take what was typed.
 pub const CLOSING_UNSAVED: &str = "Còn nội dung chưa vào được sổ";
+/// The window is to be closed while its file is not what was saved last.
+pub const CLOSING_LOST: &str = "Tệp sổ không còn như lần lưu cuối";
+/// What still holds it all.
+pub const CLOSING_LOST_WHAT: &str = "Mọi điều đã lưu còn nguyên trong cửa sổ này: “Lưu sổ ra nơi khác” ghi ra trọn \
+    vẹn. Đóng luôn thì chỉ còn các bản sao lưu.";
 /// The button that closes all the same.
 pub const CLOSE_ANYWAY: &str = "Vẫn đóng";
 /// The button that goes on.

@@ -80,3 +80,19 @@ fn a_question_before_closing_can_be_answered_with_close() {
     // The real window tends before a frame and in it.
     window.check_closes();
 }
+
+#[test]
+#[cfg_attr(windows, ignore = "Windows moves no file that is open")]
+fn a_file_that_is_gone_since_the_last_save_is_told_before_the_window_closes() {
+    let mut window = Window::sample();
+    std::fs::remove_file(window.book_path()).expect("gone");
+    window.close_window();
+    window.settle();
+    let title = window.app().message().expect("it asks").title.clone();
+    assert_eq!(title, "Tệp sổ không còn như lần lưu cuối");
+    let elsewhere = window.folder.path().join("noi-khac.cchc");
+    window.answers.borrow_mut().push(Picked::File(elsewhere.clone()));
+    window.click(ELSEWHERE);
+    window.settle();
+    assert!(so_cchc::store::BookReader::open(&elsewhere).is_ok(), "all of it is there");
+}

@@ -123,12 +123,15 @@ fn what_was_saved_is_among_the_backups_at_once() {
 }
 
 #[test]
-fn a_window_that_closes_without_a_word_has_backed_up_what_was_left() {
+fn a_window_that_closes_over_a_lost_file_asks_first_and_has_backed_up_what_was_left() {
     let mut window = Window::sample();
     window.set_done(61);
     window.set_done(62);
     let bytes = fs::read(window.own_file()).expect("the book");
     fs::write(window.own_file(), vec![0; bytes.len()]).expect("written over");
+    assert!(window.stays_when_closed());
+    window.settle();
+    window.click("Vẫn đóng");
     assert!(!window.stays_when_closed());
     assert_eq!(window.reasons()[0], Reason::Closing);
     let contents = so_cchc::session::backup::contents(&window.made()[0].path).expect("a backup");

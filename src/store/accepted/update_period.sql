@@ -1,0 +1,1 @@
+UPDATE OR REPLACE accepted_finding SET period = :to WHERE period = :period
