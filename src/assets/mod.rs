@@ -64,6 +64,12 @@ pub fn catalogue() -> &'static Catalogue {
     &PARSED
 }
 
+/// The catalogue's label of a field that dossiers are counted by, or the office's own name for it.
+pub fn field_label(field: &str) -> &str {
+    let known = catalogue().fields().iter().find(|known| known.id == field);
+    known.map_or(field, |known| known.label.as_str())
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LeadingFile {

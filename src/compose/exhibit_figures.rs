@@ -6,7 +6,6 @@ use super::{
     exhibit::{self, Exhibit, ExhibitKind, ExhibitSpan},
     figures::{Figures, ReadValue},
     placeholder::GAP,
-    table_rows::field_label,
 };
 use crate::{
     assets,
@@ -155,7 +154,7 @@ pub(super) fn is_missing(said: ReportedNumber) -> bool {
 /// What it is called, with the field it is counted by.
 fn label(id: &IndicatorId, indicator: &Indicator) -> String {
     match by_field(id.as_str()) {
-        Some((field, _)) => format!("{}: {}", field_label(field), indicator.label),
+        Some((field, _)) => format!("{}: {}", assets::field_label(field), indicator.label),
         None => indicator.label.clone(),
     }
 }

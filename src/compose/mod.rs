@@ -24,7 +24,6 @@ mod table_rows;
 mod tables;
 
 pub use document::plain_text;
-pub use table_rows::field_label;
 pub use tables::DOSSIER_COLUMNS;
 
 use crate::model::{

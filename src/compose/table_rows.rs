@@ -63,7 +63,7 @@ pub(super) fn note_dossiers(composer: &mut Composer<'_>, section: SectionId, sum
     }
     let mut rows_of: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for (row, dossiers) in rows().filter(|(_, row)| !row.field.is_empty()) {
-        rows_of.entry(field_label(&dossiers.field)).or_default().push(row);
+        rows_of.entry(assets::field_label(&dossiers.field)).or_default().push(row);
     }
     for (field, rows) in rows_of {
         let [_, .., last] = rows[..] else { continue };
@@ -84,12 +84,12 @@ fn blank_fields(blank: &[(u32, &str)], summary: &str) -> String {
             row + 1
         ),
         [(row, field)] => {
-            format!("Dòng {} ({}) của bảng “{summary}” {WHAT}", row + 1, field_label(field))
+            format!("Dòng {} ({}) của bảng “{summary}” {WHAT}", row + 1, assets::field_label(field))
         }
         many => {
             let name = |(row, field): &(u32, &str)| match *field {
                 "" => format!("dòng {}", row + 1),
-                field => field_label(field).to_owned(),
+                field => assets::field_label(field).to_owned(),
             };
             let named: Vec<String> = many.iter().take(MOST_NAMED).map(name).collect();
             let more = match many.len().saturating_sub(MOST_NAMED) {
@@ -105,10 +105,4 @@ fn blank_fields(blank: &[(u32, &str)], summary: &str) -> String {
 /// Whether a paper is listed under that section.
 pub(super) fn is_of(paper: &Paper, section: SectionId) -> bool {
     paper.section.is_none_or(|own| own == section)
-}
-
-/// The name of a field of administration, as the catalogue or the office has it.
-pub fn field_label(field: &str) -> &str {
-    let known = assets::catalogue().fields().iter().find(|known| known.id == field);
-    known.map_or(field, |known| known.label.as_str())
 }

@@ -1,10 +1,11 @@
 //! Tables inside the text: papers of a section, dossiers by field.
 
 use crate::{
+    assets,
     compose::{
         composer::Composer,
         document::{Align, Cell, Content, Inline, Row, Table},
-        table_rows::{self, field_label, is_of},
+        table_rows::{self, is_of},
     },
     model::{
         Decimal, DossierColumn, Dossiers, Paper, Place, SectionId, number, outline::SectionTable,
@@ -112,7 +113,7 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
         .filter(|(_, dossiers)| dossiers.has_counts())
         .zip(1..)
         .map(|((row, dossiers), number)| {
-            let label = field_label(&dossiers.field);
+            let label = assets::field_label(&dossiers.field);
             let value = |column: DossierColumn| dossiers.value(column);
             let place = Place::TableRow { section, row };
             dossier_row(composer.as_typed(label, &place), &value, &place, number, false)

@@ -124,7 +124,7 @@ impl Field {
             Self::Text(id) => report.section(*id).map_or_else(String::new, |s| s.text.clone()),
             Self::DossierField(row) => report
                 .dossiers_row(*row)
-                .map_or_else(String::new, |row| field_label(&row.field).to_owned()),
+                .map_or_else(String::new, |row| assets::field_label(&row.field).to_owned()),
             Self::Dossier { row, column } => {
                 let count = report.dossiers_row(*row).and_then(|row| row.typed(*column));
                 count.map_or_else(String::new, |count| number::format(count, 0))
@@ -344,12 +344,6 @@ fn section_edit(
     let mut section = old.clone();
     change(&mut section);
     (section != *old).then_some(Edit::SetSection { period: report.period, section })
-}
-
-/// The catalogue's label of a field of dossiers, or the office's own name for it.
-pub fn field_label(field: &str) -> &str {
-    let known = assets::catalogue().fields().iter().find(|known| known.id == field);
-    known.map_or(field, |known| known.label.as_str())
 }
 
 /// The field a typed name stands for: the catalogue's, else the office's own words.

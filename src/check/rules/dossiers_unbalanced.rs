@@ -7,7 +7,6 @@ use crate::{
         constraints::at_figure,
         dossiers::{ALL_RECEIVED, CarriedIn, carried, counted, exact},
     },
-    compose::field_label,
     model::{
         Decimal, DossierColumn, Dossiers, IndicatorId, Level, Place, number, outline::SectionTable,
     },
@@ -89,7 +88,7 @@ fn in_row(row: &Dossiers, carried: CarriedIn) -> Option<String> {
     };
     Some(format!(
         "Lĩnh vực “{}”: tiếp nhận {}{beside} nhưng {}: lệch {} hồ sơ ({CONVENTION}).",
-        field_label(&row.field),
+        assets::field_label(&row.field),
         shown(received),
         gone.told,
         shown(least.abs())

@@ -73,9 +73,7 @@ fn fields_typed_over(case: &Case<'_>, out: &mut Reporter<'_>) {
     for (row, dossiers) in (0..).zip(&report.dossiers) {
         let typed = dossiers.resolved.zip(dossiers.resolved_in_parts());
         let Some((typed, sum)) = typed.filter(|(typed, sum)| typed != sum) else { continue };
-        let fields = assets::catalogue().fields();
-        let known = fields.iter().find(|field| field.id == dossiers.field);
-        let field = known.map_or(dossiers.field.as_str(), |field| field.label.as_str());
+        let field = assets::field_label(&dossiers.field);
         let (typed, sum) = (number::format(typed, 0), number::format(sum, 0));
         let message = format!(
             "Hồ sơ lĩnh vực “{field}” đã giải quyết {typed} nhưng trước hạn, đúng hạn và quá hạn cộng lại là {sum}."

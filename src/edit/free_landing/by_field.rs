@@ -5,8 +5,8 @@
 
 use super::{columns::NAME, line::ReadLine};
 use crate::{
+    assets,
     edit::{
-        field::field_label,
         landing::Fate,
         table_columns::{ALIKE, likeness},
     },
@@ -43,7 +43,7 @@ pub fn place(lines: &mut [ReadLine], rows: &[RowId], start: usize, report: &Repo
         line.tell_if(line.is_other, Fate::OverFigures);
         let near = names.iter().find(|other| !brought.contains(other) && is_near(name, other));
         if let Some(at) = near.and_then(|near| names.iter().position(|other| other == near)) {
-            let label = rows[at].map_or("", |row| field_label(&row.field));
+            let label = rows[at].map_or("", |row| assets::field_label(&row.field));
             line.tell_if(true, Fate::LikeField(label.to_owned()));
         }
         line.row = Some(unnamed.unwrap_or(rows.len() + new));
@@ -57,7 +57,7 @@ pub fn place(lines: &mut [ReadLine], rows: &[RowId], start: usize, report: &Repo
 
 /// A field's name for comparing; offices write or leave out the word "Lĩnh vực" before it.
 fn key(field: &str) -> String {
-    let folded = text::folded(field_label(field));
+    let folded = text::folded(assets::field_label(field));
     folded.strip_prefix("linh vuc ").map_or(folded.clone(), str::to_owned)
 }
 

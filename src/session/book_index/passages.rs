@@ -10,7 +10,7 @@ use crate::{
         figures::{Figures, ReadValue},
         inline,
     },
-    edit::field::{Field, FrameField, field_label, is_entered},
+    edit::field::{Field, FrameField, is_entered},
     model::{
         Accepted, DossierColumn, FigureValue, Indicator, IndicatorId, Paper, PaperColumn, Place,
         figure, numbering, period, text,
@@ -171,7 +171,8 @@ fn dossiers(figures: &Figures<'_>, out: &mut Vec<BookPassage>) {
         let counts = DossierColumn::ALL.into_iter().filter_map(|column| row.typed(column));
         let counts: Vec<String> =
             counts.map(|count| crate::model::number::format(count, 0)).collect();
-        let words = text::one_line(&format!("{}: {}", field_label(&row.field), counts.join("; ")));
+        let words =
+            text::one_line(&format!("{}: {}", assets::field_label(&row.field), counts.join("; ")));
         let place = FoundPlace::Box(Field::DossierField(row.id), HitOrigin::About);
         out.push(BookPassage { place, whose: String::new(), words });
     }

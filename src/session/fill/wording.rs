@@ -8,7 +8,6 @@ use super::{
 };
 use crate::{
     assets,
-    edit::field::field_label,
     model::{
         Decimal, DossierColumn, FigureValue, FilledFrom, Indicator, KnownDays, Period, PeriodKind,
         Qualifier, SumTerm, Window, figure, number, period::format_date,
@@ -231,7 +230,7 @@ pub fn count(value: Decimal) -> String {
 
 /// "Hộ tịch: kỳ trước chuyển sang".
 pub fn dossier_label(offer: &DossierOffer) -> String {
-    format!("{}: {}", field_label(&offer.field), dossier_column(offer.column))
+    format!("{}: {}", assets::field_label(&offer.field), dossier_column(offer.column))
 }
 
 /// "kỳ trước chuyển sang".
@@ -320,6 +319,6 @@ pub fn dossier_part_known(part: &DossierPart, own: Period) -> String {
 
 /// "Đất đai: đã giải quyết: quý I 35; chưa có phần 15/3–14/6".
 pub fn dossier_part(part: &DossierPart, own: Period) -> String {
-    let (field, column) = (field_label(&part.field), dossier_column(part.column));
+    let (field, column) = (assets::field_label(&part.field), dossier_column(part.column));
     format!("{field}: {column}: {}", dossier_part_known(part, own))
 }

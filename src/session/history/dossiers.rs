@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    edit::field::field_label,
+    assets,
     model::{DossierColumn, Dossiers},
     session::fill,
 };
@@ -76,7 +76,7 @@ fn told((before, since): RowChange<'_>) -> (String, String) {
             }
         };
         let cells: Vec<String> = differing.iter().filter_map(cell).collect();
-        let field = field_label(&row.field);
+        let field = assets::field_label(&row.field);
         match (cells.is_empty(), field) {
             (true, "") => "một dòng trống".to_owned(),
             (true, field) => field.to_owned(),

@@ -429,7 +429,7 @@ fn takes_exhibits(field: &Field) -> bool {
 fn label_of(id: &str) -> String {
     let label = reference::label(id);
     match crate::model::catalogue::by_field(id) {
-        Some((field, _)) => format!("{} ({label})", crate::edit::field::field_label(field)),
+        Some((field, _)) => format!("{} ({label})", assets::field_label(field)),
         None => label,
     }
 }

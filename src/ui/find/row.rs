@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::{
     assets,
     compose::{emphasis, figures::Figures},
-    edit::field::{Field, field_label},
+    edit::field::Field,
     model::{Indicator, SectionId, numbering},
     session::search::{self, Hit, HitOrigin},
     ui::words::{find as say, reference},
@@ -212,7 +212,7 @@ impl<'a> HitRows<'a> {
             // What a count counts; the name of a field tells itself.
             Field::Dossier { row, .. } => report
                 .dossiers_row(*row)
-                .map_or_else(String::new, |row| field_label(&row.field).to_owned()),
+                .map_or_else(String::new, |row| assets::field_label(&row.field).to_owned()),
             Field::Paper { .. } | Field::Unit(_) | Field::DossierField(_) => String::new(),
         }
     }

@@ -8,10 +8,7 @@ use eframe::egui::{self, Context, Id, Ui};
 use crate::ui::boxes::{BoxId, cell::Keyboard};
 use crate::{
     assets,
-    edit::{
-        Edit,
-        field::{Field, field_label},
-    },
+    edit::{Edit, field::Field},
     model::{
         DossierColumn, Dossiers, Paper, PaperColumn, Report, RowId, SectionId, number_rows,
         outline::SectionTable,
@@ -136,7 +133,7 @@ impl FreeTable {
         match self {
             Self::Dossiers => report
                 .dossiers_row(row)
-                .map_or_else(String::new, |row| field_label(&row.field).to_owned()),
+                .map_or_else(String::new, |row| assets::field_label(&row.field).to_owned()),
             Self::Papers(_) => report.paper(row).map_or_else(String::new, |paper| {
                 format!("{} {}", paper.kind, paper.number).trim().to_owned()
             }),

@@ -2,7 +2,8 @@
 
 use eframe::egui::{Key, Modifiers};
 use so_cchc::{
-    edit::field::{Field, FrameField, field_label},
+    assets::field_label,
+    edit::field::{Field, FrameField},
     model::{DossierColumn, PaperColumn, period, text},
     ui::boxes::BoxId,
 };
