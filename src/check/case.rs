@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    claims::{self, Claims, RecognisedFigure},
+    claims::{self, Claims, Operand, RecognisedFigure},
     facts::Facts,
     in_parallel::in_parallel,
     part::{ReportPart, parts},
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     assets,
     compose::figures::{Figures, ReadValue},
-    model::{AnnexRow, Decimal, FormSet, Passage, PassageKind},
+    model::{AnnexRow, Decimal, FormSet, IndicatorId, Passage, PassageKind},
     prose::{self, ReadPassage, Reading},
 };
 
@@ -61,6 +61,15 @@ impl<'a> Case<'a> {
     /// Numbers of the prose that may be offered as figures, in order; no rule may compare with them.
     pub fn offered(&self) -> Vec<RecognisedFigure> {
         claims::offered(&self.subject.passages, &self.readings)
+    }
+
+    /// Whether a number of the prose is that figure: a placeholder printed it, or its words name it.
+    pub fn says(&self, operand: &Operand, id: &IndicatorId) -> bool {
+        let is_named = |said: &RecognisedFigure| {
+            (said.passage, said.span.start) == (operand.passage, operand.span.start)
+                && said.id == id.as_str()
+        };
+        operand.amount.figure.as_ref() == Some(id) || self.claims.recognised.iter().any(is_named)
     }
 
     /// Every passage in order.

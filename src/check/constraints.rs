@@ -51,20 +51,30 @@ pub(super) fn at_figure<'o>(
     }
 }
 
-/// Figures that are not the sum of their parts: what each says, and its parts in order of their size.
-pub(super) fn broken_sums(case: &Case<'_>) -> Vec<(Decimal, Vec<Decimal>)> {
+/// A figure that is not the sum of its parts.
+pub(super) struct BrokenSum<'c> {
+    /// Which.
+    pub id: &'c IndicatorId,
+    /// What it says.
+    pub whole: Decimal,
+    /// What its parts say, in order of their size.
+    pub parts: Vec<Decimal>,
+}
+
+/// Figures that are not the sum of their parts.
+pub(super) fn broken_sums(case: &Case<'_>) -> Vec<BrokenSum<'static>> {
     let sums = assets::catalogue().indicators().iter().flat_map(|indicator| {
         let constraints = indicator.constraints.iter();
         constraints.filter_map(move |known| match known {
-            Constraint::EqualsSum { parts } => Some((Own { case, indicator }, parts)),
+            Constraint::EqualsSum { parts } => Some((Own { case, indicator }, parts, indicator)),
             _ => None,
         })
     });
-    let broken = sums.filter_map(|(own, parts)| {
+    let broken = sums.filter_map(|(own, parts, indicator)| {
         own.differs_from_sum(parts)?;
         let mut parts: Vec<Decimal> = own.numbers(parts).flatten().collect();
         parts.sort_unstable();
-        Some((own.value()?, parts))
+        Some(BrokenSum { id: &indicator.id, whole: own.value()?, parts })
     });
     broken.collect()
 }

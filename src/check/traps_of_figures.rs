@@ -312,3 +312,10 @@ fn not_every_comparison_is_one_with_a_report_of_the_book() {
         silent(&format!("{figures}Đã tiếp nhận 532 hồ sơ, {said}."));
     }
 }
+
+#[test]
+fn a_rate_of_another_pair_is_not_of_the_fraction_beside_it() {
+    silent(
+        "Đã nhận 148 hồ sơ phải nộp phí, nộp trực tuyến 147 hồ sơ; tích hợp 76/76 TTHC, đạt 99,32%.",
+    );
+}

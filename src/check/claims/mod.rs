@@ -22,7 +22,7 @@ pub use growth::Growth;
 pub use label::{clause, label};
 pub use offered::offered;
 pub use operand::{Operand, family};
-pub use ratio::{Ratio, Verdict, percent, verdict};
+pub use ratio::{Ratio, Verdict, is_tied, percent, verdict};
 pub use recognised::{NumberInProse, RecognisedFigure, numbers_in_prose};
 pub use told_growth::{ToldGrowth, ToldSince, ToldWay};
 

@@ -62,12 +62,7 @@ impl Operand {
 
     /// Whether the two may count the same sort of thing: same unit, same family, or a unit unsaid.
     pub fn fits(&self, other: &Self) -> bool {
-        match (&self.amount.unit, &other.amount.unit) {
-            (Some(one), Some(two)) => {
-                one == two || family(one).is_some_and(|f| Some(f) == family(two))
-            }
-            _ => true,
-        }
+        fits(&self.amount, &other.amount)
     }
 
     /// Whether it counts what each of several has ("mỗi thôn 03 người"), not all of them.
@@ -78,6 +73,16 @@ impl Operand {
     /// Whether its label holds one of `words` (lower case).
     pub fn says<W: AsRef<str>>(&self, words: &[W]) -> bool {
         words.iter().any(|words| self.label.contains(words.as_ref()))
+    }
+}
+
+/// The same of two amounts.
+pub(super) fn fits(one: &Amount, other: &Amount) -> bool {
+    match (&one.unit, &other.unit) {
+        (Some(one), Some(two)) => {
+            one == two || family(one).is_some_and(|known| Some(known) == family(two))
+        }
+        _ => true,
     }
 }
 

@@ -6,10 +6,13 @@ use std::ops::Range;
 use super::{
     breakdown::Breakdown,
     label::label,
-    operand::{Operand, Texts},
+    operand::{Operand, Texts, family, fits},
 };
 use crate::{
-    assets::{check::parts, clauses::clauses},
+    assets::{
+        check::{parts, units},
+        clauses::clauses,
+    },
     model::{Decimal, number},
     prose::{Amount, Mention, Said},
 };
@@ -96,7 +99,11 @@ pub(super) fn ratios(texts: Texts<'_>, breakdowns: &[Breakdown]) -> Vec<Ratio> {
                     .or_else(|| by_breakdown(texts, &percent, &mentions[..at], breakdowns))
                     .or_else(|| by_list(texts, &percent))
                     .or_else(|| by_two(texts, &percent, breakdowns));
-                found.extend(ratio.filter(|ratio| ratio.percent.is_exact()));
+                let is_told = |ratio: &Ratio| {
+                    let is_wrong = ratio.verdict() == Verdict::Wrong;
+                    ratio.percent.is_exact() && !(is_wrong && fits_another_pair(texts, &percent))
+                };
+                found.extend(ratio.filter(is_told));
             }
         }
     }
@@ -228,14 +235,54 @@ fn between(texts: Texts<'_>, passage: usize, from: usize, to: usize) -> &str {
     texts.readings[passage].lower.get(from..to).unwrap_or_default()
 }
 
+/// Whether two other numbers of its sentence give the per cent: then it is theirs. Of whole per cents every other one would
+/// agree by chance.
+fn fits_another_pair(texts: Texts<'_>, percent: &Operand) -> bool {
+    let Amount { value, decimals, .. } = percent.amount;
+    let reading = &texts.readings[percent.passage];
+    let sentence = reading.sentence_at(percent.span.start);
+    let said = reading.mentions_in(&sentence).iter().flat_map(|mention| match &mention.said {
+        Said::Quantity(amount) => [Some(amount), None],
+        Said::Fraction { part, whole } => [Some(part), Some(whole)],
+        _ => [None, None],
+    });
+    let amounts: Vec<&Amount> = said.flatten().take(NEAREST).collect();
+    let gives = |part: &Amount, whole: &Amount| {
+        fits(part, whole)
+            && self::percent(part.value, whole.value)
+                .is_some_and(|exact| verdict(exact, value, decimals) == Verdict::Right)
+    };
+    decimals > 0 && amounts.iter().any(|part| amounts.iter().any(|whole| gives(part, whole)))
+}
+
+/// Whether the words between a number and a per cent leave it the per cent's base: they are few and of one clause, and none
+/// of what is counted is named anew ("76/76 TTHC, hồ sơ trực tuyến đạt 99,32 %").
+pub fn is_tied(between: &str, unit: Option<&str>) -> bool {
+    const MOST_WORDS: usize = 12;
+    let is_near = !between.contains(['.', ';']) && between.split_whitespace().count() <= MOST_WORDS;
+    let own = between.rsplit_once(',').map(|(_, own)| own.trim());
+    is_near && own.is_none_or(|own| leads(own) || !names_another(own, unit))
+}
+
+/// Whether a clause about a per cent names what it counts, and not as a rate of what is counted already.
+fn names_another(clause: &str, unit: Option<&str>) -> bool {
+    let rate = clause.strip_prefix("tỷ lệ").or_else(|| clause.strip_prefix("tỉ lệ"));
+    let padded = format!(" {} ", rate.unwrap_or(clause));
+    let is_named = |noun: &str| padded.contains(&format!(" {noun} "));
+    // Shorter ones are parts of other words: "thông tin", "công việc".
+    let is_clear = |noun: &str| noun.contains(' ') || (noun.is_ascii() && noun.len() > 3);
+    let own = unit.and_then(family);
+    let mut nouns = units().family.iter().filter(|(noun, _)| is_clear(noun) && is_named(noun));
+    nouns.any(|(_, family)| rate.is_none() || own != Some(family.as_str()))
+}
+
 /// "981/998 hồ sơ, đạt 98,3 %".
 fn by_fraction(texts: Texts<'_>, percent: &Operand, before: &[Mention]) -> Option<Ratio> {
     let last = before.last()?;
     let Said::Fraction { part, whole } = &last.said else { return None };
     let passage = percent.passage;
     let words = between(texts, passage, last.span.end, percent.span.start);
-    let is_near = !words.contains(['.', ';']) && words.split_whitespace().count() <= 12;
-    is_near.then(|| Ratio {
+    is_tied(words, whole.unit.as_deref()).then(|| Ratio {
         part: operand(texts, passage, &last.span, part),
         whole: operand(texts, passage, &last.span, whole),
         percent: percent.clone(),

@@ -40,3 +40,26 @@ fn tell(case: &Case<'_>, ratio: &Ratio, out: &mut Reporter<'_>) {
     let fix = format!("{right}%");
     out.at(&at, ratio.percent.span.clone(), message).values(printed, fix);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::Sample;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found = Sample::of(text).findings(&[super::RULE]);
+        let told: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    #[test]
+    fn a_rate_with_a_base_of_its_own_is_not_judged_by_a_fraction_near_it() {
+        check("Đã tích hợp 76/76 TTHC, hồ sơ thanh toán trực tuyến đạt 99,32%.", &[]);
+        check("Đã tích hợp 76/76 TTHC, tỷ lệ hồ sơ thanh toán trực tuyến đạt 99,32%.", &[]);
+        check("Có 147 hồ sơ trên 148 hồ sơ nộp phí; tích hợp 76/76 TTHC, đạt 99,32%.", &[]);
+        let wrong = |told| format!("Ghi “{told}” nhưng 76/77 là 98,7%.");
+        check("Đã tích hợp 76/77 TTHC, tỷ lệ tích hợp đạt 99,3%.", &[&wrong("99,3%")]);
+        check("Đã tích hợp 76/77 TTHC, tỷ lệ TTHC đạt 99,3%.", &[&wrong("99,3%")]);
+        check("Đã tích hợp 76/77 TTHC đạt 99,3%.", &[&wrong("99,3%")]);
+    }
+}
