@@ -44,7 +44,7 @@
 //! "UBND xã Mẫu" for quý I/2026, each line a paragraph. `⟦…⟧` marks what must be found: as many
 //! findings as marks, each touching its mark; `⟦⟧` alone stands for a finding without words. A line
 //! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9`, `@quý trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures, `@chép …` says
-//! that a paragraph was copied, `@các kỳ trước mã = 9 8 9 7` what earlier reports say, `@kỳ liền trước 2026-Q1 đến 14/03/2026` which report comes before and when it ends,
+//! that a paragraph was copied, `@nguồn …` that one stands in the report copied from (quý IV/2025), `@các kỳ trước mã = 9 8 9 7` what earlier reports say, `@kỳ liền trước 2026-Q1 đến 14/03/2026` which report comes before and when it ends,
 //! `@lấy mã = days +2025-Q4@2025-09-15..2025-12-14=9` what was taken from other reports and `@nay mã = 2025-Q4 10` what
 //! they say now.
 //! `Run::Each` sees one passage and the `Facts` of the report, so that its findings can be kept (`memo`) while only
@@ -139,6 +139,8 @@ mod tests {
         period: Option<Period>,
         figures: Vec<(&'static str, String, String)>,
         copied: Vec<String>,
+        /// Paragraphs of the report it was begun from.
+        source_text: Vec<String>,
         /// The report before, and the last day of its figures.
         before: Option<(Period, NaiveDate)>,
     }
@@ -161,6 +163,7 @@ mod tests {
                 period: None,
                 figures: Vec::new(),
                 copied: Vec::new(),
+                source_text: Vec::new(),
                 before: None,
             };
             for order in orders {
@@ -172,6 +175,10 @@ mod tests {
         fn order(&mut self, order: &str) {
             if let Some(words) = order.strip_prefix("@chép ") {
                 self.copied.push(words.trim().to_owned());
+                return;
+            }
+            if let Some(words) = order.strip_prefix("@nguồn ") {
+                self.source_text.push(words.trim().to_owned());
                 return;
             }
             if let Some((code, day)) =
@@ -242,7 +249,13 @@ mod tests {
             let has_last_year = self.enter("@cùng kỳ", &mut last_year);
             let mut quarter = read.report.clone();
             let has_quarter = self.enter("@quý trước", &mut quarter);
+            let mut source = read.report.clone();
+            source.period = Period::parse("2025-Q4").expect("a period");
+            for section in &mut source.sections {
+                section.text = self.source_text.join("\n");
+            }
             let mut subject = read.subject();
+            subject.copied_from = (!self.source_text.is_empty()).then_some(&source);
             subject.previous = has_before.then_some(&before);
             subject.quarter_before = has_quarter.then_some(&quarter);
             subject.last_year = has_last_year.then_some(&last_year);

@@ -33,6 +33,8 @@ pub struct Subject<'a> {
     pub commune: &'a Commune,
     /// The report of the period before.
     pub previous: Option<&'a Report>,
+    /// The report it was begun from.
+    pub copied_from: Option<&'a Report>,
     /// That of the quarter before, for a quarter.
     pub quarter_before: Option<&'a Report>,
     /// The report of the same period of last year.
@@ -65,6 +67,7 @@ impl<'a> Subject<'a> {
             period,
             commune,
             previous: None,
+            copied_from: None,
             quarter_before: None,
             last_year: None,
             numbers: None,

@@ -199,6 +199,7 @@ impl Parts {
             dossiers: Vec::new(),
             papers: Vec::new(),
             remainder: scraps.cloned().collect(),
+            copied_from: None,
         }
     }
 

@@ -205,6 +205,17 @@ impl Commune {
         }
     }
 
+    /// Whether a report that writes this organ above itself is of another commune: neither of this one nor of one merged
+    /// into it. One that writes no commune there is this one's.
+    pub fn is_another(&self, organ: &str) -> bool {
+        let (Some(kind), name) = Self::split_kind(organ) else { return false };
+        let is = |one: &str, other: &str| text::folded(one) == text::folded(other);
+        let full = format!("{} {name}", kind.word());
+        let is_own = kind == self.kind && is(&name, &self.name);
+        let is_merged = |known: &String| is(known, &name) || is(known, &full);
+        !self.name.is_empty() && !is_own && !self.predecessors.iter().any(is_merged)
+    }
+
     /// "UBND xã Mẫu".
     pub fn committee(&self) -> String {
         format!("UBND {}", self.full_name())
@@ -240,6 +251,22 @@ mod tests {
         );
         assert_eq!(named("Mẫu", "Mẫu").full_name(), "phường Mẫu");
         assert_eq!(Commune::usual_place_name(CommuneKind::Phuong, "12"), "Phường 12");
+    }
+
+    #[test]
+    fn a_report_is_of_another_commune_where_it_says_so() {
+        let own = Commune {
+            name: "Mẫu".into(),
+            predecessors: vec!["xã Cũ".into(), "Cũ Hai".into()],
+            ..Commune::default()
+        };
+        let of = |organ: &str| own.is_another(organ);
+        assert!(of("UBND xã Khác") && of("ỦY BAN NHÂN DÂN PHƯỜNG MẪU"));
+        for organ in ["", "UBND xã Mẫu", "ỦY BAN NHÂN DÂN XÃ MẪU", "UBND xã Cũ", "UBND xã Cũ Hai"]
+        {
+            assert!(!of(organ), "{organ}");
+        }
+        assert!(!of("Văn phòng HĐND và UBND") && !Commune::default().is_another("UBND xã Khác"));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! Such a paragraph is told apart by its exact words: `Section::copied` lists them. One that was changed is still not
 //! reviewed while a figure of those words stands in it: who mends a word has not read the numbers. Confirming takes the
-//! words off the list. Invariant: no figure, number or date of signing is ever copied.
+//! words off the list; a figure that the report copied from says in the same paragraph goes on to be known as its own
+//! (`Section::old_figures`). Invariant: no figure, number or date of signing is ever copied.
 
 use std::{
     collections::{BTreeMap, HashSet, hash_map::DefaultHasher},
@@ -25,6 +26,15 @@ pub struct Unreviewed {
     /// None while its words are those that came. Of a changed one the figures of those words that still stand in it:
     /// "36,69 %".
     pub figures: Vec<String>,
+}
+
+/// A figure typed in a paragraph as it stands in the words this one came of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OldFigure {
+    /// Where it begins in the section's text.
+    pub byte: usize,
+    /// "36,69 %".
+    pub words: String,
 }
 
 impl Section {
@@ -58,35 +68,37 @@ impl Section {
         }
         let new: Vec<Words<'_>> =
             changed.iter().map(|bytes| Words::of(&self.text[bytes.clone()])).collect();
-        let most_of = |one: &Words<'_>, others: &[Words<'_>]| {
-            others.iter().map(|other| one.shared(other)).max().unwrap_or(0)
-        };
-        let most_of_gone: Vec<usize> = gone.iter().map(|old| most_of(old, &new)).collect();
-        let old_figures = |paragraph: &Words<'_>| {
-            let most = most_of(paragraph, &gone);
+        let found = changed.iter().zip(old_figures(&new, &gone)).map(|(bytes, old)| {
             let mut figures: Vec<String> = Vec::new();
-            for (old, most_of_old) in gone.iter().zip(&most_of_gone) {
-                if !paragraph.shares_figure(old) {
-                    continue;
-                }
-                // One of the two is most like the other: a paragraph may be cut in two or joined with another.
-                let shared = paragraph.shared(old);
-                let came = shared * 2 > paragraph.words.len().min(old.words.len())
-                    && (shared == most || shared == *most_of_old);
-                let both = paragraph.figures.iter().filter(|figure| came && old.says(figure));
-                for words in both.map(|figure| figure.words()) {
-                    if !figures.contains(&words) {
-                        figures.push(words);
-                    }
+            for words in old.into_iter().map(TypedFigure::words) {
+                if !figures.contains(&words) {
+                    figures.push(words);
                 }
             }
-            figures
-        };
-        let found = changed.iter().zip(&new).map(|(bytes, paragraph)| Unreviewed {
-            bytes: bytes.clone(),
-            figures: old_figures(paragraph),
+            Unreviewed { bytes: bytes.clone(), figures }
         });
         found.filter(|paragraph| !paragraph.figures.is_empty()).collect()
+    }
+
+    /// The figures of these paragraphs that also stand in the paragraph of `source` they came of.
+    pub fn old_figures(&self, paragraphs: &[Range<usize>], source: &Self) -> Vec<OldFigure> {
+        let new: Vec<Words<'_>> =
+            paragraphs.iter().map(|bytes| Words::of(&self.text[bytes.clone()])).collect();
+        let old: Vec<Words<'_>> =
+            section::paragraphs(&source.text).map(|bytes| Words::of(&source.text[bytes])).collect();
+        let found = old_figures(&new, &old).into_iter().flatten();
+        let text = self.text.as_ptr().addr();
+        found
+            .map(|figure| OldFigure {
+                byte: figure.number.as_ptr().addr() - text,
+                words: figure.words(),
+            })
+            .collect()
+    }
+
+    /// Bytes of its paragraphs.
+    pub fn paragraphs(&self) -> impl Iterator<Item = Range<usize>> {
+        section::paragraphs(&self.text)
     }
 
     /// After words were put in the stead of others and nobody read what stands around them: a paragraph of `old` that
@@ -118,6 +130,29 @@ impl Section {
     pub fn confirmed(&self) -> Self {
         Self { copied: Vec::new(), ..self.clone() }
     }
+}
+
+/// Of each paragraph the figures that a paragraph of `old` it came of says, too.
+fn old_figures<'t>(new: &[Words<'t>], old: &[Words<'_>]) -> Vec<Vec<TypedFigure<'t>>> {
+    let most_of = |one: &Words<'_>, others: &[Words<'_>]| {
+        others.iter().map(|other| one.shared(other)).max().unwrap_or(0)
+    };
+    let most_of_old: Vec<usize> = old.iter().map(|old| most_of(old, new)).collect();
+    let of_one = |paragraph: &Words<'t>| {
+        let most = most_of(paragraph, old);
+        // One of the two is most like the other: a paragraph may be cut in two or joined with another.
+        let came = |(old, most_of_old): &(&Words<'_>, &usize)| {
+            let shared = paragraph.shared(old);
+            shared * 2 > paragraph.words.len().min(old.words.len())
+                && (shared == most || shared == **most_of_old)
+        };
+        let with_figure = old.iter().zip(&most_of_old);
+        let with_figure = with_figure.filter(|(old, _)| paragraph.shares_figure(old));
+        let sources: Vec<&Words<'_>> = with_figure.filter(came).map(|(old, _)| old).collect();
+        let is_old = |figure: &&TypedFigure<'t>| sources.iter().any(|old| old.says(figure));
+        paragraph.figures.iter().filter(is_old).copied().collect()
+    };
+    new.iter().map(of_one).collect()
 }
 
 /// A paragraph to be compared with another.
@@ -191,6 +226,7 @@ impl Report {
             dossiers: Vec::new(),
             papers: Vec::new(),
             remainder: Vec::new(),
+            copied_from: Some(old.period),
         }
     }
 

@@ -93,6 +93,9 @@ pub struct Report {
     /// each; printed nowhere, never lost.
     #[serde(default)]
     pub remainder: Vec<String>,
+    /// The report of its book whose words it was begun with.
+    #[serde(default)]
+    pub copied_from: Option<Period>,
 }
 
 /// The outline of a report that was read from a text.
@@ -133,6 +136,7 @@ impl Report {
             dossiers: Vec::new(),
             papers: Vec::new(),
             remainder: Vec::new(),
+            copied_from: None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Period, Status, Window};
+use super::{Commune, Period, Status, Window};
 
 /// A report in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct ReportSummary {
     pub symbol: String,
     /// The day it was signed.
     pub signed: Option<NaiveDate>,
+    /// Issuing organ as the report itself names it; empty means the book's commune.
+    pub organ: String,
     /// Trích yếu, with its placeholders.
     pub title: String,
     /// Sections of its outline.
@@ -27,4 +29,11 @@ pub struct ReportSummary {
     pub sections_written: u32,
     /// Figures with a value or "không phát sinh".
     pub figures_entered: u32,
+}
+
+impl ReportSummary {
+    /// Whether it is of this office, or of one merged into it: another commune's figures are none of its own.
+    pub fn is_of(&self, office: &Commune) -> bool {
+        !office.is_another(&self.organ)
+    }
 }

@@ -212,6 +212,7 @@ mod tests {
             number: "7".into(),
             symbol: report("", signed).header.symbol,
             signed: Some(day("05/01/2026")),
+            organ: String::new(),
             title: String::new(),
             sections: 0,
             sections_written: 0,

@@ -19,7 +19,10 @@ use crate::{
     },
     edit::drafts::Drafts,
     layout::{self, Fonts, Style, page::Pages},
-    model::{Commune, FilledFrom, OverTime, Period, Report, ReportNumbers, catalogue::Total},
+    model::{
+        Commune, FilledFrom, OverTime, Period, Report, ReportNumbers, ReportSummary, Window,
+        catalogue::Total,
+    },
     session::past_numbers,
 };
 
@@ -36,10 +39,14 @@ pub struct Live {
     pub office: Commune,
     /// The report before this one.
     pub previous: Option<Arc<Report>>,
+    /// The report whose words this one was begun with.
+    pub copied_from: Option<Arc<Report>>,
     /// The report of the quarter before this one's.
     pub quarter_before: Option<Arc<Report>>,
     /// The last report before it that covers as much.
     pub alike_before: Option<Arc<Report>>,
+    /// The last report whose figures end on an earlier day.
+    pub day_before: Option<Arc<Report>>,
     /// The same period a year ago.
     pub last_year: Option<Arc<Report>>,
     /// What earlier reports say of their figures.
@@ -57,10 +64,15 @@ pub struct Live {
 pub struct Neighbours {
     /// The one before it in time, whatever it covers: what its rules and suggestions know of.
     pub previous: Option<Arc<Report>>,
+    /// The one whose words it was begun with: what its figures may still be of.
+    pub copied_from: Option<Arc<Report>>,
     /// That of the quarter before, for a quarter: what its sentences compare with.
     pub quarter_before: Option<Arc<Report>>,
     /// The last one before it that covers as much: any quarter before a quarter.
     pub alike_before: Option<Arc<Report>>,
+    /// The last one whose figures end on an earlier day, whatever it covers: what is true on a day stands beside it. A half-year
+    /// ends with its second quarter, so that this quarter is none.
+    pub day_before: Option<Arc<Report>>,
     /// The same period a year ago.
     pub last_year: Option<Arc<Report>>,
     /// What earlier reports say of their figures: what the checker measures its own against.
@@ -90,16 +102,26 @@ impl Live {
         let document = Arc::new(compose_beside(figures)?);
         let (style, fonts) = (Style::nd30(), Fonts::bundled());
         let pages = Arc::new(layout::layout_again(&document, style, fonts, breaks));
-        let Neighbours { previous, quarter_before, alike_before, last_year, numbers, over_time } =
-            neighbours;
+        let Neighbours {
+            previous,
+            copied_from,
+            quarter_before,
+            alike_before,
+            day_before,
+            last_year,
+            numbers,
+            over_time,
+        } = neighbours;
         Ok(Self {
             stored,
             live,
             commune,
             office,
             previous,
+            copied_from,
             quarter_before,
             alike_before,
+            day_before,
             last_year,
             numbers,
             over_time,
@@ -117,6 +139,7 @@ impl Live {
     pub fn subject(&self, today: NaiveDate) -> Subject<'_> {
         Subject {
             previous: self.previous.as_deref(),
+            copied_from: self.copied_from.as_deref(),
             quarter_before: self.quarter_before.as_deref(),
             last_year: self.last_year.as_deref(),
             numbers: Some(&self.numbers),
@@ -137,8 +160,12 @@ impl Live {
     /// year ago, which stands there by itself.
     pub fn before(&self, total: Total) -> Option<&Report> {
         let own = self.live.period;
-        let all = [&self.previous, &self.alike_before].into_iter().flatten();
-        let may = all.filter(|report| total.compares(own.kind, report.period.kind));
+        let all = match total {
+            Total::State | Total::LeftOver | Total::Year => [self.day_before.as_deref(), None],
+            _ => [self.previous.as_deref(), self.alike_before.as_deref()],
+        };
+        let may = all.into_iter().flatten();
+        let may = may.filter(|report| total.compares(own.kind, report.period.kind));
         let last = may.max_by_key(|report| report.period.sort_key())?;
         (last.period != own.year_before()).then_some(last)
     }
@@ -147,8 +174,10 @@ impl Live {
     pub fn neighbours(&self) -> Neighbours {
         Neighbours {
             previous: self.previous.clone(),
+            copied_from: self.copied_from.clone(),
             quarter_before: self.quarter_before.clone(),
             alike_before: self.alike_before.clone(),
+            day_before: self.day_before.clone(),
             last_year: self.last_year.clone(),
             numbers: Arc::clone(&self.numbers),
             over_time: Arc::clone(&self.over_time),
@@ -188,18 +217,37 @@ struct NeighbourPeriods {
     previous: Option<Period>,
     quarter_before: Option<Period>,
     alike_before: Option<Period>,
+    day_before: Option<Period>,
     last_year: Option<Period>,
 }
 
-/// Which of these periods stand beside one of them.
-fn neighbours(periods: &[Period], of: Period) -> NeighbourPeriods {
+/// The reports whose figures may be used in one, its own among them: those of its office. A report of another commune has
+/// none, and is none.
+pub fn comparable<'r>(
+    reports: &'r [ReportSummary],
+    of: &Report,
+    office: &Commune,
+) -> impl Iterator<Item = &'r ReportSummary> {
+    let is_own = !office.is_another(&of.header.organ);
+    reports.iter().filter(move |other| is_own && other.is_of(office))
+}
+
+/// A report and the days of its figures.
+type PeriodDays = (Period, Window);
+
+/// Which of these reports stand beside one of them.
+fn neighbours(reports: &[PeriodDays], (of, window): PeriodDays) -> NeighbourPeriods {
+    let periods: Vec<Period> = reports.iter().map(|(period, _)| *period).collect();
     let before = || periods.iter().filter(|period| period.sort_key() < of.sort_key());
     let known = |period: &Period| periods.contains(period);
+    let earlier = reports.iter().filter(|(_, other)| other.to < window.to);
+    let day_before = earlier.max_by_key(|(period, other)| (other.to, period.sort_key()));
     let is_alike = |period: &&Period| Total::Flow.compares(of.kind, period.kind);
     NeighbourPeriods {
         previous: before().max_by_key(|period| period.sort_key()).copied(),
         quarter_before: of.quarter_before().filter(known),
         alike_before: before().filter(is_alike).max_by_key(|period| period.sort_key()).copied(),
+        day_before: day_before.map(|(period, _)| *period),
         last_year: Some(of.year_before()).filter(known),
     }
 }
@@ -207,11 +255,15 @@ fn neighbours(periods: &[Period], of: Period) -> NeighbourPeriods {
 /// Reads the reports a report is compared with, of those that there are; what all earlier ones say of their figures is
 /// left to who knows it already, or `read_numbers`.
 pub(super) fn read_neighbours<E>(
-    periods: &[Period],
-    of: Period,
+    reports: &[ReportSummary],
+    of: &Report,
+    office: &Commune,
     read: impl Fn(Period) -> Result<Arc<Report>, E>,
 ) -> Result<Neighbours, E> {
-    let known = neighbours(periods, of);
+    let beside: Vec<PeriodDays> =
+        comparable(reports, of, office).map(|other| (other.period, other.window)).collect();
+    let known = neighbours(&beside, (of.period, of.window));
+    let is_there = |period: &Period| reports.iter().any(|other| other.period == *period);
     let mut done: Vec<Arc<Report>> = Vec::new();
     // One report may be several of them.
     let mut read = |period: Option<Period>| -> Result<Option<Arc<Report>>, E> {
@@ -225,8 +277,10 @@ pub(super) fn read_neighbours<E>(
     };
     Ok(Neighbours {
         previous: read(known.previous)?,
+        copied_from: read(of.copied_from.filter(is_there))?,
         quarter_before: read(known.quarter_before)?,
         alike_before: read(known.alike_before)?,
+        day_before: read(known.day_before)?,
         last_year: read(known.last_year)?,
         numbers: Arc::default(),
         over_time: Arc::default(),
@@ -269,17 +323,42 @@ mod tests {
     #[track_caller]
     fn check(book: &[&str], of: &str, expected: [Option<&str>; 3]) {
         let parsed = |code: &str| Period::parse(code).expect("a period");
-        let periods: Vec<Period> = book.iter().copied().map(parsed).collect();
+        let periods: Vec<PeriodDays> = book.iter().copied().map(parsed).map(with_days).collect();
         let NeighbourPeriods { previous, quarter_before, last_year, .. } =
-            neighbours(&periods, parsed(of));
+            neighbours(&periods, with_days(parsed(of)));
         assert_eq!([previous, quarter_before, last_year], expected.map(|code| code.map(parsed)));
+    }
+
+    fn with_days(period: Period) -> PeriodDays {
+        (period, period.default_window())
+    }
+
+    #[test]
+    fn what_is_true_on_a_day_stands_beside_the_report_of_an_earlier_day() {
+        let period = |code: &str| Period::parse(code).expect("a period");
+        let mut book = ["2025-Y", "2026-Q1", "2026-Q2", "2026-H1", "2026-Q4", "2026-Y"]
+            .map(|code| with_days(period(code)));
+        let day_before = |book: &[PeriodDays], of: &str| {
+            neighbours(book, with_days(period(of))).day_before.map(Period::code).unwrap_or_default()
+        };
+        // The second quarter ends on the day of the half-year.
+        assert_eq!(day_before(&book, "2026-H1"), "2026-Q1");
+        assert_eq!(day_before(&book, "2026-Q2"), "2026-Q1");
+        assert_eq!(day_before(&book, "2026-Y"), "2026-H1");
+        assert_eq!(day_before(&book, "2026-Q1"), "2025-Y");
+        assert_eq!(day_before(&book, "2025-Y"), "");
+        // By the days that were set, not by names.
+        book[2].1.to = book[2].1.to.pred_opt().expect("a day");
+        assert_eq!(day_before(&book, "2026-H1"), "2026-Q2");
     }
 
     #[test]
     fn the_last_report_that_covers_as_much_may_lie_further_back() {
         let period = |code: &str| Period::parse(code).expect("a period");
         let book = ["2024-H1", "2025-Q1", "2025-Y", "2026-Q1", "2026-H1"].map(period);
-        let alike = |of: &str| neighbours(&book, period(of)).alike_before.map(Period::code);
+        let book = book.map(with_days);
+        let alike =
+            |of: &str| neighbours(&book, with_days(period(of))).alike_before.map(Period::code);
         assert_eq!(alike("2026-Q3").as_deref(), Some("2026-Q1"));
         assert_eq!(alike("2026-Q1").as_deref(), Some("2025-Q1"));
         assert_eq!(alike("2026-H1").as_deref(), Some("2024-H1"));

@@ -405,15 +405,17 @@ impl Session {
 
     /// The same, and what its exhibits show of all others and its figures were taken from.
     pub fn neighbours_of(&self, report: &Report) -> Result<Neighbours, StoreError> {
-        let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
+        let (reports, office) = (self.reports()?, self.commune()?);
+        let known = live::comparable(&reports, report, &office);
+        let periods: Vec<Period> = known.map(|known| known.period).collect();
         let over_time = live::read_over_time(&periods, report, |period| self.report(period))?;
-        Ok(Neighbours { over_time, ..self.neighbours(report.period)? })
+        Ok(Neighbours { over_time, ..self.neighbours(report)? })
     }
 
     /// The reports a report is compared with, as far as the book has them.
-    pub fn neighbours(&self, of: Period) -> Result<Neighbours, StoreError> {
-        let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
-        live::read_neighbours(&periods, of, |period| self.report(period).map(Arc::new))
+    pub fn neighbours(&self, of: &Report) -> Result<Neighbours, StoreError> {
+        let (reports, office) = (self.reports()?, self.commune()?);
+        live::read_neighbours(&reports, of, &office, |period| self.report(period).map(Arc::new))
     }
 
     /// The report of a period with nothing typed over it: what the terminal prints.

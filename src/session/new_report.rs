@@ -77,6 +77,7 @@ pub fn from_old(
 ) -> Report {
     let mut report = with_fitting_forms(Report::copied_from(old, period));
     report.remainder.clone_from(&old.remainder);
+    report.copied_from = None;
     if report.header.signer == crate::model::Signer::default() {
         report.header.signer = commune.signer.clone();
     }

@@ -56,9 +56,11 @@ impl ReadBook {
 
     /// The same, and what its exhibits show of all others and its figures were taken from.
     pub fn neighbours_of(&self, report: &Report) -> Result<Neighbours, StoreError> {
-        let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
+        let (reports, office) = (self.reports()?, self.commune()?);
+        let known = live::comparable(&reports, report, &office);
+        let periods: Vec<Period> = known.map(|known| known.period).collect();
         let over_time = live::read_over_time(&periods, report, |period| self.report(period))?;
-        Ok(Neighbours { over_time, ..self.neighbours(report.period)? })
+        Ok(Neighbours { over_time, ..self.neighbours(report)? })
     }
 
     /// What tells the book from every other; none of one that is older than identities.
@@ -67,9 +69,9 @@ impl ReadBook {
     }
 
     /// The reports a report is compared with, as far as the book has them.
-    pub fn neighbours(&self, of: Period) -> Result<Neighbours, StoreError> {
-        let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
-        live::read_neighbours(&periods, of, |period| self.report(period).map(Arc::new))
+    pub fn neighbours(&self, of: &Report) -> Result<Neighbours, StoreError> {
+        let (reports, office) = (self.reports()?, self.commune()?);
+        live::read_neighbours(&reports, of, &office, |period| self.report(period).map(Arc::new))
     }
 
     /// Issued reports that are no longer what was issued.
@@ -137,9 +139,11 @@ impl ReadBook {
 
     /// The same to be checked, with what earlier reports say of their figures: many are read for it.
     pub fn to_check(&self, period: Period) -> anyhow::Result<Live> {
-        let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
+        let (reports, made) = (self.reports()?, self.live(period)?);
+        let known = live::comparable(&reports, &made.live, &made.office);
+        let periods: Vec<Period> = known.map(|known| known.period).collect();
         let numbers = live::read_numbers(&periods, period, |period| self.report(period))?;
-        Ok(Live { numbers, ..self.live(period)? })
+        Ok(Live { numbers, ..made })
     }
 }
 

@@ -2,9 +2,9 @@
 INSERT INTO report (
     period, window_from, window_to, status, outline, forms, number, symbol, signed, place_name, title,
     legal_basis, opening, closing, addressed_to, recipients, signing_form, signer_title, signer_name,
-    organ, remainder
+    organ, remainder, copied_from
 ) VALUES (
     :period, :window_from, :window_to, :status, :outline, :forms, '', '', NULL, '',
     '', '[]', '', '', '[]', '[]', 'TM.', '',
-    '', '', :remainder
+    '', '', :remainder, :copied_from
 )

@@ -47,6 +47,7 @@ pub(super) fn insert_frame(connection: &Connection, report: &Report) -> Result<(
         ":outline": Clean(&report.outline),
         ":forms": Clean(&report.forms),
         ":remainder": Lines::clean(&report.remainder),
+        ":copied_from": report.copied_from.map(PeriodCode),
     })?;
     set_header(connection, report.period, &report.header)
 }
@@ -163,6 +164,7 @@ fn row_to_summary(row: &Row<'_>) -> rusqlite::Result<ReportSummary> {
         number: row.get("number")?,
         symbol: row.get("symbol")?,
         signed: row.get::<_, Option<Day>>("signed")?.map(|day| day.0),
+        organ: row.get("organ")?,
         title: row.get("title")?,
         sections: row.get("sections")?,
         sections_written: row.get("sections_written")?,
@@ -187,6 +189,7 @@ fn row_to_report(row: &Row<'_>, period: Period) -> rusqlite::Result<Report> {
         dossiers: Vec::new(),
         papers: Vec::new(),
         remainder: row.get::<_, Lines>("remainder")?.0,
+        copied_from: row.get::<_, Option<PeriodCode>>("copied_from")?.map(|code| code.0),
     })
 }
 

@@ -1,6 +1,6 @@
 SELECT
     window_from, window_to, status, outline, forms, number, symbol, signed, place_name, title,
     legal_basis, opening, closing, addressed_to, recipients, signing_form, signer_title, signer_name,
-    organ, kept_annex, remainder
+    organ, kept_annex, remainder, copied_from
 FROM report
 WHERE period = :period

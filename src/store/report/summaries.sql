@@ -1,5 +1,5 @@
 SELECT
-    period, status, window_from, window_to, number, symbol, signed, title,
+    period, status, window_from, window_to, number, symbol, signed, organ, title,
     (SELECT count(*) FROM section WHERE section.period = report.period) AS sections,
     (SELECT count(*) FROM section WHERE section.period = report.period AND section.text <> '')
         AS sections_written,

@@ -54,6 +54,9 @@ impl Golden {
             if self.version < 5 {
                 report.header.kept_annex.clear();
             }
+            if self.version < 11 {
+                report.copied_from = None;
+            }
         }
         if self.version < 3 {
             export.identity.clear();

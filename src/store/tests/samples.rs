@@ -83,6 +83,7 @@ pub(super) fn report(code: &str) -> Report {
         dossiers: vec![dossiers()],
         papers: vec![paper()],
         remainder: vec!["dòng sót lại".into(), String::new(), "có \"ngoặc\", \\ và phẩy".into()],
+        copied_from: Some(period("2025-Y")),
     }
 }
 
@@ -411,6 +412,7 @@ fn any_report() -> impl Strategy<Value = Report> {
                 dossiers,
                 papers,
                 remainder,
+                copied_from: None,
             }
         },
     )

@@ -267,11 +267,14 @@ impl Book {
         let open = self.period();
         let periods = self.periods();
         self.progress.retain(|period, _| periods.contains(period) && Some(*period) != open);
-        if self.over_time.keys().any(|period| !periods.contains(period)) {
-            Arc::make_mut(&mut self.over_time).retain(|period, _| periods.contains(period));
+        let own = self.reports.iter().filter(|report| report.is_of(&self.commune));
+        let own: Vec<Period> = own.map(|report| report.period).collect();
+        if self.over_time.keys().any(|period| !own.contains(period)) {
+            Arc::make_mut(&mut self.over_time).retain(|period, _| own.contains(period));
         }
         for period in periods {
-            if self.progress.contains_key(&period) {
+            let is_read = self.over_time.contains_key(&period) || !own.contains(&period);
+            if self.progress.contains_key(&period) && is_read {
                 continue;
             }
             if let Ok(report) = self.session.report(period) {
@@ -312,15 +315,17 @@ impl Book {
     fn take_in(&mut self, report: &Report) {
         self.progress.insert(report.period, progress::of_report(report));
         self.leading.insert(report.period, leading::of_report(report));
-        let numbers = Arc::new(ReportNumbers::of(report));
-        Arc::make_mut(&mut self.over_time).insert(report.period, numbers);
+        if !self.commune.is_another(&report.header.organ) {
+            let numbers = Arc::new(ReportNumbers::of(report));
+            Arc::make_mut(&mut self.over_time).insert(report.period, numbers);
+        }
     }
 
     /// What a report is compared with.
-    pub fn neighbours(&self, period: Period) -> Result<Neighbours, StoreError> {
-        let numbers = readings::past_numbers(&self.over_time, period);
+    pub fn neighbours(&self, of: &Report) -> Result<Neighbours, StoreError> {
+        let numbers = readings::past_numbers(&self.over_time, of.period);
         let over_time = Arc::clone(&self.over_time);
-        Ok(Neighbours { numbers, over_time, ..self.session.neighbours(period)? })
+        Ok(Neighbours { numbers, over_time, ..self.session.neighbours(of)? })
     }
 
     /// Everything that follows from a report; its neighbours are read when they are not known (typing
@@ -333,8 +338,7 @@ impl Book {
     ) -> Result<OpenReport, String> {
         let (revision, version) = (self.session.revision(), drafts.version());
         // What cannot be read of another report is told when that one is opened.
-        let neighbours =
-            neighbours.unwrap_or_else(|| self.neighbours(stored.period).unwrap_or_default());
+        let neighbours = neighbours.unwrap_or_else(|| self.neighbours(&stored).unwrap_or_default());
         let issued = stored.status == Status::Issued;
         let kept = issued.then(|| issued_office::printed_by(&self.session, &stored, &self.commune));
         let (breaks, kept) = (&mut self.breaks, kept.as_ref());

@@ -113,12 +113,13 @@ fn jobs(book: &Book, year: i32, today: NaiveDate) -> Vec<CountJob> {
         report.period.year == year && report.status == Status::Draft && Some(report.period) != open
     });
     let job = |period| {
+        let report = book.session.report(period).ok()?;
         Some(CountJob {
-            report: book.session.report(period).ok()?,
             commune: book.commune.clone(),
-            neighbours: book.neighbours(period).ok()?,
+            neighbours: book.neighbours(&report).ok()?,
             accepted: book.session.accepted(period).ok()?,
             today,
+            report,
         })
     };
     drafts.filter_map(|report| job(report.period)).collect()

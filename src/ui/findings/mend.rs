@@ -57,10 +57,14 @@ impl Mends {
         findings.iter().find_map(|finding| {
             let count = *self.counts.get(&key(finding)?)?;
             let fix = finding.fix.as_ref()?;
-            let short = |words: &str| words::shortened(words, LETTERS);
             Some(Mend { old: short(&fix.old), new: short(&fix.new), count })
         })
     }
+}
+
+/// Words of a fix as they are shown.
+fn short(fix: &str) -> String {
+    words::shortened(&words::findings::fix_words(fix), LETTERS)
 }
 
 fn key(finding: &Finding) -> Option<FixWords> {
@@ -91,7 +95,7 @@ pub fn ask(view: &View<'_>, findings: &[Finding], reach: Reach) {
         Reach::All => fix::edit_all(alike(), &open.live, &open.commune),
     };
     let (Some((count, edit)), Some(fix)) = (mended, &first.fix) else { return };
-    let (old, new) = (words::shortened(&fix.old, LETTERS), words::shortened(&fix.new, LETTERS));
+    let (old, new) = (short(&fix.old), short(&fix.new));
     let said = match count {
         1 => words::findings::mended(&old, &new),
         _ => words::findings::mended_all(&old, &new, count),

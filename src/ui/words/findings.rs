@@ -2,6 +2,8 @@
 
 use chrono::NaiveDateTime;
 
+use super::reference;
+
 /// Findings of no tab.
 pub const GENERAL: &str = "Chung";
 /// The list is empty.
@@ -129,6 +131,15 @@ pub fn unfold(message: &str) -> String {
 /// Explains a row, for those who listen.
 pub fn explain(message: &str) -> String {
     format!("Vì sao: {message}")
+}
+
+/// What a fix puts there as a button shows it: a placeholder by the name of what it prints.
+pub fn fix_words(words: &str) -> String {
+    let inside = words.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    inside.map_or_else(
+        || words.to_owned(),
+        |inside| format!("số liệu {}", reference::label(reference::id_of(inside))),
+    )
 }
 
 /// The button that mends: by taking `old` away where there is nothing new.
