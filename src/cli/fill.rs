@@ -15,7 +15,7 @@ use crate::{
     model::{Commune, FigureValue, FilledFrom, Period, Report, Status, SumTerm, figure},
     session::fill::{
         self, DossierOffer, DossierPart, DossierSource, FigureOffer, FillOffers, KnownPart,
-        StaleSource, StandingFigure,
+        OfferedFrom, StaleSource, StandingFigure,
     },
     store::StoreError,
 };
@@ -116,7 +116,7 @@ struct AskedFill {
 fn asked(book: &Path, period: Period) -> anyhow::Result<AskedFill> {
     let book = read(book)?;
     let (report, commune) = (book.report(period)?, book.commune()?);
-    let periods = fill::asked(&book.reports()?, period, report.window);
+    let periods = fill::asked(&book.reports()?, &report, &commune);
     let others: Vec<Arc<Report>> = periods
         .into_iter()
         .map(|period| book.report(period).map(Arc::new))
@@ -282,13 +282,11 @@ fn offer_json(offer: &FigureOffer) -> Value {
         let indicator = assets::catalogue().get(offer.indicator.as_str());
         indicator.map(|indicator| figure::format_value(indicator, value))
     };
-    let way = match &offer.filled {
-        FilledFrom::Days(_) => "days",
-        FilledFrom::Part(..) => "part",
-        FilledFrom::TypedPart(_) => "typed_part",
-        FilledFrom::Same(_) => "same",
-        FilledFrom::Last(_) => "last",
-        FilledFrom::CarriedFrom(..) => "carried_from",
+    let whence = match &offer.from {
+        OfferedFrom::Parts(parts) => {
+            json!({ "parts": parts.iter().map(offer_json).collect::<Vec<_>>() })
+        }
+        OfferedFrom::Reports(filled) => json!({ (way(filled)): terms_json(filled.terms()) }),
     };
     let state = match &offer.stands {
         StandingFigure::Blank => "blank",
@@ -301,10 +299,21 @@ fn offer_json(offer: &FigureOffer) -> Value {
     );
     json!({
         "id": offer.indicator, "value": said(&offer.value), "qualifier": offer.qualifier,
-        "whence": { (way): terms_json(offer.filled.terms()) }, "state": state,
+        "whence": whence, "state": state,
         "stands": offer.stands.value().and_then(said), "differs": offer.differs(),
         "moved": moved.collect::<Vec<_>>(),
     })
+}
+
+fn way(filled: &FilledFrom) -> &'static str {
+    match filled {
+        FilledFrom::Days(_) => "days",
+        FilledFrom::Part(..) => "part",
+        FilledFrom::TypedPart(_) => "typed_part",
+        FilledFrom::Same(_) => "same",
+        FilledFrom::Last(_) => "last",
+        FilledFrom::CarriedFrom(..) => "carried_from",
+    }
 }
 
 fn dossiers_json(offer: &DossierOffer) -> Value {

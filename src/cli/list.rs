@@ -11,6 +11,7 @@ use crate::{
     check::CheckMemo,
     model::{
         Indicator, Kind, NumberReading, Period, ReportSummary, Status, number, period::format_date,
+        text,
     },
     session::{
         leading::{self, LeadingFigure},
@@ -28,7 +29,7 @@ pub(super) fn list(args: &ListArgs) -> anyhow::Result<String> {
     let newest = reports.last().map(|report| report.period.year);
     let asked = args.year.or(newest).unwrap_or_else(|| today.year());
     let read = ReadYear::of(&book, &reports, asked, today)?;
-    let year = year::year(asked, today, &commune.reported, &read.known(&reports));
+    let year = year::year(asked, today, &commune, &read.known(&reports));
     if args.json {
         let known: Vec<Value> = reports.iter().map(summary_json).collect();
         let all = json!({
@@ -117,6 +118,16 @@ fn year_told(year: &Year) -> String {
             let _ = writeln!(out, "  Còn lỗi: {}, {errors} lỗi", card.period.full());
         }
     }
+    for (card, organ) in
+        year.cards.iter().filter_map(|card| Some((card, card.other_organ.as_ref()?)))
+    {
+        let _ = writeln!(
+            out,
+            "  Của đơn vị khác ({}): {}, số liệu không dùng cho báo cáo khác",
+            text::on_a_line(organ, 80),
+            card.period.full()
+        );
+    }
     if let Some(next) = year.next {
         let _ = writeln!(out, "  Báo cáo nên lập tiếp: {} ({})", next.full(), next.code());
     }
@@ -196,6 +207,7 @@ fn year_json(year: &Year) -> Value {
         json!({
             "period": card.period.code(), "window": card.window, "state": state,
             "days_left": card.days_left, "empty": empty, "errors": errors,
+            "other_organ": card.other_organ,
         })
     };
     let figure = |row: &FigureRow| {

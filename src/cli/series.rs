@@ -73,7 +73,9 @@ fn numbers(book: &Path) -> anyhow::Result<Vec<(Period, ReportNumbers)>> {
     let of = |period: Period| -> anyhow::Result<(Period, ReportNumbers)> {
         Ok((period, ReportNumbers::of(&book.report(period)?)))
     };
-    book.reports()?.iter().map(|summary| of(summary.period)).collect()
+    let (reports, office) = (book.reports()?, book.commune()?);
+    let own = reports.iter().filter(|summary| summary.is_of(&office));
+    own.map(|summary| of(summary.period)).collect()
 }
 
 /// A table of the periods of one indicator.

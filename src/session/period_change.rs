@@ -3,7 +3,7 @@
 use super::Session;
 use crate::{
     edit::Edit,
-    model::{Period, Status},
+    model::{Period, Status, Window},
 };
 
 /// Why a report keeps its period.
@@ -19,8 +19,9 @@ pub enum PeriodKept {
     Unread(String),
 }
 
-/// The edit that gives the draft of `period` another one. Its days follow as for a new report, unless somebody set them.
-pub fn edit(session: &Session, period: Period, to: Period) -> Result<Edit, PeriodKept> {
+/// The edit that gives the draft of `period` another one, and the days it has then: they follow as for a new report, unless
+/// somebody set them.
+pub fn edit(session: &Session, period: Period, to: Period) -> Result<(Edit, Window), PeriodKept> {
     let unread = |why: crate::store::StoreError| PeriodKept::Unread(why.to_string());
     let report = session.report(period).map_err(unread)?;
     if report.status == Status::Issued {
@@ -36,5 +37,5 @@ pub fn edit(session: &Session, period: Period, to: Period) -> Result<Edit, Perio
     }
     let is_usual = report.window == period.default_window();
     let window = if is_usual { to.default_window() } else { report.window };
-    Ok(Edit::SetPeriod { period, to, window })
+    Ok((Edit::SetPeriod { period, to, window }, window))
 }

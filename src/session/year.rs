@@ -14,7 +14,8 @@ use super::{
 use crate::{
     check::{self, CheckMemo},
     model::{
-        Accepted, Decimal, Indicator, Level, Period, PeriodKind, ReportSummary, Status, Window,
+        Accepted, Commune, Decimal, Indicator, Level, Period, PeriodKind, ReportSummary, Status,
+        Window,
     },
     session::Live,
 };
@@ -104,6 +105,8 @@ pub struct Card {
     pub state: CardState,
     /// Days until the cut-off, below zero when it is past; nothing of an issued report and before the window begins.
     pub days_left: Option<i64>,
+    /// The organ it is of where that is another commune's: none of its figures is used in other reports.
+    pub other_organ: Option<String>,
 }
 
 /// How the report of a period stands.
@@ -153,26 +156,24 @@ pub struct FigureRow {
     pub recent: Vec<(Period, Decimal)>,
 }
 
-/// A year of the book. `reported` are the kinds of periods the commune reports.
-pub fn year(
-    year: i32,
-    today: NaiveDate,
-    reported: &[PeriodKind],
-    known: &[KnownReport<'_>],
-) -> Year {
+/// A year of the book of that office.
+pub fn year(year: i32, today: NaiveDate, office: &Commune, known: &[KnownReport<'_>]) -> Year {
+    let reported = &office.reported;
     let of = |period: Period| known.iter().find(|report| report.summary.period == period);
     let cards: Vec<Card> = PeriodKind::ALL
         .into_iter()
         .map(|kind| Period { year, kind })
         .filter(|period| reported.contains(&period.kind) || of(*period).is_some())
-        .map(|period| card(period, today, of(period)))
+        .map(|period| card(period, today, office, of(period)))
         .collect();
     let periods: Vec<Period> = known.iter().map(|report| report.summary.period).collect();
     let next = next(&periods, today, reported);
+    let own: Vec<KnownReport<'_>> =
+        known.iter().filter(|report| report.summary.is_of(office)).copied().collect();
     let is_missing = |period: &Period| {
         cards.iter().any(|it| it.period == *period && it.state == CardState::Missing)
     };
-    let (next, figures) = (next.filter(is_missing), figures(year, known));
+    let (next, figures) = (next.filter(is_missing), figures(year, &own));
     let mut to_do = ToDo::of(&cards);
     to_do.late.splice(..0, left_over(year, today, known));
     Year { year, cards, next, figures, to_do }
@@ -210,8 +211,8 @@ pub fn first_periods(usual: Period) -> Vec<Period> {
     all.filter(|period| Period::YEARS.contains(&period.year)).collect()
 }
 
-/// The period to begin: one the commune reports and the book lacks. Behind a report that is copied; open or late ones
-/// come first, as on the page of the year.
+/// The period to begin: one the commune reports and the book lacks. Behind a report that is copied it is the first of
+/// them, whatever the day; else open or late ones come first, as on the page of the year.
 pub fn next_period(
     periods: &[Period],
     today: NaiveDate,
@@ -223,29 +224,19 @@ pub fn next_period(
     nearest.unwrap_or_else(|| {
         let from = copied.or(periods.iter().copied().max_by_key(|period| period.sort_key()));
         let from = from.unwrap_or(Period { year: today.year(), kind: PeriodKind::Quarter(1) });
-        next_behind(from, periods, today, reported)
+        next_behind(from, periods, reported)
     })
 }
 
-/// The missing period behind `from` that is open or late with the nearest cut-off, else the first.
-fn next_behind(
-    from: Period,
-    periods: &[Period],
-    today: NaiveDate,
-    reported: &[PeriodKind],
-) -> Period {
+/// The first missing period behind `from`.
+fn next_behind(from: Period, periods: &[Period], reported: &[PeriodKind]) -> Period {
     // One of so many years is free.
-    let years = from.year..=from.year.max(today.year()) + periods.len() as i32 + 1;
+    let years = from.year..=from.year + periods.len() as i32 + 1;
     let kinds = PeriodKind::ALL.into_iter().filter(|kind| reported.contains(kind));
     let years = years.filter(|year| Period::YEARS.contains(year));
     let all = years.flat_map(|year| kinds.clone().map(move |kind| Period { year, kind }));
     let is_free = |it: &Period| it.sort_key() > from.sort_key() && !periods.contains(it);
-    let free: Vec<Period> = all.filter(is_free).collect();
-    let left = |period: &Period| days_left(period.default_window(), today);
-    let is_due =
-        |period: &&Period| today >= period.default_window().from && left(period) > -RECENT_DAYS;
-    let due = free.iter().filter(is_due).min_by_key(|period| left(period).abs());
-    due.or(free.first()).copied().unwrap_or(from)
+    all.filter(is_free).min_by_key(|period| period.sort_key()).unwrap_or(from)
 }
 
 /// The period the commune reports, and the book lacks, whose cut-off is nearest; one that closed long ago was
@@ -258,7 +249,12 @@ fn next(periods: &[Period], today: NaiveDate, reported: &[PeriodKind]) -> Option
     all.filter(is_owed).min_by_key(|period| left(period).abs())
 }
 
-fn card(period: Period, today: NaiveDate, known: Option<&KnownReport<'_>>) -> Card {
+fn card(
+    period: Period,
+    today: NaiveDate,
+    office: &Commune,
+    known: Option<&KnownReport<'_>>,
+) -> Card {
     let window = known.map_or_else(|| period.default_window(), |report| report.summary.window);
     let state = match known {
         None => CardState::Missing,
@@ -272,7 +268,9 @@ fn card(period: Period, today: NaiveDate, known: Option<&KnownReport<'_>>) -> Ca
     let is_open = !matches!(state, CardState::Issued { .. });
     let left = days_left(window, today);
     let is_news = is_open && today >= window.from;
-    Card { period, window, state, days_left: is_news.then_some(left) }
+    let other = known.map(|report| report.summary).filter(|summary| !summary.is_of(office));
+    let other_organ = other.map(|summary| summary.organ.clone());
+    Card { period, window, state, days_left: is_news.then_some(left), other_organ }
 }
 
 fn days_left(window: Window, today: NaiveDate) -> i64 {

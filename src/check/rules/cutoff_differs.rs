@@ -44,9 +44,13 @@ fn cutoff_differs(case: &Case<'_>, out: &mut Reporter<'_>) {
                 continue;
             };
             // Another year's or another quarter's day is no cut-off of this report.
-            if (day - end).abs() <= Duration::days(25) {
-                let said = CutoffPlace { passage: at.index, span: mention.span.clone() };
-                days.entry(day).or_default().push(said);
+            if (day - end).abs() > Duration::days(25) {
+                continue;
+            }
+            // A passage that writes one day twice, in two ways perhaps, says it once.
+            let places = days.entry(day).or_default();
+            if places.last().is_none_or(|last| last.passage != at.index) {
+                places.push(CutoffPlace { passage: at.index, span: mention.span.clone() });
             }
         }
     }
@@ -86,4 +90,19 @@ fn is_cutoff(at: &ReadPassage<'_>, byte: usize) -> bool {
     let next = at.reading.mentions.partition_point(|mention| mention.span.end <= byte);
     let first = at.reading.mentions[..next].last();
     is_range && first.is_some_and(|first| matches!(first.said, Said::Date(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::Sample;
+
+    #[test]
+    fn a_day_that_a_passage_writes_in_two_ways_is_told_once() {
+        let text = "Số phiếu phát ra từ 15/12/2025-14/3/2026 là 470 phiếu.\n\
+                    Tính đến hết ngày 14/3/2026 đã họp.\n\
+                    Tính đến ngày 31/3/2026 đã nhận 482 hồ sơ; đến hết ngày 31 tháng 3 năm 2026 đã trả 470 hồ sơ.";
+        let found = Sample::of(text).findings(&[super::RULE]);
+        let told: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(told, ["Số liệu ở đây chốt ngày 31/03/2026, chỗ khác chốt ngày 14/03/2026."]);
+    }
 }

@@ -8,18 +8,19 @@ use super::{
     dossiers::{self, DossierOffer, DossierPart, KnownCounts},
     lineage::Reports,
     offered::{
-        Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, PartTyped, StaleSource,
+        Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, OfferedFrom, StaleSource,
         StandingFigure,
     },
     paths,
+    standing::{part_typed, stands},
 };
 use crate::{
     assets,
-    compose::figures::{Figures, ReadValue},
+    compose::figures::Figures,
     model::{
         Commune, Decimal, Figure, FigureValue, FilledFrom, Indicator, IndicatorId, Kind, KnownDays,
         Period, Qualifier, Report, SumTerm, Window,
-        catalogue::{Constraint, Source, Total},
+        catalogue::{Constraint, Formula, Source, Total},
         figure,
         filled::total,
     },
@@ -113,7 +114,10 @@ impl KnownFigures {
     ) -> FillOffers {
         let stale = self.stale.iter().filter(|it| it.indicator == indicator.id);
         let mut fill = FillOffers { stale: stale.cloned().collect(), ..FillOffers::default() };
-        let Some(known) = self.figures.get(&indicator.id) else { return fill };
+        let Some(known) = self.figures.get(&indicator.id) else {
+            fill.offers.extend(self.total(report, commune, indicator));
+            return fill;
+        };
         let stored = report.figures.get(&indicator.id);
         let indicator_id = indicator.id.clone();
         let stands = stands(report, commune, indicator);
@@ -123,7 +127,7 @@ impl KnownFigures {
                     indicator: indicator_id,
                     value: value.clone(),
                     qualifier: *qualifier,
-                    filled: filled.clone(),
+                    from: OfferedFrom::Reports(filled.clone()),
                     between: between(filled, report.window),
                     stands,
                 };
@@ -146,6 +150,45 @@ impl KnownFigures {
             }
         }
         fill
+    }
+
+    /// A total of which the reports know no more than its parts; nothing where one of these is not known, or something stands.
+    fn total(
+        &self,
+        report: &Report,
+        commune: &Commune,
+        indicator: &Indicator,
+    ) -> Option<FigureOffer> {
+        let Some(Formula::Sum { parts }) = &indicator.formula else { return None };
+        let is_blank = stands(report, commune, indicator) == StandingFigure::Blank;
+        if !is_fillable(indicator) || !is_blank {
+            return None;
+        }
+        let (mut sum, mut offers) = (Decimal::ZERO, Vec::new());
+        for part in parts {
+            let part = assets::catalogue().get(part.as_str())?;
+            let value = match stands(report, commune, part).value() {
+                Some(stands) => stands.amount()?,
+                None => {
+                    let offer = self.of_figure(report, commune, part).offers.into_iter().next()?;
+                    let value = offer.value.amount()?;
+                    offers.push(offer);
+                    value
+                }
+            };
+            sum = sum.checked_add(value)?;
+        }
+        let value = FigureValue::Number(sum);
+        let is_exact = offers.iter().all(|part| part.qualifier == Qualifier::Exact);
+        let fits = !offers.is_empty() && figure::is_within_bounds(indicator, &value);
+        fits.then(|| FigureOffer {
+            indicator: indicator.id.clone(),
+            value,
+            qualifier: if is_exact { Qualifier::Exact } else { Qualifier::About },
+            between: offers.iter().find_map(|part| part.between),
+            from: OfferedFrom::Parts(offers),
+            stands: StandingFigure::Blank,
+        })
     }
 }
 
@@ -172,43 +215,12 @@ fn adds_up(indicator: &Indicator) -> bool {
     !matches!(indicator.kind, Kind::Percent | Kind::Ratio)
 }
 
-fn stands(report: &Report, commune: &Commune, indicator: &Indicator) -> StandingFigure {
-    let figures = Figures::of(report, commune);
-    let id = indicator.id.as_str();
-    if figures.is_computed(id) {
-        return match figures.read(id) {
-            Some(ReadValue::Number(number)) => {
-                StandingFigure::Computed(FigureValue::Number(number))
-            }
-            _ => StandingFigure::Blank,
-        };
-    }
-    let stored = report.figures.get(id);
-    if let Some((stored, filled)) = stored.and_then(|stored| Some((stored, stored.came_from()?))) {
-        return StandingFigure::Filled(stored.value.clone(), filled.clone());
-    }
-    match stored {
-        Some(figure) if figure.value != FigureValue::NotEntered => {
-            StandingFigure::Typed(figure.value.clone())
-        }
-        _ => StandingFigure::Blank,
-    }
-}
-
 /// Days between the report that what is carried over comes from and these.
 fn between(filled: &FilledFrom, window: Window) -> Option<Window> {
     match filled {
         FilledFrom::CarriedFrom(term, _) => term.window.until(window),
         _ => None,
     }
-}
-
-fn part_typed(stored: Option<&Figure>) -> PartTyped {
-    if let Some(FilledFrom::Part(_, part)) = stored.and_then(Figure::came_from) {
-        return PartTyped::Part(*part);
-    }
-    let whole = stored.and_then(|figure| figure.value.amount());
-    whole.map_or(PartTyped::Nothing, PartTyped::Whole)
 }
 
 /// A figure whose part was typed, with what is known of its other days now.
@@ -228,7 +240,7 @@ fn part_again(
         indicator: indicator.id.clone(),
         value,
         qualifier: stored.qualifier,
-        filled,
+        from: OfferedFrom::Reports(filled),
         between: None,
         stands: StandingFigure::Filled(stored.value.clone(), then.clone()),
     })

@@ -12,36 +12,39 @@ mod lineage;
 mod offered;
 mod paths;
 mod sources;
+mod standing;
 mod wording;
 
 use std::sync::Arc;
 
 use crate::{
     edit::Edit,
-    model::{Commune, Figure, Period, Report, ReportSummary, Window},
+    model::{Commune, Figure, Period, Report, ReportSummary},
+    session::live,
 };
 
 pub use dossiers::{DossierOffer, DossierPart, DossierSource};
 pub use known::KnownFigures;
 pub use offered::{
-    Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, PartTyped, StaleSource,
-    StandingFigure,
+    Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, OfferedFrom, PartTyped,
+    StaleSource, StandingFigure,
 };
 pub use sources::Sources;
 pub use wording::{
     contradiction, count, days, dossier_column, dossier_count, dossier_label, dossier_part,
     dossier_part_known, dossier_reports, dossiers, dossiers_whence, gap, name_of_step, named,
-    named_offer, named_part, number, offer, part, shared, stale, stale_source, stands, sum, value,
-    whence,
+    named_offer, named_part, number, offer, offered_whence, part, shared, stale, stale_source,
+    stands, sum, value, whence,
 };
 
-/// Reports of the book that may know something of the report of `of`: those within a year of its days.
-pub fn asked(reports: &[ReportSummary], of: Period, window: Window) -> Vec<Period> {
+/// Reports of the book that may know something of this one: those of its office within a year of its days.
+pub fn asked(reports: &[ReportSummary], of: &Report, office: &Commune) -> Vec<Period> {
+    let window = of.window;
     let near = |other: &&ReportSummary| {
         (other.window.to - window.from).num_days() >= -366
             && (window.to - other.window.from).num_days() >= -366
     };
-    let others = reports.iter().filter(|other| other.period != of);
+    let others = live::comparable(reports, of, office).filter(|other| other.period != of.period);
     others.filter(near).map(|other| other.period).collect()
 }
 
@@ -53,7 +56,10 @@ pub fn fill(report: &Report, others: &[Arc<Report>], commune: &Commune) -> FillO
 /// Takes these offers as one step; nothing where there are none.
 pub fn take(report: &Report, offers: &[&FigureOffer], dossiers: &[&DossierOffer]) -> Option<Edit> {
     let count = offers.len() + dossiers.len();
-    let mut edits: Vec<Edit> = offers.iter().map(|offer| taken(report, offer)).collect();
+    let mut edits: Vec<Edit> = Vec::new();
+    for offer in offers {
+        taken(report, offer, &mut edits);
+    }
     if !dossiers.is_empty() {
         let dossiers = dossiers::taken(report, dossiers.iter().copied());
         edits.push(Edit::SetDossiers { period: report.period, dossiers });
@@ -61,7 +67,15 @@ pub fn take(report: &Report, offers: &[&FigureOffer], dossiers: &[&DossierOffer]
     (count > 0).then(|| Edit::Batch { name: name_of_step(count), edits })
 }
 
-fn taken(report: &Report, offer: &FigureOffer) -> Edit {
+/// A total and its parts may both be among the offers: each is taken once.
+fn taken(report: &Report, offer: &FigureOffer, edits: &mut Vec<Edit>) {
+    let filled = match &offer.from {
+        OfferedFrom::Reports(filled) => filled,
+        OfferedFrom::Parts(parts) => {
+            parts.iter().for_each(|part| taken(report, part, edits));
+            return;
+        }
+    };
     let before = report.figures.get(&offer.indicator);
     let figure = Figure {
         value: offer.value.clone(),
@@ -69,10 +83,13 @@ fn taken(report: &Report, offer: &FigureOffer) -> Edit {
         note: before.map(|figure| figure.note.clone()).unwrap_or_default(),
         source: before.map(|figure| figure.source.clone()).unwrap_or_default(),
         printed: None,
-        filled: Some(offer.filled.clone()),
+        filled: Some(filled.clone()),
     };
     let indicator = offer.indicator.clone();
-    Edit::SetFigure { period: report.period, indicator, figure: Some(figure) }
+    let edit = Edit::SetFigure { period: report.period, indicator, figure: Some(figure) };
+    if !edits.contains(&edit) {
+        edits.push(edit);
+    }
 }
 
 #[cfg(test)]

@@ -36,11 +36,20 @@ pub struct FigureOffer {
     /// Exact where all it follows from is.
     pub qualifier: Qualifier,
     /// From what.
-    pub filled: FilledFrom,
+    pub from: OfferedFrom,
     /// Days between the end of the report it is carried from and the first of this one: what happened then it cannot know.
     pub between: Option<Window>,
     /// What the report says.
     pub stands: StandingFigure,
+}
+
+/// From what a figure follows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OfferedFrom {
+    /// From what other reports say of it.
+    Reports(FilledFrom),
+    /// Its parts give it: what is offered of those that are blank. Taking it takes them, so that it goes on to follow from them.
+    Parts(Vec<FigureOffer>),
 }
 
 /// What stands where an offer would go.
@@ -67,6 +76,19 @@ impl StandingFigure {
 }
 
 impl FigureOffer {
+    /// What other reports say of it; nothing of a total that its parts give.
+    pub fn filled(&self) -> Option<&FilledFrom> {
+        match &self.from {
+            OfferedFrom::Reports(filled) => Some(filled),
+            OfferedFrom::Parts(_) => None,
+        }
+    }
+
+    /// Whether it is what a report of another day says: by the report's own it may have changed.
+    pub fn is_of_another_day(&self) -> bool {
+        matches!(self.filled(), Some(FilledFrom::Last(_)))
+    }
+
     /// Whether nothing stands where it would go.
     pub fn is_free(&self) -> bool {
         self.stands == StandingFigure::Blank
@@ -98,7 +120,8 @@ impl FigureOffer {
     pub fn moved(&self) -> Vec<(&SumTerm, &SumTerm)> {
         let StandingFigure::Filled(_, then) = &self.stands else { return Vec::new() };
         let now = |term: &SumTerm| {
-            let same = self.filled.terms().iter().find(|now| now.period == term.period);
+            let now = self.filled().map_or(&[][..], FilledFrom::terms);
+            let same = now.iter().find(|now| now.period == term.period);
             same.filter(|now| (now.value, now.window) != (term.value, term.window))
         };
         then.terms().iter().filter_map(|then| Some((then, now(then)?))).collect()

@@ -41,7 +41,7 @@ impl Sources {
         if let Some(made) = self.made.as_ref().filter(|it| it.revision == revision && is_of(it)) {
             return Arc::clone(&made.known);
         }
-        let asked = asked(reports, report.period, report.window).into_iter();
+        let asked = asked(reports, report, commune).into_iter();
         let others: Vec<Arc<Report>> =
             asked.filter_map(|period| self.read(session, period).ok()).collect();
         let is_same = |made: &KnownOf| {

@@ -5,7 +5,8 @@ use crate::{
     assets,
     edit::field::Field,
     model::{
-        Decimal, FigureValue, FilledFrom, Indicator, Kind, Outline, Qualifier, catalogue::Total,
+        Decimal, FigureValue, FilledFrom, Indicator, Kind, Outline, Qualifier, Window,
+        catalogue::Total,
     },
 };
 
@@ -243,8 +244,17 @@ fn what_was_there_on_a_day_is_not_added_up_within_a_flow() {
     };
     let mut half = report("2026-H1", &[]);
     let fill = filled(&half, &[of("2026-Q1", "40", "500"), of("2026-Q2", "31", "579")]);
+    let total = offered(&fill, "dossiers_received_total").expect("its parts are known");
+    assert_eq!(
+        named_offer(total, own()),
+        "Tổng số hồ sơ TTHC đã tiếp nhận (gồm kỳ trước chuyển sang): 1.119 = Hồ sơ kỳ trước chuyển sang 40 + Hồ sơ tiếp nhận mới 1.079"
+    );
+    let mut by_total = half.clone();
+    crate::edit::apply_in_memory(&mut by_total, &take(&half, &[total], &[]).expect("a step"));
     let edit = take(&half, &fill.offers.iter().collect::<Vec<_>>(), &[]).expect("a step");
     crate::edit::apply_in_memory(&mut half, &edit);
+    assert_eq!(by_total.figures, half.figures, "its parts are taken, it follows from them");
+    assert!(filled(&half, &[]).offers.is_empty());
     let values = crate::compose::figures::Values { figures: &half.figures };
     let total = values.number(&"dossiers_received_total".into());
     assert_eq!(total, Some((40 + 500 + 579).into()), "what was there once, and what came");
@@ -440,7 +450,7 @@ proptest::proptest! {
         if let Some(offer) = offered(&fill, SENT) {
             let mut counted = std::collections::BTreeMap::<chrono::NaiveDate, i32>::new();
             let mut sum = Decimal::ZERO;
-            for term in offer.filled.terms() {
+            for term in offer.filled().expect("reports").terms() {
                 let source = others.iter().find(|it| it.period == term.period).expect("a report");
                 proptest::prop_assert_eq!(term.window, source.window);
                 proptest::prop_assert_eq!(
@@ -458,7 +468,7 @@ proptest::proptest! {
             proptest::prop_assert!(counted.values().all(|times| *times == 1));
             proptest::prop_assert_eq!(counted.into_keys().collect::<Vec<_>>(), all);
             proptest::prop_assert_eq!(&offer.value, &FigureValue::Number(sum));
-            proptest::prop_assert!(matches!(offer.filled, FilledFrom::Days(_)));
+            proptest::prop_assert!(matches!(offer.filled(), Some(FilledFrom::Days(_))));
 
             let edit = take(&half, &[offer], &[]).expect("a step");
             crate::edit::apply_in_memory(&mut half, &edit);

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{
     dossiers::{DossierOffer, DossierPart, DossierSource},
-    offered::{Contradiction, CountedTwice, FigureOffer, KnownPart, StaleSource},
+    offered::{Contradiction, CountedTwice, FigureOffer, KnownPart, OfferedFrom, StaleSource},
 };
 use crate::{
     assets,
@@ -89,14 +89,42 @@ pub fn whence(indicator: &Indicator, filled: &FilledFrom, own: Period) -> String
     }
 }
 
+/// From what an offer follows: "quý I 2.032 + quý II 2.139", "Hồ sơ kỳ trước chuyển sang 40 + Hồ sơ tiếp nhận mới 1.079".
+pub fn offered_whence(indicator: &Indicator, offer: &FigureOffer, own: Period) -> String {
+    match &offer.from {
+        OfferedFrom::Reports(filled) => whence(indicator, filled, own),
+        OfferedFrom::Parts(_) => parts(indicator, offer),
+    }
+}
+
+/// Each part of a total with what it will say, and what those come to that stand already.
+fn parts(indicator: &Indicator, offer: &FigureOffer) -> String {
+    let OfferedFrom::Parts(parts) = &offer.from else { return String::new() };
+    let name = |part: &FigureOffer| {
+        let known = assets::catalogue().get(part.indicator.as_str())?;
+        let label = if known.short.is_empty() { &known.label } else { &known.short };
+        Some(format!("{label} {}", value(known, &part.value, part.qualifier)))
+    };
+    let mut said: Vec<String> = parts.iter().filter_map(name).collect();
+    let amount = |offer: &FigureOffer| offer.value.amount().unwrap_or_default();
+    let stands = parts.iter().fold(amount(offer), |rest, part| rest.saturating_sub(amount(part)));
+    if !stands.is_zero() {
+        said.push(format!("đang ghi {}", number(indicator, stands)));
+    }
+    said.join(" + ")
+}
+
 /// "4.171 = quý I 2.032 + quý II 2.139", "31, tồn cuối quý I chuyển sang".
 pub fn offer(indicator: &Indicator, offer: &FigureOffer, own: Period) -> String {
     let value = value(indicator, &offer.value, offer.qualifier);
-    let from = whence(indicator, &offer.filled, own);
-    match &offer.filled {
+    let from = offered_whence(indicator, offer, own);
+    match &offer.from {
         _ if indicator.kind.is_answer() => format!("{value}, {from}"),
-        FilledFrom::Days(_) | FilledFrom::Part(..) => format!("{value} = {from}"),
-        _ => format!("{value}, {from}{}", uncounted(offer.between, own)),
+        OfferedFrom::Reports(FilledFrom::Days(_) | FilledFrom::Part(..)) => {
+            format!("{value} = {from}")
+        }
+        OfferedFrom::Parts(_) => format!("{value} = {from}{}", uncounted(offer.between, own)),
+        OfferedFrom::Reports(_) => format!("{value}, {from}{}", uncounted(offer.between, own)),
     }
 }
 

@@ -80,7 +80,7 @@ impl App {
         self.panels.year.follow(made_from, || {
             let red = with_red_boxes(book, &self.saving.drafts);
             let known: Vec<KnownReport<'_>> = known(book, counted, &red);
-            year::year(year, today, &book.commune.reported, &known)
+            year::year(year, today, &book.commune, &known)
         });
     }
 
@@ -192,10 +192,10 @@ impl App {
         self.commit_all(context);
         let Some(book) = &self.book else { return };
         let why = match period_change::edit(&book.session, period, to) {
-            Ok(edit) => {
+            Ok((edit, window)) => {
                 if self.apply(&edit) {
                     self.follow_period(to);
-                    self.say(say::period_changed(to), now);
+                    self.say(say::period_changed(to, window), now);
                 }
                 return;
             }

@@ -10,7 +10,7 @@ use eframe::egui::{
 use crate::{
     assets,
     edit::field::Field,
-    model::{FilledFrom, IndicatorId, Qualifier, Report},
+    model::{IndicatorId, Qualifier, Report, catalogue::Total},
     session::fill::{self, DossierOffer, FigureOffer},
     ui::{
         access::sight,
@@ -80,12 +80,13 @@ impl TakeRow {
         let stands = offer.stands.value();
         let stands = stands.map(|it| fill::value(indicator, it, Qualifier::Exact));
         let beside = fill::stale(indicator, offer, own);
-        let from = fill::whence(indicator, &offer.filled, own);
+        let from = fill::offered_whence(indicator, offer, own);
         let is_due = offer.is_due() && refused.is_none();
         Some(Self {
             label: indicator.label.clone(),
             is_due,
-            is_ticked: is_due,
+            // What was true on another day is taken by who knows that it still is; what was set for the year holds in it.
+            is_ticked: is_due && !(offer.is_of_another_day() && indicator.total == Total::State),
             stands: refused.or(stands).unwrap_or_else(|| say::BLANK.into()),
             comes: fill::value(indicator, &offer.value, offer.qualifier),
             from: beside.map_or(from.clone(), |beside| format!("{from}; {beside}")),
@@ -289,7 +290,7 @@ fn refused(view: &View<'_>, field: &Field) -> Option<String> {
 /// Whether there is something to take: a blank, a source that changed, another number that was typed. What was true on
 /// an earlier day may well have changed.
 fn is_shown(offer: &FigureOffer) -> bool {
-    offer.is_due() || (offer.differs() && !matches!(offer.filled, FilledFrom::Last(_)))
+    offer.is_due() || (offer.differs() && !offer.is_of_another_day())
 }
 
 /// Draws a tick and the four columns behind it, each as high as its words are.

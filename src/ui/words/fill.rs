@@ -43,7 +43,7 @@ pub fn offered(indicator: &Indicator, offer: &FigureOffer, own: Period) -> Strin
 
 /// "= quý I 2.032 + quý II 2.139": where what stands came from, or what it agrees with.
 pub fn agrees(indicator: &Indicator, offer: &FigureOffer, own: Period) -> String {
-    format!("= {}", fill::whence(indicator, &offer.filled, own))
+    format!("= {}", fill::offered_whence(indicator, offer, own))
 }
 
 /// "Lấy từ báo cáo khác: quý I 2.032 + quý II 2.139": where what stands was taken from.

@@ -82,9 +82,15 @@ pub fn period_now(to: Period) -> String {
     format!("Đổi thành {}", to.full())
 }
 
-/// It was done.
-pub fn period_changed(to: Period) -> String {
-    format!("Báo cáo nay là của {}. Ctrl+Z để lấy lại kỳ cũ.", to.full())
+/// It was done; which days its figures are of, and that they stay where somebody had set them.
+pub fn period_changed(to: Period, window: Window) -> String {
+    let days = [window.from, window.to].map(period::format_date).join("–");
+    let days = if window == to.default_window() {
+        format!("số liệu tính {days}")
+    } else {
+        format!("thời gian lấy số liệu đã sửa tay vẫn giữ {days}, hãy xem lại")
+    };
+    format!("Báo cáo nay là của {}; {days}. Ctrl+Z để lấy lại kỳ cũ.", to.full())
 }
 
 /// Words wait in the report that the book does not take.
@@ -210,8 +216,18 @@ pub fn card_spoken(card: &Card) -> String {
         }
     };
     parts.extend(card.days_left.map(|days| cut_off(card.window.to, days)));
+    parts.extend(card.other_organ.as_deref().map(of_another));
     parts.push(last.to_owned());
     parts.join(", ")
+}
+
+/// A report of another commune, and what that means.
+pub fn of_another(organ: &str) -> String {
+    const MOST: usize = 80;
+    let organ = text::on_a_line(organ, MOST);
+    format!(
+        "Báo cáo của {organ}: số liệu không dùng cho báo cáo khác. Là đơn vị cũ thì ghi tên ở trang Đơn vị."
+    )
 }
 
 /// The button with what can be done with a report.
@@ -306,7 +322,7 @@ mod tests {
 
     fn card(code: &str, state: CardState, days_left: Option<i64>) -> Card {
         let period = Period::parse(code).expect("a period");
-        Card { period, window: period.default_window(), state, days_left }
+        Card { period, window: period.default_window(), state, days_left, other_organ: None }
     }
 
     #[test]

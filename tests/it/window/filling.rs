@@ -189,6 +189,47 @@ fn all_is_shown_before_it_is_taken_and_undone_at_once() {
 }
 
 #[test]
+fn what_was_true_on_another_day_is_offered_unticked_with_its_day() {
+    const STAFF: &str = "staff_contract";
+    let reports = [("2026-Q1", &[(SENT, 7), (STAFF, 4)][..]), ("2026-Q2", &[(SENT, 5)])];
+    let mut window = window(&[reports[0], reports[1], ("2026-H1", &[])]);
+    window.ctrl_shift(Key::L);
+    assert!(window.is_told("số của quý I, chốt 14/3"));
+    window.click("Lấy 1 số");
+    assert_eq!(window.amount_of(SENT).as_deref(), Some("12"));
+    assert_eq!(window.amount_of(STAFF), None, "somebody has to know that it still is so");
+}
+
+#[test]
+fn another_communes_report_is_no_source_and_its_card_says_so() {
+    let quarters = [("2026-Q1", &[(SENT, 7)][..]), ("2026-Q2", &[(SENT, 5)]), ("2026-H1", &[])];
+    let mut window = window(&quarters);
+    window.ask(Action::Report(period("2026-Q2")));
+    let header = so_cchc::model::report::Header {
+        organ: "UBND xã Khác".into(),
+        ..window.report().header.clone()
+    };
+    window.ask(Action::Apply(Edit::SetHeader {
+        period: period("2026-Q2"),
+        header: Box::new(header),
+    }));
+    window.ask(Action::Report(period("2026-H1")));
+    window.go_to_figure(SENT);
+    assert!(!window.is_told("quý I 7 + quý II 5"), "the second quarter is not ours");
+    window.ask(Action::Screen(so_cchc::ui::action::Screen::Year));
+    assert!(window.is_told("Báo cáo của UBND xã Khác: số liệu không dùng"));
+    let merged =
+        Commune {
+            name: "Mẫu".into(), predecessors: vec!["xã Khác".into()], ..Commune::default()
+        };
+    window.ask(Action::Apply(Edit::SetCommune(Box::new(merged))));
+    assert!(!window.is_told("Báo cáo của UBND xã Khác"));
+    window.ask(Action::Report(period("2026-H1")));
+    window.go_to_figure(SENT);
+    assert!(window.is_told("Lấy 12 = quý I 7 + quý II 5"), "it was merged into ours");
+}
+
+#[test]
 fn a_source_that_changes_later_is_told_and_changes_nothing() {
     let quarters = [("2026-Q1", &[(SENT, 7)][..]), ("2026-Q2", &[(SENT, 5)]), ("2026-H1", &[])];
     let mut window = window(&quarters);

@@ -13,7 +13,7 @@ use crate::{
     assets,
     edit::field::Field,
     model::{Figure, FilledFrom, Indicator, IndicatorId, text::capitalised},
-    session::fill::{self, FigureOffer, KnownPart},
+    session::fill::{self, KnownPart},
     ui::{
         action::Action,
         app::readings::FigureReading,
@@ -97,7 +97,8 @@ impl FillLine {
             (Some(offer), None) if offer.differs() => {
                 let words = say::differs(indicator, offer, own);
                 // What is counted on one day may well be another number on a later one.
-                line(words, if moves(offer) { LineTone::Quiet } else { LineTone::Odd }, true)
+                let moves = offer.is_of_another_day();
+                line(words, if moves { LineTone::Quiet } else { LineTone::Odd }, true)
             }
             (Some(offer), None) => line(say::agrees(indicator, offer, own), LineTone::Quiet, false),
             (None, None) => {
@@ -274,9 +275,4 @@ fn entry_of(view: &View<'_>, id: &IndicatorId) -> Field {
 fn is_of_part(view: &View<'_>, indicator: &Indicator) -> bool {
     let stored = view.open.live.figures.get(&indicator.id);
     matches!(stored.and_then(Figure::came_from), Some(FilledFrom::Part(..)))
-}
-
-/// Whether what is offered was true on another day.
-fn moves(offer: &FigureOffer) -> bool {
-    matches!(offer.filled, FilledFrom::Last(_))
 }

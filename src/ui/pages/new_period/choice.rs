@@ -28,7 +28,9 @@ pub(super) struct MadeFor {
     pub book: PathBuf,
     /// The periods of its reports.
     pub periods: Vec<Period>,
-    /// Those of them in which somebody wrote something.
+    /// Those of its own unit.
+    pub own: Vec<Period>,
+    /// Those of these in which somebody wrote something.
     pub written: Vec<Period>,
     /// The kinds of periods its unit reports.
     pub reported: Vec<PeriodKind>,
@@ -56,7 +58,7 @@ impl MadeFor {
     /// The report that is usually copied: an untouched one only where there is no other.
     pub fn usual_source(&self, period: Period) -> Option<Period> {
         let of = |periods: &[Period]| new_report::usual_source(periods, period);
-        of(&self.written).or_else(|| of(&self.periods))
+        of(&self.written).or_else(|| of(&self.own))
     }
 
     /// Copying the report before, where there is one; else the outline of the time.
@@ -177,6 +179,7 @@ mod tests {
         let made_for = MadeFor {
             book: PathBuf::new(),
             periods: vec![Period::parse("2026-Q1").expect("a period")],
+            own: vec![Period::parse("2026-Q1").expect("a period")],
             written: Vec::new(),
             reported: vec![PeriodKind::Quarter(4)],
         };
@@ -219,6 +222,7 @@ mod tests {
         let made_for = |written| MadeFor {
             book: PathBuf::new(),
             periods: all.clone(),
+            own: all.clone(),
             written,
             reported: Vec::new(),
         };

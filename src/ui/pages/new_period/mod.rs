@@ -167,10 +167,13 @@ impl NewPeriod {
 fn made_for(book: &Book) -> MadeFor {
     let is_written =
         |period: &Period| book.progress.get(period).is_some_and(|progress| progress.done > 0);
+    let own = book.reports.iter().filter(|report| report.is_of(&book.commune));
+    let own: Vec<Period> = own.map(|report| report.period).collect();
     MadeFor {
         book: book.path().to_path_buf(),
         periods: book.periods(),
-        written: book.periods().into_iter().filter(is_written).collect(),
+        written: own.iter().copied().filter(is_written).collect(),
+        own,
         reported: book.commune.reported.clone(),
     }
 }

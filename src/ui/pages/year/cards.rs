@@ -301,6 +301,9 @@ fn lines(theme: &Theme, card: &Card) -> Vec<LayoutJob> {
         let words = words.split(", ").map(glued).collect::<Vec<_>>().join(", ");
         lines.push(one(&words, theme::regular_at(13.0), colour));
     }
+    if let Some(organ) = &card.other_organ {
+        lines.push(one(&say::of_another(organ), theme::regular_at(13.0), *theme.warning));
+    }
     lines.retain(|line| !line.text.is_empty());
     lines
 }

@@ -70,6 +70,7 @@ fn days_that_were_set_stay_and_an_issued_report_keeps_its_period() {
     window.choose_kind("6 tháng");
     window.click("Đổi thành 6 tháng đầu năm 2026");
     assert_eq!(window.report().window, days);
+    window.harness.get_by_label_contains("đã sửa tay vẫn giữ 16/12/2025–14/03/2026");
     window.click("Các việc với báo cáo quý III năm 2026");
     let item = window.harness.get_by_label("Đổi kỳ…");
     assert!(item.accesskit_node().is_disabled());
