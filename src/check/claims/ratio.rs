@@ -267,13 +267,18 @@ pub fn is_tied(between: &str, unit: Option<&str>) -> bool {
 /// Whether a clause about a per cent names what it counts, and not as a rate of what is counted already.
 fn names_another(clause: &str, unit: Option<&str>) -> bool {
     let rate = clause.strip_prefix("tỷ lệ").or_else(|| clause.strip_prefix("tỉ lệ"));
-    let padded = format!(" {} ", rate.unwrap_or(clause));
-    let is_named = |noun: &str| padded.contains(&format!(" {noun} "));
+    let own = unit.and_then(family);
+    families_in(rate.unwrap_or(clause)).any(|family| rate.is_none() || own != Some(family))
+}
+
+/// The families of what is named in these words.
+fn families_in(words: &str) -> impl Iterator<Item = &'static str> {
+    let padded = format!(" {} ", words.replace([',', ';', ':', '(', ')'], " "));
     // Shorter ones are parts of other words: "thông tin", "công việc".
     let is_clear = |noun: &str| noun.contains(' ') || (noun.is_ascii() && noun.len() > 3);
-    let own = unit.and_then(family);
-    let mut nouns = units().family.iter().filter(|(noun, _)| is_clear(noun) && is_named(noun));
-    nouns.any(|(_, family)| rate.is_none() || own != Some(family.as_str()))
+    let nouns = units().family.iter().filter(move |(noun, _)| is_clear(noun));
+    let named = nouns.filter(move |(noun, _)| padded.contains(&format!(" {noun} ")));
+    named.map(|(_, family)| family.as_str())
 }
 
 /// "981/998 hồ sơ, đạt 98,3 %".
@@ -422,14 +427,17 @@ fn by_list(texts: Texts<'_>, percent: &Operand) -> Option<Ratio> {
     let shared = words(&percent.label).filter(|word| words(&part.label).any(|own| own == *word));
     let asked = words(&percent.label).count();
     let is_same = shared.count() * 3 >= asked * 2;
-    (is_whole && is_same && part.fits(whole) && part.amount.value <= whole.amount.value).then(
-        || Ratio {
+    // "Tỷ lệ thanh toán trực tuyến" is none of the procedures it can be done for.
+    let counted: Vec<&str> = families_in(&part.label).collect();
+    let is_of_it =
+        counted.is_empty() || families_in(&percent.label).any(|family| counted.contains(&family));
+    (is_whole && is_same && is_of_it && part.fits(whole) && part.amount.value <= whole.amount.value)
+        .then(|| Ratio {
             part: part.clone(),
             whole: whole.clone(),
             percent: percent.clone(),
             other_wholes: before.iter().rev().take(NEAREST).map(|o| o.amount.value).collect(),
-        },
-    )
+        })
 }
 
 /// Words that carry meaning.

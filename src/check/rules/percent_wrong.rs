@@ -57,6 +57,13 @@ mod tests {
         check("Đã tích hợp 76/76 TTHC, hồ sơ thanh toán trực tuyến đạt 99,32%.", &[]);
         check("Đã tích hợp 76/76 TTHC, tỷ lệ hồ sơ thanh toán trực tuyến đạt 99,32%.", &[]);
         check("Có 147 hồ sơ trên 148 hồ sơ nộp phí; tích hợp 76/76 TTHC, đạt 99,32%.", &[]);
+        let list = "Tổng số TTHC phải nộp phí là 76; số TTHC tích hợp thanh toán trực tuyến là";
+        check(&format!("{list} 76; tỷ lệ thanh toán trực tuyến là 99,32%."), &[]);
+        let of_list = "Ghi “99,3%” nhưng 75/76 là 98,7%.";
+        check(
+            &format!("{list} 75; tỷ lệ TTHC tích hợp thanh toán trực tuyến là 99,3%."),
+            &[of_list],
+        );
         let wrong = |told| format!("Ghi “{told}” nhưng 76/77 là 98,7%.");
         check("Đã tích hợp 76/77 TTHC, tỷ lệ tích hợp đạt 99,3%.", &[&wrong("99,3%")]);
         check("Đã tích hợp 76/77 TTHC, tỷ lệ TTHC đạt 99,3%.", &[&wrong("99,3%")]);

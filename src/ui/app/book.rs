@@ -323,6 +323,9 @@ impl Book {
 
     /// What a report is compared with.
     pub fn neighbours(&self, of: &Report) -> Result<Neighbours, StoreError> {
+        if self.commune.is_another(&of.header.organ) {
+            return self.session.neighbours(of);
+        }
         let numbers = readings::past_numbers(&self.over_time, of.period);
         let over_time = Arc::clone(&self.over_time);
         Ok(Neighbours { numbers, over_time, ..self.session.neighbours(of)? })

@@ -10,7 +10,7 @@ use so_cchc::{
 
 use super::Window;
 
-/// The year's report begun as a copy of the one of the quarter, whose first two sections say so much.
+/// The half-year's report begun as a copy of the one of the quarter, whose first two sections say so much.
 pub fn copied(texts: [&str; 2]) -> (Window, [SectionId; 2]) {
     let mut window = Window::sample();
     let written: Vec<SectionId> =
@@ -50,6 +50,31 @@ fn a_changed_paragraph_with_an_old_figure_is_still_told() {
     window.rest();
     assert_eq!(section(&window, first).unreviewed(), []);
     assert!(window.harness.query_by_label_contains("còn số của bản chép").is_none());
+}
+
+#[test]
+fn a_number_of_the_report_copied_from_is_told_after_its_paragraph_was_reviewed() {
+    let text = "Trong quý I, xã đã lắp 12 loa ở nhà văn hóa.";
+    let (mut window, [first, _]) = copied([text, "Chữ khác."]);
+    let old = |window: &Window| {
+        let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+        let told = |message: &&String| message.contains("vẫn là số của báo cáo quý I năm 2026");
+        open.findings.iter().map(|finding| &finding.message).filter(told).count()
+    };
+    window.rest();
+    assert_eq!(old(&window), 0, "nobody has read any of it");
+    window.ask(Action::Section(first));
+    window.click_starting("Đã soát, dùng nguyên văn");
+    window.rest();
+    assert_eq!(section(&window, first).unreviewed(), []);
+    assert_eq!(old(&window), 1);
+    let mine = section(&window, first).text.replace("xã đã", "UBND xã đã");
+    window.ask(Action::Type(Field::Text(first), mine.clone()));
+    window.rest();
+    assert_eq!(old(&window), 1, "other words of it were changed");
+    window.ask(Action::Type(Field::Text(first), mine.replace("12", "15")));
+    window.rest();
+    assert_eq!(old(&window), 0);
 }
 
 #[test]

@@ -241,11 +241,11 @@ fn a_copy_of_a_report_begins_with_that_report_chosen() {
     window.click("Sao chép thành kỳ mới");
     assert_eq!(window.screen(), Screen::NewPeriod);
     window.harness.get_by_label("Báo cáo được sao chép: Năm 2025");
-    // From the year that owes a report, the one owed next.
+    // From a quarter the next period of those reported, whatever is owed today.
     window.ask(Action::Screen(Screen::Year));
     window.click(Q1_MENU);
     window.click("Sao chép thành kỳ mới");
-    window.harness.get_by_label("Lập báo cáo năm 2026");
+    window.harness.get_by_label("Lập báo cáo 6 tháng đầu năm 2026");
 }
 
 #[test]
