@@ -60,7 +60,12 @@ impl<'a> Case<'a> {
 
     /// Numbers of the prose that may be offered as figures, in order; no rule may compare with them.
     pub fn offered(&self) -> Vec<RecognisedFigure> {
-        claims::offered(&self.subject.passages, &self.readings)
+        self.offered_in(|_| true)
+    }
+
+    /// Those of these passages: reading all of a report for one number would be felt at every keystroke.
+    pub fn offered_in(&self, is_wanted: impl Fn(usize) -> bool) -> Vec<RecognisedFigure> {
+        claims::offered(&self.subject.passages, &self.readings, is_wanted)
     }
 
     /// Whether a number of the prose is that figure: a placeholder printed it, or its words name it.

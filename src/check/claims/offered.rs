@@ -28,11 +28,15 @@ const LONGEST_LIST: usize = 30;
 /// Bytes of such a list that are looked at.
 const MOST_ABOVE: usize = 1200;
 
-/// Every number of the prose that may be a figure, in order; one may stand for several.
-pub fn offered(passages: &[Passage], readings: &[Arc<Reading>]) -> Vec<RecognisedFigure> {
+/// Every number of the wanted passages of prose that may be a figure, in order; one may stand for several.
+pub fn offered(
+    passages: &[Passage],
+    readings: &[Arc<Reading>],
+    is_wanted: impl Fn(usize) -> bool,
+) -> Vec<RecognisedFigure> {
     let texts = Texts { passages, readings, operands: &[] };
     let mut found = Vec::new();
-    for passage in (0..passages.len()).filter(|&at| texts.is_prose(at)) {
+    for passage in (0..passages.len()).filter(|&at| texts.is_prose(at) && is_wanted(at)) {
         let reading = &readings[passage];
         let above = above(texts, passage);
         let mut told = HashSet::new();

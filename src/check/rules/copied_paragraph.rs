@@ -54,20 +54,28 @@ fn old_figures(case: &Case<'_>, source: &Report, out: &mut Reporter<'_>) {
     if old.is_empty() {
         return;
     }
-    let recognised = case.claims().recognised.iter().cloned();
-    let named: Vec<RecognisedFigure> = recognised.chain(case.offered()).collect();
+    let words_of = |at: &ReadPassage<'_>, number: &NumberInProse| {
+        let Place::Text { section, start } = at.passage.place_at(number.digits.start) else {
+            return None;
+        };
+        old.get(&(section, start as usize))
+    };
+    let mut told: Vec<(ReadPassage<'_>, NumberInProse, &String)> = Vec::new();
     for at in case.read_passages().filter(|at| at.passage.is_prose()) {
         for number in numbers_in_prose(at.reading) {
-            let Place::Text { section, start } = at.passage.place_at(number.digits.start) else {
-                continue;
-            };
-            let Some(words) = old.get(&(section, start as usize)) else { continue };
-            let message = still_old(words, source.period);
-            match placeholder(case, &at, &number, &named) {
-                Some((span, new)) => out.at(&at, span, message).level(Level::Hint).fix(new),
-                None => out.at(&at, number.digits, message).level(Level::Hint),
-            };
+            told.extend(words_of(&at, &number).map(|words| (at, number, words)));
         }
+    }
+    let passages: HashSet<usize> = told.iter().map(|(at, ..)| at.index).collect();
+    let recognised = case.claims().recognised.iter().cloned();
+    let offered = case.offered_in(|passage| passages.contains(&passage));
+    let named: Vec<RecognisedFigure> = recognised.chain(offered).collect();
+    for (at, number, words) in told {
+        let message = still_old(words, source.period);
+        match placeholder(case, &at, &number, &named) {
+            Some((span, new)) => out.at(&at, span, message).level(Level::Hint).fix(new),
+            None => out.at(&at, number.digits, message).level(Level::Hint),
+        };
     }
 }
 
