@@ -49,6 +49,9 @@ fn sentence(error: &clap::Error) -> String {
         ErrorKind::MissingRequiredArgument => format!("Lệnh còn thiếu: {argument}."),
         ErrorKind::ArgumentConflict => {
             let other = context(ContextKind::PriorArg);
+            if other == argument {
+                return format!("{argument} được ghi hai lần.");
+            }
             format!("Không dùng {argument} cùng lúc với {other}.")
         }
         ErrorKind::ValueValidation => {

@@ -14,6 +14,7 @@ pub mod removable;
 pub mod room;
 pub mod share;
 mod temporary;
+mod whose;
 
 use std::{
     fs,
@@ -93,6 +94,9 @@ pub enum WriteError {
         /// What is to be written: "tệp PDF".
         wanted: &'static str,
     },
+    /// It is of the same kind, and says that it is another report's or book's: "bản PDF của “Báo cáo …”, UBND xã Mẫu".
+    #[error("“{}” đã có và là {} nên không ghi đè. Chưa ghi gì cả, tệp đó vẫn còn nguyên. {}", .0.display(), .1, OTHER_NAME)]
+    OfAnother(PathBuf, String),
     /// A file of the same kind stands there, and nobody said that it may go.
     #[error("“{}” đã có. Chưa ghi gì cả, tệp cũ vẫn còn nguyên. {}", .0.display(), OTHER_NAME)]
     Exists(PathBuf),

@@ -92,7 +92,7 @@ pub use past::PastNumbers;
 pub(crate) use reporter::FindingDraft;
 pub use reporter::Reporter;
 pub use rule::{Class, Rule, Run};
-pub use run::{check, check_with, rule};
+pub use run::{check, check_with, code_of, rule};
 pub use subject::{Origin, Subject};
 
 #[cfg(test)]

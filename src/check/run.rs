@@ -74,3 +74,8 @@ pub fn rule(word: &str) -> Option<&'static Rule> {
     let mut all = RULES.iter().chain(COMPOSED);
     all.find(|rule| rule.name == word || rule.code.eq_ignore_ascii_case(word))
 }
+
+/// The code that people know a rule by: "F061" for its name; the name itself where it has none.
+pub fn code_of(name: &str) -> &str {
+    rule(name).map_or(name, |known| known.code)
+}

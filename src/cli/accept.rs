@@ -14,8 +14,9 @@ use super::{
 };
 use crate::{
     check::{self, Case},
-    model::{Accepted, Finding, Period, Place, Report, text},
+    model::{Accepted, Finding, Period, Place, Report, Status, text},
     session::{Live, Session, read_book::ReadBook},
+    store::StoreError,
 };
 
 /// Does what was asked; nothing where it was not asked for. Says what was done.
@@ -28,6 +29,9 @@ pub(super) fn accept(args: &CheckArgs) -> anyhow::Result<Option<String>> {
     let live = ReadBook::open(&args.file)
         .with_context(|| format!("Không đọc được sổ {}.", args.file.display()))?
         .to_check(period)?;
+    if live.stored.status == Status::Issued {
+        return Err(StoreError::Issued(period).into());
+    }
     let mut session = open(&args.file)?;
     let out = match (&args.accept, &args.withdraw) {
         (Some(asked), _) => {
@@ -83,7 +87,7 @@ fn chosen<'a, T>(
     let (code, place) =
         asked.split_once('@').map_or((asked, None), |(code, place)| (code, Some(place)));
     let code = code.trim();
-    let is_of_code = |rule: &str| rule == code || code_of(rule).eq_ignore_ascii_case(code);
+    let is_of_code = |rule: &str| rule == code || check::code_of(rule).eq_ignore_ascii_case(code);
     let is_there = |at: &Place| {
         let wanted = place.map(|place| text::plain(place.trim().trim_end_matches('.')));
         wanted.is_none_or(|wanted| {
@@ -120,11 +124,7 @@ fn chosen<'a, T>(
     Ok(wanted)
 }
 
-fn code_of(rule: &str) -> &str {
-    check::rule(rule).map_or(rule, |known| known.code)
-}
-
 /// "  F061 Biểu 7 dòng 6.10.1: …".
 fn line(report: &Report, rule: &str, place: &Place, message: &str) -> String {
-    format!("  {} {}: {message}", code_of(rule), place_words(report, place))
+    format!("  {} {}: {message}", check::code_of(rule), place_words(report, place))
 }

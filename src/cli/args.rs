@@ -338,14 +338,8 @@ pub struct NewArgs {
     #[arg(long, help_heading = "Tùy chọn", value_name = "ĐỊA_DANH")]
     pub place_name: Option<String>,
     /// Họ tên người ký
-    #[arg(
-        long,
-        help_heading = "Tùy chọn",
-        value_name = "HỌ_TÊN",
-        default_value = "",
-        hide_default_value = true
-    )]
-    pub signer: String,
+    #[arg(long, help_heading = "Tùy chọn", value_name = "HỌ_TÊN")]
+    pub signer: Option<String>,
     /// Chức vụ người ký
     #[arg(
         long,

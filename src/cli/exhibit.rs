@@ -7,6 +7,7 @@ use super::{
     files::{back_up_after, open, stamp},
 };
 use crate::{
+    assets,
     compose::exhibit::{Exhibit, ExhibitKind},
     edit::field::Field,
     model::{Report, Section, numbering, text},
@@ -18,7 +19,8 @@ pub(super) fn exhibit(args: &ExhibitArgs) -> anyhow::Result<String> {
     let mut session = open(&args.book)?;
     let (report, commune) = (session.report(args.period)?, session.commune()?);
     let section = named(&report, &args.section)?;
-    let new = with_exhibit(section, &exhibit, &text::one_line(&args.caption));
+    let caption = args.caption.as_deref().map(text::one_line).unwrap_or_default();
+    let new = with_exhibit(section, &exhibit, &caption);
     let edit = Field::Text(section.id).edit(&new, &report, &commune);
     let edit = edit.map_err(|why| anyhow::anyhow!("{why} Chưa có gì thay đổi."))?;
     if let Some(edit) = &edit {
@@ -41,7 +43,18 @@ fn asked(args: &ExhibitArgs) -> anyhow::Result<Exhibit> {
     } else {
         (ExhibitKind::Table, &args.table)
     };
-    let mut inside = format!("{}:{}", kind.code(), ids.join(","));
+    let mut known: Vec<&str> = Vec::new();
+    for id in ids.iter().flat_map(|ids| ids.split(',')).map(str::trim) {
+        // Before it is written between commas and colons: what it is told of is what was typed.
+        if assets::catalogue().get(id).is_none() {
+            bail!("Không có chỉ tiêu “{id}”. Chưa có gì thay đổi; tìm mã: so-cchc-cli explain TỪ.");
+        }
+        if known.contains(&id) {
+            bail!("Chỉ tiêu “{id}” được ghi hai lần. Chưa có gì thay đổi.");
+        }
+        known.push(id);
+    }
+    let mut inside = format!("{}:{}", kind.code(), known.join(","));
     if let Some(span) = &args.span {
         inside = format!("{inside}:{span}");
     }
@@ -63,7 +76,7 @@ fn named<'a>(report: &'a Report, number: &str) -> anyhow::Result<&'a Section> {
             let known: Vec<&str> =
                 all.iter().map(|(_, known)| known.as_str()).filter(|it| !it.is_empty()).collect();
             bail!(
-                "Báo cáo không có mục {wanted}; các mục: {}. Chưa có gì thay đổi.",
+                "Báo cáo không có mục “{wanted}”; các mục: {}. Chưa có gì thay đổi.",
                 known.join(", ")
             )
         }

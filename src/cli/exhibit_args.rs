@@ -26,12 +26,6 @@ pub struct ExhibitArgs {
     #[arg(long, help_heading = "Tùy chọn", value_name = "CÁC_KỲ")]
     pub span: Option<String>,
     /// Tên in dưới biểu đồ, trên bảng
-    #[arg(
-        long,
-        help_heading = "Tùy chọn",
-        value_name = "TÊN",
-        default_value = "",
-        hide_default_value = true
-    )]
-    pub caption: String,
+    #[arg(long, help_heading = "Tùy chọn", value_name = "TÊN")]
+    pub caption: Option<String>,
 }

@@ -23,7 +23,7 @@ pub struct ExportArgs {
     /// In chữ DỰ THẢO ở đầu mỗi trang
     #[arg(long, help_heading = "Tùy chọn", conflicts_with = "signature_json")]
     pub draft: bool,
-    /// Ghi đè tệp PDF hoặc JSON đã có; sổ và tệp loại khác thì không bao giờ bị ghi đè
+    /// Ghi đè tệp PDF hoặc JSON đã có; sổ, tệp loại khác, PDF của báo cáo khác và JSON của sổ khác thì không bao giờ bị ghi đè
     #[arg(long, help_heading = "Tùy chọn")]
     pub force: bool,
     /// In vị trí ô ký (trang, khung) dưới dạng JSON cho phần mềm ký số

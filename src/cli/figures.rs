@@ -41,7 +41,16 @@ pub(super) fn set(
     session.back_up(Reason::BeforeImport, stamp().at)?;
     session.apply(&figures.edit, &stamp())?;
     back_up_after(&mut session);
-    let mut out = format!("Đã nhập {} số liệu vào báo cáo {}.\n", figures.set, period.full());
+    let mut out = match figures.set {
+        0 => format!("Không có số liệu mới nào cho báo cáo {}.\n", period.full()),
+        set => format!("Đã nhập {set} số liệu vào báo cáo {}.\n", period.full()),
+    };
+    if figures.cleared > 0 {
+        let _ = writeln!(out, "  Đã xóa {} số liệu có ô trống trong tệp.", figures.cleared);
+    }
+    if figures.same > 0 {
+        let _ = writeln!(out, "  {} số liệu trong sổ vốn đã như trong tệp.", figures.same);
+    }
     for (line, label) in figures.computed {
         let _ = writeln!(out, "  dòng {line} bỏ qua, chương trình tự tính: {label}");
     }

@@ -18,7 +18,7 @@ use crate::{
     edit::{Edit, report_number::number_of},
     import::{
         self, Context, Imported,
-        book_json::{book_json, is_book_json},
+        book_json::{BookJson, book_json, is_book_json},
     },
     model::{Commune, OfPeriod, Period, Report, Status, period::format_date},
     session::{
@@ -130,7 +130,8 @@ fn signed_summary(book: &Path, period: Period) -> String {
 /// The JSON of a whole book: made anew where there is no book, else what the book lacks.
 fn book(book: &Path, file: &Path, bytes: &[u8]) -> anyhow::Result<String> {
     let refused = || format!("Không nhập được {}.", file.display());
-    let mut export = book_json(bytes).with_context(refused)?;
+    let BookJson { mut export, cleaned } = book_json(bytes).with_context(refused)?;
+    tell_of_cleaned(&cleaned);
     let from = file.file_name().unwrap_or_default().to_string_lossy();
     let reports = export.content.reports.len();
     if book.symlink_metadata().is_err() {
@@ -173,6 +174,15 @@ fn book(book: &Path, file: &Path, bytes: &[u8]) -> anyhow::Result<String> {
         let _ = writeln!(out, "Sổ đã có nên giữ nguyên: {}.", names(&taken.had));
     }
     Ok(out + &notes(&told))
+}
+
+fn tell_of_cleaned(paths: &[String]) {
+    if !paths.is_empty() {
+        tell!(
+            "Lưu ý: chữ trong tệp có ký tự ẩn, đảo chiều hoặc không ở dạng dựng sẵn; đã bỏ hoặc thay ở {}.",
+            paths.join("; ")
+        );
+    }
 }
 
 /// What the file says of issued reports, and does not prove.

@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use serde_json::{Value, json};
 
 use crate::{
-    assets,
+    assets, check,
     cli::{
         files::{back_up_after, open, read, stamp, words_that_wait},
         issuing_args::{IssueArgs, VersionsArgs},
@@ -78,7 +78,10 @@ fn refused(
     let places = errors.iter().map(|finding| place_words(&report, &finding.place));
     if as_json {
         let errors = errors.iter().zip(places).map(|(finding, place)| {
-            json!({ "rule": finding.rule, "place": place, "message": finding.message })
+            json!({
+                "code": check::code_of(finding.rule), "rule": finding.rule, "place": place,
+                "message": finding.message,
+            })
         });
         return written(&json!({ "period": period.code(), "errors": errors.collect::<Vec<_>>() }));
     }
@@ -88,7 +91,7 @@ fn refused(
         errors.len()
     );
     for (finding, place) in errors.iter().zip(places) {
-        let _ = writeln!(out, "  {place}: {} [{}]", finding.message, finding.rule);
+        let _ = writeln!(out, "  {place}: {} [{}]", finding.message, check::code_of(finding.rule));
     }
     let _ = writeln!(
         out,

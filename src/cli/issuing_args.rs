@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use super::numbers::version;
 use crate::model::{Period, period::parse_date};
 
 /// What is issued.
@@ -62,7 +63,7 @@ pub struct VersionsArgs {
     #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = Period::parse)]
     pub period: Period,
     /// So hai bản, bản cũ trước, ví dụ --compare 1 2
-    #[arg(long, help_heading = "Tùy chọn", value_name = "BẢN", num_args = 2)]
+    #[arg(long, help_heading = "Tùy chọn", value_name = "BẢN", num_args = 2, value_parser = version)]
     pub compare: Vec<u32>,
     /// In dưới dạng JSON
     #[arg(long, help_heading = "Tùy chọn")]

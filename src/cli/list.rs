@@ -71,7 +71,14 @@ impl ReadYear {
             let report = book.report(period)?;
             let errors = if period.year == year && summary.status == Status::Draft {
                 let accepted = book.accepted(period)?;
-                Some(year::errors(&book.to_check(period)?, &accepted, today, &mut memo))
+                match book.to_check(period) {
+                    Ok(live) => Some(year::errors(&live, &accepted, today, &mut memo)),
+                    // One report that cannot be shown hides no other.
+                    Err(why) => {
+                        tell!("Lưu ý, báo cáo {}: {why}", period.full());
+                        None
+                    }
+                }
             } else {
                 None
             };

@@ -25,6 +25,7 @@ mod issuing;
 mod issuing_args;
 mod list;
 mod list_args;
+mod numbers;
 mod place_words;
 mod reports;
 mod score;
@@ -62,7 +63,8 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(args) => args,
         Err(Refusal::Shown(text)) => return said(&text).err().unwrap_or(ExitCode::SUCCESS),
         Err(Refusal::Wrong(text)) => {
-            tell!("{}", text.trim_end());
+            // What was typed is said again.
+            tell!("{}", text::clean(text.trim_end()));
             return ExitCode::from(2);
         }
     };

@@ -6,6 +6,7 @@ use anyhow::{Context, bail};
 
 use crate::{
     assets,
+    check::{self, Case},
     cli::{
         args::NewArgs,
         export_args::ExportArgs,
@@ -16,7 +17,7 @@ use crate::{
     disk::{self, room::size_words},
     edit::Edit,
     export,
-    model::{BookExport, Commune, Finding, Period, Report, Signer, text},
+    model::{Accepted, BookExport, Commune, Finding, Level, Period, Report, Signer, Status, text},
     session::{Live, Session, counts, kept, progress},
     store::{BookReader, Bytes, StoreError},
 };
@@ -40,7 +41,7 @@ pub(super) fn new_book(args: &NewArgs) -> anyhow::Result<String> {
         signer: Signer {
             form: args.signing_form,
             title: text::one_line(&args.signer_title),
-            name: text::one_line(&args.signer),
+            name: args.signer.as_deref().map(text::one_line).unwrap_or_default(),
         },
         ..Commune::default()
     };
@@ -94,7 +95,7 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
     };
     let output = pdf_output(pdf, args.force, &[book])?;
     let session = read(book)?;
-    let live = session.live(*period)?;
+    let live = session.to_check(*period)?;
     session.check_as_issued(&live.stored)?;
     // What was issued goes out as it was kept.
     let kept = if args.draft { None } else { session.kept_pages(*period)? };
@@ -109,6 +110,9 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
     let waiting = words_that_wait(book, &identity, report, &live.commune);
     if waiting > 0 {
         tell!("Lưu ý: {}", kept::waiting_words(waiting));
+    }
+    if report.status == Status::Draft {
+        tell_of_errors(book, &live, &session.accepted(*period)?);
     }
     let unprinted = unprinted(report);
     if args.signature_json {
@@ -127,6 +131,28 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
     out.push_str(&unprinted);
     out.push_str(&findings_summary(&live, args.findings));
     Ok(out)
+}
+
+/// What the checker finds, counted: the window asks before such a report goes out.
+fn tell_of_errors(book: &Path, live: &Live, accepted: &[Accepted]) {
+    let case = Case::new(live.subject(chrono::Local::now().date_naive()));
+    let mut found = check::check(&case);
+    found.retain(|finding| !accepted.iter().any(|known| known.covers(finding)));
+    let count = |level| found.iter().filter(|finding| finding.level == level).count();
+    let counted = [Level::Error, Level::Warning].map(|level| (count(level), level.word()));
+    let told: Vec<String> = counted
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    if !told.is_empty() {
+        tell!(
+            "Lưu ý: soát còn {}; xem: so-cchc-cli check {} --period {}",
+            told.join(", "),
+            book.display(),
+            live.stored.period.code()
+        );
+    }
 }
 
 /// All of a book, for whoever wants to read it without this program. Reads the book and never writes to it.
@@ -206,7 +232,7 @@ pub(super) fn findings_summary(live: &Live, all: bool) -> String {
             "  {}: {}{times} [{}]",
             finding.level.word(),
             finding.message,
-            finding.rule
+            check::code_of(finding.rule)
         );
     }
     if told.len() > most {

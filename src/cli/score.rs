@@ -6,8 +6,9 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, ops::RangeInclusive, path::Path};
 
-use anyhow::Context;
+use anyhow::{anyhow, bail};
 
+use super::reports::unreadable;
 use crate::{
     check,
     disk::input,
@@ -35,9 +36,10 @@ struct List {
 
 /// The score of `findings` in the file `name` against the list at `expected`.
 pub(super) fn score(name: &str, findings: &[Finding], expected: &Path) -> anyhow::Result<String> {
-    let refused = || format!("Không đọc được danh sách {}.", expected.display());
-    let text =
-        String::from_utf8(input::read(expected).with_context(refused)?).with_context(refused)?;
+    let bytes = input::read(expected).map_err(|why| anyhow!("{}", unreadable(expected, &why)))?;
+    let Ok(text) = String::from_utf8(bytes) else {
+        bail!("Không đọc được danh sách {}: không phải chữ ở mã UTF-8.", expected.display());
+    };
     let file: String = name.chars().take_while(char::is_ascii_digit).collect();
     let is_markdown = expected.extension().is_some_and(|kind| kind == "md");
     let list = if is_markdown { markdown(&text, &file) } else { csv(&text, name)? };
@@ -48,7 +50,8 @@ fn csv(text: &str, name: &str) -> anyhow::Result<List> {
     let mut reader = csv::ReaderBuilder::new().has_headers(true).from_reader(text.as_bytes());
     let mut list = List::default();
     for row in reader.records() {
-        let row = row.context("Danh sách không phải CSV.")?;
+        // The reader's own words are of another language.
+        let row = row.map_err(|_| anyhow!("Danh sách không phải CSV."))?;
         let cell = |at: usize| row.get(at).unwrap_or_default().trim().to_owned();
         if !name.starts_with(&cell(0)) {
             continue;

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::numbers::year;
+
 /// What is looked for, and where.
 #[derive(Debug, clap::Args)]
 pub struct SearchArgs {
@@ -12,7 +14,7 @@ pub struct SearchArgs {
     #[arg(value_name = "CHỮ", help_heading = "Tham số", required = true, num_args = 1..)]
     pub words: Vec<String>,
     /// Chỉ tìm trong các báo cáo của năm này
-    #[arg(long, help_heading = "Tùy chọn", value_name = "NĂM")]
+    #[arg(long, help_heading = "Tùy chọn", value_name = "NĂM", value_parser = year)]
     pub year: Option<i32>,
     /// In dưới dạng JSON
     #[arg(long, help_heading = "Tùy chọn")]

@@ -125,22 +125,26 @@ impl Exhibit {
 
     fn of(kind: ExhibitKind, rest: &str) -> Result<Self, OddExhibit> {
         let odd = |rule, why| Err(OddExhibit { rule, why });
-        let (ids, span) = match rest.split_once(':') {
-            Some((ids, code)) => (ids, ExhibitSpan::parse(code.trim())),
-            None => (rest, Some(kind.usual_span())),
-        };
+        let (ids, code) =
+            rest.split_once(':').map_or((rest, None), |(ids, code)| (ids, Some(code.trim())));
+        let span = code.map_or(Some(kind.usual_span()), ExhibitSpan::parse);
         let Some(span) =
             span.filter(|it| kind == ExhibitKind::Table || *it != ExhibitSpan::LastYear)
         else {
-            return odd("unknown-format", format!("“{rest}” không nói đúng các kỳ cần xem"));
+            let code = code.unwrap_or_default();
+            return odd("unknown-format", format!("“{code}” không nói đúng các kỳ cần xem"));
         };
         let names = ids.split(',').map(str::trim).filter(|id| !id.is_empty());
         let ids: Vec<IndicatorId> = names.map(IndicatorId::from).collect();
-        let is_number = |id: &IndicatorId| {
-            assets::catalogue().get(id.as_str()).is_some_and(|known| known.kind.is_number())
-        };
-        if let Some(id) = ids.iter().find(|id| !is_number(id)) {
-            return odd("unknown-placeholder", format!("Không có số liệu nào tên “{id}”"));
+        for id in &ids {
+            let known = assets::catalogue().get(id.as_str());
+            if known.is_none_or(|known| !known.kind.is_number()) {
+                let why = known.map_or_else(
+                    || format!("Không có số liệu nào tên “{id}”"),
+                    |_| format!("“{id}” không phải số nên không có gì để vẽ"),
+                );
+                return odd("unknown-placeholder", why);
+            }
         }
         let name = kind.name();
         match ids.len() {

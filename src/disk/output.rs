@@ -2,8 +2,8 @@
 //!
 //! Files that are there are known by what they hold and by what they are to the system, never by their names.
 //! Invariant: an output never takes the place of a book, of a file it is made from, or of a file of another kind,
-//! nor a name that books and their companions have, whatever anybody answered; a file of its own kind gives way
-//! only where `may_replace` says so.
+//! nor of a file that says it is another report's or another book's, nor a name that books and their companions have,
+//! whatever anybody answered; a file of its own kind gives way only where `may_replace` says so.
 
 use std::{
     fs::{self, File},
@@ -12,7 +12,7 @@ use std::{
     sync::atomic::AtomicBool,
 };
 
-use super::{WriteError, names};
+use super::{WriteError, input, names, whose};
 
 pub use super::identity::is_same_file;
 
@@ -133,10 +133,21 @@ impl Output {
         super::checked_folder(&target).map(drop)
     }
 
+    /// Whether the file that gives way to these bytes is none of another report or book, as far as both say whose they
+    /// are. Asked once `check` has found that a file of its kind stands there.
+    pub fn check_whose(&self, bytes: &[u8]) -> Result<(), WriteError> {
+        let Ok(old) = input::read(&super::followed(&self.path)) else { return Ok(()) };
+        match whose::of_another(&old, bytes) {
+            Some(what) => Err(WriteError::OfAnother(self.path.clone(), what)),
+            None => Ok(()),
+        }
+    }
+
     /// Writes it whole or not at all, unless it is called off before an old file gives way; whether it was
     /// written.
     pub fn write_unless(&self, bytes: &[u8], called_off: &AtomicBool) -> Result<bool, WriteError> {
         self.check()?;
+        self.check_whose(bytes)?;
         if self.may_replace {
             super::write_unless(&self.path, bytes, called_off)
         } else {

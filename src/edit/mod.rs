@@ -10,6 +10,7 @@ pub(crate) mod fix;
 mod frame;
 pub mod free_landing;
 pub mod landing;
+pub mod never_written;
 pub mod report_number;
 mod table_columns;
 

@@ -1,19 +1,18 @@
 //! A whole book out of plain JSON that a program of ours wrote, and anybody may have touched since.
 //!
-//! Invariants: what comes out can be stored: every period exists; it is all that the file holds, for what is not
-//! understood would be lost without a word. Sizes are limited, and so is depth, by the reader of JSON itself.
+//! Invariants: what comes out can be stored and could have been written by this program; it is all that the file holds, for
+//! what is not understood would be lost without a word, and what was left out is told. Sizes are limited, and so is depth,
+//! by the reader of JSON itself.
 
 use super::{
+    json_cleaned,
     json_fault::JsonFault,
     json_unknown::{UnknownKeys, unknown_keys},
 };
 use crate::{
-    assets,
-    model::{BookExport, DossierColumn, Period, PeriodKind, Report, figure, number},
+    edit::never_written::{NeverWritten, never_written},
+    model::BookExport,
 };
-
-/// Enough to see what is written first.
-const HEAD: usize = 200;
 
 /// Why a file is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,17 +25,17 @@ pub enum BookJsonError {
     TooNew,
     /// It holds what this program does not know, or one thing twice.
     Unknown(UnknownKeys),
-    /// It tells a period that does not exist, or that the office reports none.
-    OddPeriod,
-    /// Two reports of one period.
-    TwoReports(Period),
-    /// A number that no figure can be.
-    OddFigure {
-        /// In this report.
-        period: Period,
-        /// What it is called.
-        name: String,
-    },
+    /// It holds what no book of this program ever held: a window that ends before it begins, words for a number.
+    NeverWritten(Box<NeverWritten>),
+}
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookJson {
+    /// The book, its texts clean and its lists in order.
+    pub export: BookExport,
+    /// Where letters were left out that no text of a book holds: "content.commune.name"; the first of them.
+    pub cleaned: Vec<String>,
 }
 
 /// Read first: what a newer program wrote may have any shape.
@@ -45,15 +44,15 @@ struct WrittenBy {
     version: u32,
 }
 
-/// Whether a file is such a JSON, as far as its beginning tells.
+/// Whether a file is such a JSON, in whatever order its keys stand.
 pub fn is_book_json(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
-    let begins = head.trim_start_matches('\u{feff}').trim_start().starts_with('{');
-    begins && head.contains("\"format\"") && head.contains(&format!("\"{}\"", BookExport::FORMAT))
+    let begins = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+    let says = |words: &str| bytes.windows(words.len()).any(|part| part == words.as_bytes());
+    begins.starts_with(b"{") && says("\"format\"") && says(&format!("\"{}\"", BookExport::FORMAT))
 }
 
 /// Reads the book.
-pub fn book_json(bytes: &[u8]) -> Result<BookExport, BookJsonError> {
+pub fn book_json(bytes: &[u8]) -> Result<BookJson, BookJsonError> {
     if bytes.len() > BookExport::MOST_BYTES {
         return Err(BookJsonError::TooLarge);
     }
@@ -63,58 +62,23 @@ pub fn book_json(bytes: &[u8]) -> Result<BookExport, BookJsonError> {
     if version > BookExport::VERSION {
         return Err(BookJsonError::TooNew);
     }
-    let export: BookExport = serde_json::from_slice(bytes).map_err(not_a_book)?;
-    let understood = serde_json::to_value(&export).map_err(not_a_book)?;
+    let mut export: BookExport = serde_json::from_slice(bytes).map_err(not_a_book)?;
+    let mut understood = serde_json::to_value(&export).map_err(not_a_book)?;
     let unknown = unknown_keys(bytes, &understood).map_err(not_a_book)?;
     if unknown.count > 0 {
         return Err(BookJsonError::Unknown(unknown));
     }
-    let content = &export.content;
-    let reports = content.reports.iter().map(|report| report.period);
-    let accepted = content.accepted.iter().filter_map(|accepted| accepted.period);
-    let changes = content.changes.iter().filter_map(|change| change.period);
-    let reported = &content.commune.reported;
-    let kinds_exist = reported.iter().all(|kind| PeriodKind::ALL.contains(kind));
-    let seals = content.seals.iter().map(|seal| seal.period);
-    let versions = content.versions.iter().map(|version| version.period);
-    let attached = content.attachments.iter().filter_map(|attached| attached.period);
-    let beside = accepted.chain(changes).chain(seals).chain(versions).chain(attached);
-    let all_exist = reports.clone().chain(beside).all(exists);
-    if !all_exist || !kinds_exist || reported.is_empty() {
-        return Err(BookJsonError::OddPeriod);
+    let content = &mut understood["content"];
+    let cleaned = json_cleaned::clean(content);
+    if !cleaned.is_empty() {
+        export.content = serde_json::from_value(content.take()).map_err(not_a_book)?;
     }
-    let mut seen: Vec<Period> = Vec::new();
-    for period in reports {
-        if seen.contains(&period) {
-            return Err(BookJsonError::TwoReports(period));
-        }
-        seen.push(period);
+    // Told by the paths of the file, so before anything changes its place.
+    if let Some(odd) = never_written(&export.content) {
+        return Err(BookJsonError::NeverWritten(Box::new(odd)));
     }
-    match content.reports.iter().find_map(|report| Some((report.period, odd_figure(report)?))) {
-        Some((period, name)) => Err(BookJsonError::OddFigure { period, name }),
-        None => Ok(export),
-    }
-}
-
-/// The first figure or count of dossiers that is beyond any report.
-fn odd_figure(report: &Report) -> Option<String> {
-    let catalogue = assets::catalogue();
-    let figure = report.figures.iter().find_map(|(id, figure)| {
-        let indicator = catalogue.get(id.as_str())?;
-        let fits = figure::is_within_bounds(indicator, &figure.value);
-        (!fits).then(|| indicator.short.clone())
-    });
-    figure.or_else(|| {
-        let row = report.dossiers.iter().find(|row| {
-            let mut counts = DossierColumn::ALL.into_iter().filter_map(|column| row.typed(column));
-            counts.any(|count| !number::is_within_bounds(count))
-        })?;
-        Some(row.field.clone())
-    })
-}
-
-fn exists(period: Period) -> bool {
-    Period::parse(&period.code()) == Ok(period)
+    export.content.put_in_order();
+    Ok(BookJson { export, cleaned })
 }
 
 #[cfg(test)]
@@ -122,15 +86,16 @@ mod tests {
     use super::*;
     use crate::{
         assets,
-        model::{BookContent, Commune, Decimal, Figure, FigureValue},
+        model::{BookContent, Commune, Decimal, Figure, FigureValue, Period, Report, Window},
     };
 
     fn export() -> BookExport {
         let period = Period::parse("2026-Q1").expect("a period");
         let outline = assets::usual_outline(period);
-        let reports = vec![Report::from_outline(outline, &Commune::default(), period)];
+        let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
+        let reports = vec![Report::from_outline(outline, &commune, period)];
         let content = BookContent {
-            commune: Commune::default(),
+            commune,
             reports,
             accepted: Vec::new(),
             changes: Vec::new(),
@@ -148,10 +113,11 @@ mod tests {
     #[test]
     fn what_is_written_reads_back() {
         assert!(is_book_json(text().as_bytes()));
-        assert_eq!(book_json(text().as_bytes()), Ok(export()));
+        let read = Ok(BookJson { export: export(), cleaned: Vec::new() });
+        assert_eq!(book_json(text().as_bytes()), read);
         let marked = ["\u{feff}", &text()].concat();
         assert!(is_book_json(marked.as_bytes()));
-        assert_eq!(book_json(marked.as_bytes()), Ok(export()));
+        assert_eq!(book_json(marked.as_bytes()), read);
     }
 
     #[test]
@@ -199,10 +165,11 @@ mod tests {
     #[test]
     fn what_a_stranger_changed_is_refused() {
         check("\"version\": 3", "\"version\": 4", |why| *why == BookJsonError::TooNew);
-        for odd in ["\"Quarter\": 0", "\"Quarter\": 5", "\"Quarter\": 255"] {
-            check("\"Quarter\": 1", odd, |why| *why == BookJsonError::OddPeriod);
+        let odd = |why: &BookJsonError| matches!(why, BookJsonError::NeverWritten(_));
+        for quarter in ["\"Quarter\": 0", "\"Quarter\": 5", "\"Quarter\": 255"] {
+            check("\"Quarter\": 1", quarter, odd);
         }
-        check("\"year\": 2026", "\"year\": -2147483648", |why| *why == BookJsonError::OddPeriod);
+        check("\"year\": 2026", "\"year\": -2147483648", odd);
         let not_a_book = |why: &BookJsonError| matches!(why, BookJsonError::NotABook(_));
         let mut large = export();
         let value = FigureValue::Number(Decimal::from(99_999_999_999_999_999_999_u128));
@@ -210,14 +177,38 @@ mod tests {
         report.figures.insert("plan_tasks_total".into(), Figure::of(value));
         let bytes = serde_json::to_vec(&large).expect("JSON");
         let refused = book_json(&bytes).expect_err("too large");
-        assert!(matches!(refused, BookJsonError::OddFigure { .. }), "{refused:?}");
+        assert!(refused.to_string().contains("content.reports[0].figures.plan_tasks_total ("));
         check("\"identity\"", "\"identity2\"", not_a_book);
         check("\"year\": 2026", "\"year\": 99999999999", not_a_book);
         check("\"content\"", &format!("{}1", "[".repeat(100_000)), not_a_book);
         let mut twice = export();
         twice.content.reports.push(twice.content.reports[0].clone());
-        let period = twice.content.reports[0].period;
         let bytes = serde_json::to_vec(&twice).expect("JSON");
-        assert_eq!(book_json(&bytes), Err(BookJsonError::TwoReports(period)));
+        let refused = book_json(&bytes).expect_err("two reports").to_string();
+        assert!(refused.contains("content.reports[1].period: là báo cáo thứ hai"), "{refused}");
+    }
+
+    #[test]
+    fn lists_in_another_order_and_letters_that_nobody_sees_are_no_other_book() {
+        let mut other = export();
+        let period = Period::parse("2025-Q4").expect("a period");
+        let commune = &other.content.commune;
+        let earlier = Report::from_outline(assets::usual_outline(period), commune, period);
+        other.content.reports.push(earlier);
+        let mut expected = other.clone();
+        expected.content.reports.swap(0, 1);
+        other.content.commune.name = "M\u{202e}ẫu".into();
+        let bytes = serde_json::to_vec(&other).expect("JSON");
+        let cleaned = vec!["content.commune.name".to_owned()];
+        assert_eq!(book_json(&bytes), Ok(BookJson { export: expected, cleaned }));
+        let report = &mut other.content.reports[0];
+        report.window = Window { from: report.window.to, to: report.window.from };
+        let bytes = serde_json::to_vec(&other).expect("JSON");
+        let refused = book_json(&bytes).expect_err("a window").to_string();
+        assert!(
+            refused.contains("content.reports[0].window (quý I năm 2026): ngày đầu"),
+            "{refused}"
+        );
+        assert!(refused.contains("Chưa có gì thay đổi"), "{refused}");
     }
 }

@@ -29,6 +29,7 @@ mod escape;
 mod furniture;
 mod header;
 mod headings;
+mod json_cleaned;
 mod json_fault;
 mod json_unknown;
 mod line_ends;

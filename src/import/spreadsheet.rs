@@ -5,6 +5,8 @@
 //! file, names the line, and nothing is written. What the file does not say stays as it is: a blank cell deletes only
 //! when asked to.
 
+mod rows;
+
 use std::collections::BTreeSet;
 
 use super::{
@@ -17,20 +19,24 @@ use crate::{
     edit::{self, Edit, field::Field},
     model::{
         Commune, DossierColumn, Dossiers, Figure, FigureValue, FilledFrom, FormSet, Indicator,
-        Report, RowId, catalogue::Source, figure, filled::FilledError, number, number_rows, text,
+        Report, RowId, catalogue::Source, filled::FilledError, number_rows, text,
     },
 };
 
-/// In front of the field and the column of a count of dossiers.
-const DOSSIERS: &str = "dossiers_by_field.";
+use rows::{DOSSIERS, without_guard};
+pub use rows::{dossier_rows, row};
 
 /// What a file of figures would change.
 #[derive(Debug)]
 pub struct FileFigures {
     /// One step, ready to apply.
     pub edit: Edit,
-    /// How many figures it sets.
+    /// How many figures it sets to what they were not.
     pub set: usize,
+    /// How many it takes out.
+    pub cleared: usize,
+    /// How many stand in the report as the file says.
+    pub same: usize,
     /// Rows left out because the program computes them: line and label.
     pub computed: Vec<(u64, String)>,
     /// Values of the book that stay although the file has a blank there.
@@ -176,6 +182,8 @@ struct SheetReader<'a> {
     form_set: Option<&'a FormSet>,
     blank: Blank,
     seen: BTreeSet<Field>,
+    /// Those of them that the file says something of.
+    said: BTreeSet<Field>,
     outcome: FileFigures,
     rows: usize,
 }
@@ -189,9 +197,12 @@ impl<'a> SheetReader<'a> {
             form_set,
             blank,
             seen: BTreeSet::new(),
+            said: BTreeSet::new(),
             outcome: FileFigures {
                 edit,
                 set: 0,
+                cleared: 0,
+                same: 0,
                 computed: Vec::new(),
                 kept: 0,
                 without_place: Vec::new(),
@@ -297,7 +308,9 @@ impl<'a> SheetReader<'a> {
         let id = &indicator.id;
         self.once(Field::Figure(id.clone()), id.as_str())?;
         let says = [said.value, said.note, said.source].iter().any(Option::is_some);
-        self.outcome.set += usize::from(says);
+        if says {
+            self.said.insert(Field::Figure(id.clone()));
+        }
         let old = self.before.figures.get(id);
         if said.value.is_none() && old.is_some_and(|old| old.value != FigureValue::NotEntered) {
             self.outcome.kept += 1;
@@ -356,7 +369,7 @@ impl<'a> SheetReader<'a> {
             self.outcome.kept += usize::from(old.is_some());
             return Ok(());
         };
-        self.outcome.set += 1;
+        self.said.insert(field.clone());
         self.put(&field, typed, named)
     }
 
@@ -395,10 +408,40 @@ impl<'a> SheetReader<'a> {
         Ok(row.indicator.as_ref().map(ToString::to_string).unwrap_or_default())
     }
 
+    /// What became of what the file says, counted.
+    fn count(&mut self) {
+        let (before, after) = (self.before, &self.after);
+        for field in &self.said {
+            let (is_same, is_gone) = match field {
+                Field::Figure(id) => {
+                    let of = |report: &Report| report.figures.get(id).cloned();
+                    let (old, new) = (of(before), of(after));
+                    let stands = |figure: &Option<Figure>| {
+                        figure.as_ref().is_some_and(|it| it.value != FigureValue::NotEntered)
+                    };
+                    (old == new, stands(&old) && !stands(&new))
+                }
+                Field::Dossier { row, column } => {
+                    let of = |report: &Report| report.dossiers_row(*row)?.typed(*column);
+                    let (old, new) = (of(before), of(after));
+                    (old == new, new.is_none())
+                }
+                _ => continue,
+            };
+            let count = match (is_same, is_gone) {
+                (true, _) => &mut self.outcome.same,
+                (false, true) => &mut self.outcome.cleared,
+                (false, false) => &mut self.outcome.set,
+            };
+            *count += 1;
+        }
+    }
+
     fn finish(mut self) -> Result<FileFigures, SpreadsheetError> {
         if self.rows == 0 {
             return Err(SpreadsheetError::Empty);
         }
+        self.count();
         let period = self.before.period;
         let changed = |field: &Field| {
             let Field::Figure(indicator) = field else { return None };
@@ -423,52 +466,6 @@ impl<'a> SheetReader<'a> {
 
 fn says_nothing(figure: &Figure) -> bool {
     figure.value == FigureValue::NotEntered && figure.note.is_empty() && figure.printed.is_none()
-}
-
-/// The row that `figures` reads back to the same value.
-pub fn row(indicator: &Indicator, figure: &Figure) -> [String; 4] {
-    let value = figure.qualifier.with(&figure::format_value(indicator, &figure.value));
-    let value = if matches!(figure.value, FigureValue::Text(_)) { guarded(&value) } else { value };
-    let filled = figure.filled.as_ref().map(ToString::to_string).unwrap_or_default();
-    [indicator.id.to_string(), value, guarded(&figure.note), filled]
-}
-
-/// Excel runs a cell that begins so as a formula, whoever wrote the words.
-const RUNS: [char; 4] = ['=', '+', '-', '@'];
-
-/// Words that Excel shows and does not run.
-fn guarded(words: &str) -> String {
-    let needs = words.trim_start_matches('\'').trim_start().starts_with(RUNS);
-    if needs { ["'", words].concat() } else { words.to_owned() }
-}
-
-/// The words that were guarded.
-fn without_guard(words: &str) -> &str {
-    let inner = words.strip_prefix('\'');
-    inner
-        .filter(|inner| inner.trim_start_matches('\'').trim_start().starts_with(RUNS))
-        .unwrap_or(words)
-}
-
-/// The rows that `figures` reads back to the same counts of dossiers: what was typed, never a sum that follows
-/// from it.
-pub fn dossier_rows(report: &Report) -> Vec<[String; 4]> {
-    let mut rows = Vec::new();
-    for row in &report.dossiers {
-        let alike = report.dossiers.iter().filter(|other| other.field == row.field).count();
-        let field = if alike > 1 || row.field.is_empty() || row.field.starts_with('#') {
-            format!("#{}", row.id.0)
-        } else {
-            row.field.clone()
-        };
-        for column in DossierColumn::ALL {
-            if let Some(count) = row.typed(column) {
-                let id = format!("{DOSSIERS}{field}.{}", column.code());
-                rows.push([id, number::format(count, 0), String::new(), String::new()]);
-            }
-        }
-    }
-    rows
 }
 
 #[cfg(test)]

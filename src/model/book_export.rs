@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Accepted, Attachment, Change, Commune, IssuedVersion, KeptBeside, KeptFile, Period, Report,
-    Seal,
+    Seal, number_rows,
 };
 
 /// A book written out.
@@ -48,6 +48,28 @@ pub struct BookContent {
     /// Files attached to reports.
     #[serde(default)]
     pub attachments: Vec<OfPeriod<Attachment>>,
+}
+
+impl BookContent {
+    /// The same lists in the order in which a book tells them, and every row of a table with a number of its own: who
+    /// wrote the JSON may have had no order, and that is no difference.
+    pub fn put_in_order(&mut self) {
+        self.reports.sort_by_key(|report| report.period.sort_key());
+        for report in &mut self.reports {
+            number_rows(&mut report.dossiers);
+            number_rows(&mut report.papers);
+        }
+        let code = |period: Option<Period>| period.map(Period::code);
+        self.accepted.sort_by_cached_key(|it| {
+            let Accepted { rule, anchor, stamp, .. } = &it.what;
+            let place = serde_json::to_string(anchor).unwrap_or_default();
+            (code(it.period), stamp.at, rule.clone(), place)
+        });
+        self.seals.sort_by_cached_key(|seal| seal.period.code());
+        self.versions.sort_by_cached_key(|it| (it.period.code(), it.version));
+        self.attachments
+            .sort_by_cached_key(|it| (code(it.period), it.what.stamp.at, it.what.sha256.clone()));
+    }
 }
 
 /// Something beside a report: it stays where the report is taken out.

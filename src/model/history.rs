@@ -46,6 +46,17 @@ pub struct Accepted {
 }
 
 impl Accepted {
+    /// The finding, let stand for this reason.
+    pub fn of(finding: &Finding, reason: &str, stamp: &Stamp) -> Self {
+        Self {
+            rule: finding.rule.to_owned(),
+            anchor: finding.anchor(),
+            message: finding.message.clone(),
+            reason: reason.to_owned(),
+            stamp: stamp.clone(),
+        }
+    }
+
     /// Whether the finding is the one that was accepted, number for number.
     pub fn covers(&self, finding: &Finding) -> bool {
         self.rule == finding.rule

@@ -228,6 +228,9 @@ pub fn format_date_in_words(date: NaiveDate) -> String {
     format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
 }
 
+/// No day that a report names lies before it: 1026 is a slip for 2026.
+const FIRST_YEAR: i32 = 1900;
+
 /// Parses "5/6/2026", "05-06-2026", "05.06.2026", and "5/6/26" as a day of this century; "5.6.26" may number a
 /// heading.
 pub fn parse_date(text: &str) -> Result<NaiveDate, String> {
@@ -253,8 +256,11 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, String> {
         );
     }
     let year = if is_short { 2000 + number } else { number };
-    NaiveDate::from_ymd_opt(year, month, day)
-        .map_or_else(|| refuse("là ngày không có trong lịch"), Ok)
+    if year < FIRST_YEAR {
+        return refuse("có năm quá xa; viết ngày/tháng/năm, ví dụ 14/03/2026");
+    }
+    let none = "là ngày không có trong lịch; viết ngày/tháng/năm, ví dụ 14/03/2026";
+    NaiveDate::from_ymd_opt(year, month, day).map_or_else(|| refuse(none), Ok)
 }
 
 #[cfg(test)]
@@ -292,7 +298,17 @@ mod tests {
         for code in ["", "2026", "2026-Q5", "26-Q1", "2026-H2", "quý I"] {
             assert!(Period::parse(code).is_err(), "{code}");
         }
-        for date in ["30/02/2026", "1/1", "1.1.26", "1/1/+6", "1/1/202", "a/b/c", "2026-01-05"] {
+        for date in [
+            "30/02/2026",
+            "1/1",
+            "1.1.26",
+            "1/1/+6",
+            "1/1/202",
+            "a/b/c",
+            "2026-01-05",
+            "16/3",
+            "16/03/1026",
+        ] {
             assert!(parse_date(date).is_err(), "{date}");
         }
         assert_eq!(parse_date("5/6/2026").map(format_date), Ok("05/06/2026".into()));

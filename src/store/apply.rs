@@ -227,7 +227,8 @@ fn draft(connection: &Connection, period: Period) -> Result<Report, StoreError> 
     report::frame(connection, period)
 }
 
-fn require_draft(connection: &Connection, period: Period) -> Result<(), StoreError> {
+/// Refuses what would change an issued report, or one that is not there.
+pub(super) fn require_draft(connection: &Connection, period: Period) -> Result<(), StoreError> {
     match report::status(connection, period)? {
         Some(Status::Draft) => Ok(()),
         Some(Status::Issued) => Err(StoreError::Issued(period)),

@@ -13,6 +13,7 @@ use rusqlite::{ErrorCode, ffi};
 use super::lock::Holder;
 use crate::{
     disk::{self, WriteError},
+    edit::never_written::NeverWritten,
     model::{IssuedVersion, Period, text},
 };
 
@@ -31,13 +32,10 @@ pub enum StoreError {
     )]
     NotABook(Looks),
     /// A newer program made the book.
-    #[error(
-        "Sổ này do phiên bản mới hơn lập, cần Sổ CCHC {} trở lên. Sổ vẫn nguyên vẹn; hãy cài phiên bản đó rồi mở lại.",
-        text::on_a_line(needs, FOREIGN)
-    )]
+    #[error("Sổ này do phiên bản mới hơn lập{}", which_is_needed(needs.as_deref()))]
     TooNew {
-        /// Version of the program: "0.3.0".
-        needs: String,
+        /// Version of the program: "0.3.0"; none where the book names none that is newer than this program.
+        needs: Option<String>,
     },
     /// An older program made the book, and nobody said where a backup of it goes before its tables change.
     #[error(
@@ -138,6 +136,11 @@ pub enum StoreError {
     /// What the book says of issued reports contradicts itself.
     #[error("{0} Tệp được giữ nguyên.")]
     Contradicts(Box<str>),
+    /// It holds what this program never wrote: somebody else did.
+    #[error(
+        "Sổ có chỗ chương trình không bao giờ ghi ra, ở {0}: sổ đã bị sửa ngoài chương trình, hoặc do chương trình khác lập. Tệp được giữ nguyên; hãy hỏi lại nơi đưa sổ, hoặc khôi phục bản sao lưu gần nhất."
+    )]
+    NeverWritten(Box<NeverWritten>),
     /// A version of a report that was issued is not what was kept.
     #[error(
         "Báo cáo {}: {} lưu ở lần chốt thứ {version} bị thay đổi hoặc bị mất mà không qua chương trình (tệp bị sửa từ bên ngoài, hoặc ổ đĩa hỏng). Tệp được giữ nguyên; hãy lấy lại báo cáo này từ bản sao lưu.",
@@ -300,6 +303,18 @@ impl fmt::Display for Looks {
             Self::Folder => "một thư mục",
             Self::Unknown => "tệp bị mã hóa, bị hỏng hoặc không rõ loại",
         })
+    }
+}
+
+fn which_is_needed(needs: Option<&str>) -> String {
+    match needs {
+        Some(needs) => format!(
+            ", cần Sổ CCHC {} trở lên. Sổ vẫn nguyên vẹn; hãy cài phiên bản đó rồi mở lại.",
+            text::on_a_line(needs, FOREIGN)
+        ),
+        None => {
+            ". Sổ vẫn nguyên vẹn; hãy cài phiên bản mới nhất của Sổ CCHC rồi mở lại.".to_owned()
+        }
     }
 }
 
@@ -520,7 +535,7 @@ mod tests {
     fn what_a_file_from_elsewhere_says_fills_no_message() {
         let long = format!("\u{202e}\u{1b}[2J{}", "Ab".repeat(50_000));
         for error in [
-            StoreError::TooNew { needs: long.clone() },
+            StoreError::TooNew { needs: Some(long.clone()) },
             StoreError::Corrupt { detail: ["cấu trúc khác thường ở ", &long].concat() },
             StoreError::ChangedAttachment { name: long.clone() },
         ] {

@@ -117,7 +117,7 @@ pub(super) fn known_version(connection: &Connection) -> Result<usize, StoreError
         // Its tables are not known here: what is no plain table is not read.
         let is_plain = ladder::is_plain_table(connection, "commune")?;
         let needs = if is_plain { commune::written_by(connection).ok() } else { None };
-        let needs = needs.unwrap_or_else(|| "mới nhất".to_owned());
+        let needs = needs.filter(|needs| is_newer(needs, env!("CARGO_PKG_VERSION")));
         return Err(StoreError::TooNew { needs });
     }
     if version == 0 {
@@ -125,6 +125,14 @@ pub(super) fn known_version(connection: &Connection) -> Result<usize, StoreError
         return Err(StoreError::corrupt("số phiên bản của sổ đã bị xóa"));
     }
     Ok(version)
+}
+
+/// Whether "0.10.0" is a later version than "0.9.1".
+fn is_newer(version: &str, other: &str) -> bool {
+    let parts = |version: &str| -> Vec<u32> {
+        version.split('.').map(|part| part.parse().unwrap_or(0)).collect()
+    };
+    parts(version) > parts(other)
 }
 
 /// Renames files that stand beside `path` but belong to another database; nothing is deleted.

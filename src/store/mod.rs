@@ -390,15 +390,8 @@ impl Store {
         stamp: &Stamp,
     ) -> Result<(), StoreError> {
         self.write(|connection| {
-            report::status(connection, period)?.ok_or(StoreError::NoSuchReport(period))?;
-            let accepted = Accepted {
-                rule: finding.rule.to_owned(),
-                anchor: finding.anchor(),
-                message: finding.message.clone(),
-                reason: reason.to_owned(),
-                stamp: stamp.clone(),
-            };
-            accepted::set(connection, period, &accepted)
+            apply::require_draft(connection, period)?;
+            accepted::set(connection, period, &Accepted::of(finding, reason, stamp))
         })
     }
 
@@ -409,7 +402,10 @@ impl Store {
         rule: &str,
         anchor: &Anchor,
     ) -> Result<(), StoreError> {
-        self.write(|connection| accepted::delete(connection, period, rule, anchor))
+        self.write(|connection| {
+            apply::require_draft(connection, period)?;
+            accepted::delete(connection, period, rule, anchor)
+        })
     }
 
     /// The findings of a period that were accepted, oldest first.

@@ -17,7 +17,7 @@ use so_cchc::{
     export,
     import::{
         self,
-        book_json::book_json,
+        book_json::{BookJson, book_json},
         spreadsheet::{self, Blank},
     },
     layout::{self, Fonts, Style},
@@ -243,7 +243,7 @@ fn damaged(ground: &Ground, bytes: &[u8]) -> bool {
 }
 
 fn json(ground: &Ground, bytes: &[u8]) -> bool {
-    let Ok(export) = book_json(bytes) else { return false };
+    let Ok(BookJson { export, .. }) = book_json(bytes) else { return false };
     printed(&export);
     let new = ground.path("dung-lai.cchc");
     let made = store::rebuild(&new, &export).is_ok();

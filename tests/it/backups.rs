@@ -190,7 +190,7 @@ fn a_book_is_made_anew_from_its_json() {
     assert!(program.ok(&["import", "so.cchc", "b.json"]).contains("chưa thay đổi gì"));
     let json = String::from_utf8(program.read("b.json")).expect("text");
     program.write("b.json", json.replace("\"Quarter\": 1", "\"Quarter\": 0"));
-    program.refused(1, &["import", "c.cchc", "b.json"], &["không tồn tại"]);
+    program.refused(1, &["import", "c.cchc", "b.json"], &["không có kỳ báo cáo nào như vậy"]);
     assert!(!program.path("c.cchc").exists());
 }
 

@@ -193,9 +193,21 @@ fn a_blank_in_the_file_deletes_only_when_asked_and_is_counted() {
     program.write("a.csv", "id,value\nplan_tasks_total,38\n");
     program.ok(&set);
     assert!(program.ok(&get).contains("plan_tasks_total,38,kế hoạch năm"), "the note stays");
-    program.write("a.csv", "id,value,note\nplan_tasks_total,,\n");
-    program.ok(&["set", "so.cchc", "--period", "2026-Q1", "a.csv", "--clear-blank"]);
+    // What was set, what went and what stood so already are three things.
+    program.write(
+        "a.csv",
+        "id,value,note\nplan_tasks_total,,\nplan_tasks_done_ytd,21,\nsteering_docs_issued,4,\n",
+    );
+    let clear = ["set", "so.cchc", "--period", "2026-Q1", "a.csv", "--clear-blank"];
+    let said = program.ok(&clear);
+    for part in ["Đã nhập 1 số liệu", "Đã xóa 1 số liệu", "1 số liệu trong sổ vốn đã như trong tệp"]
+    {
+        assert!(said.contains(part), "“{part}”: {said}");
+    }
     assert!(!program.ok(&get).contains("plan_tasks_total"));
+    let said = program.ok(&clear);
+    assert!(said.contains("Không có số liệu mới nào") && !said.contains("Đã xóa"), "{said}");
+    assert!(said.contains("3 số liệu trong sổ vốn đã"), "{said}");
     assert!(program.ok(&["set", "--help"]).contains("--clear-blank"));
 }
 

@@ -41,7 +41,8 @@ fn book() -> Program {
 }
 
 fn pdf(program: &Program, book: &str, period: &str) -> Vec<u8> {
-    program.ok(&["export", book, "--period", period, "--pdf", "x.pdf", "--force"]);
+    let _ = std::fs::remove_file(program.path("x.pdf"));
+    program.ok(&["export", book, "--period", period, "--pdf", "x.pdf"]);
     program.read("x.pdf")
 }
 
@@ -94,6 +95,27 @@ fn a_table_and_a_chart_stand_in_the_report_and_follow_the_book() {
     program.ok(&["set", "so.cchc", "--period", "2025-Q3", "a.csv"]);
     let said = alternative_texts(&pdf(&program, "so.cchc", "2026-Q1"));
     assert!(said[0].contains("cao nhất, quý III năm 2025 là 900 hồ sơ"), "{said:?}");
+}
+
+#[test]
+fn what_cannot_be_shown_is_told_as_what_it_is() {
+    let program = book();
+    let before = program.read("so.cchc");
+    let asked = |more: &[&'static str]| {
+        [&["exhibit", "so.cchc", "--period", "2026-Q1", "--section", "I"], more].concat()
+    };
+    for (more, said) in [
+        (&["--chart", "la"][..], "Không có chỉ tiêu “la”"),
+        (&["--chart", "edocs_pct:8_ky"], "Không có chỉ tiêu “edocs_pct:8_ky”"),
+        (&["--chart", "edocs_pct,la"], "Không có chỉ tiêu “la”"),
+        (&["--chart", "survey_method"], "“survey_method” không phải số"),
+        (&["--chart", "edocs_pct", "edocs_pct"], "“edocs_pct” được ghi hai lần"),
+        (&["--table", "edocs_pct", "--span", "la"], "“la” không nói đúng các kỳ"),
+        (&["--chart", "edocs_pct", "--span", "cung_ky"], "“cung_ky” không nói đúng các kỳ"),
+    ] {
+        program.refused(1, &asked(more), &[said, "Chưa có gì thay đổi"]);
+    }
+    assert!(program.read("so.cchc") == before);
 }
 
 #[test]
@@ -198,7 +220,7 @@ fn the_terminal_puts_a_chart_or_a_table_into_a_section() {
         [&["exhibit", "out/mau.cchc", "--period", "2026-Q1", "--section"][..], more].concat()
     };
     let before = program.read("out/mau.cchc");
-    program.refused(1, &put(&["X.9", "--chart", "steering_docs_issued"]), &["không có mục X.9"]);
+    program.refused(1, &put(&["X.9", "--chart", "steering_docs_issued"]), &["không có mục “X.9”"]);
     program.refused(1, &put(&["I.1", "--chart", "khong_co"]), &["khong_co"]);
     program.refused(2, &put(&["I.1"]), &["Lệnh còn thiếu"]);
     assert_eq!(program.read("out/mau.cchc"), before);

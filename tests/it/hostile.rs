@@ -99,6 +99,90 @@ fn numbers_of_28_digits_break_no_sum() {
     assert!(!said.err.contains("panicked"), "{}", said.err);
 }
 
+/// What a stranger wrote into the JSON of a book: changed at `pointer`.
+fn changed(json: &serde_json::Value, pointer: &str, value: serde_json::Value) -> Vec<u8> {
+    let mut json = json.clone();
+    let (above, key) = pointer.rsplit_once('/').expect("a pointer");
+    json.pointer_mut(above).expect(above)[key] = value;
+    serde_json::to_vec_pretty(&json).expect("JSON")
+}
+
+#[test]
+fn what_no_book_ever_held_is_refused_by_its_place_before_anything_is_written() {
+    use serde_json::json;
+    let program = program();
+    program.write("a.csv", "id,value\nplan_tasks_total,12\n");
+    program.ok(&["set", "so.cchc", PERIOD[0], PERIOD[1], "a.csv"]);
+    program.ok(&["export", "so.cchc", "--json", "so.json"]);
+    let whole: serde_json::Value = serde_json::from_slice(&program.read("so.json")).expect("JSON");
+    let office = "/content/commune/name";
+    let report = "/content/reports/0";
+    let figure = "/content/reports/0/figures/plan_tasks_total/value";
+    let before = program.read("so.cchc");
+    for (pointer, value, said) in [
+        (
+            format!("{report}/window"),
+            json!({ "from": "2026-03-14", "to": "2025-12-15" }),
+            "content.reports[0].window",
+        ),
+        (format!("{report}/forms"), json!("bo-la"), "không có bộ biểu mẫu “bo-la”"),
+        (
+            format!("{report}/figures/la"),
+            json!({ "value": "not_arising" }),
+            "không có chỉ tiêu “la”",
+        ),
+        (figure.into(), json!({ "text": "ba bảy" }), "chỗ này phải là một số"),
+        (figure.into(), json!({ "number": "ba bảy" }), "có giá trị không dùng được"),
+        (figure.into(), json!({ "so": "1" }), "giá trị lạ “so”"),
+        (figure.into(), json!({ "number": "-1" }), "số này không thể âm"),
+        (office.into(), json!(" "), "content.commune.name: đang trống"),
+        (office.into(), json!("Mẫu\nB"), "content.commune.name: phải là một dòng chữ"),
+        (
+            "/content/changes/0/what/stamp/at".into(),
+            json!("2026-01-01T00:00:00.5"),
+            "content.changes[0]",
+        ),
+        ("/content/changes/0/what/what".into(), json!(""), "content.changes[0].what.what"),
+    ] {
+        program.write("la.json", changed(&whole, &pointer, value));
+        for book in ["moi.cchc", "so.cchc"] {
+            let told =
+                program.refused(1, &["import", book, "la.json"], &[said, "Chưa có gì thay đổi"]);
+            assert!(!told.contains("ổ đĩa"), "{told}");
+        }
+        assert!(!program.path("moi.cchc").exists(), "{pointer}");
+        assert!(program.read("so.cchc") == before, "{pointer}");
+    }
+    // Letters that nobody sees are no book's, and no reason to lose one.
+    program.write("la.json", changed(&whole, office, json!("M\u{202e}ẫu\u{7}")));
+    let said = program.run(&["import", "moi.cchc", "la.json"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("content.commune.name"), "{}", said.err);
+    assert!(program.ok(&["list", "moi.cchc"]).contains("UBND xã Mẫu,"));
+}
+
+#[test]
+fn a_book_that_no_program_of_ours_wrote_says_so_and_is_listed() {
+    let program = program();
+    program.ok(&["start", "so.cchc", "--period", "2026-H1"]);
+    sql(&program, "UPDATE report SET forms = 'bo-la' WHERE period = '2026-Q1';");
+    let told = program.run(&["list", "so.cchc", "--year", "2026"]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(told.out.contains("2026-H1") && told.err.contains("“bo-la”"), "{told:?}");
+    let parts = ["content.reports[0].forms (quý I năm 2026)", "“bo-la”", "giữ nguyên"];
+    program.refused(1, &["verify", "so.cchc"], &parts);
+    check_reads(&program);
+    sql(
+        &program,
+        "UPDATE report SET forms = '', window_from = '2026-03-14', window_to = '2025-12-15';
+         UPDATE commune SET name = '';
+         INSERT INTO figure VALUES
+            ('2026-Q1', 'plan_tasks_total', 'value', 'text', 'ba bảy', 'exact', '', '', NULL, NULL),
+            ('2026-Q1', 'la', 'value', 'number', '-5', 'exact', '', '', NULL, NULL);",
+    );
+    check_reads(&program);
+}
+
 #[test]
 fn letters_that_move_the_cursor_or_turn_the_line_reach_no_terminal() {
     let program = program();

@@ -176,6 +176,21 @@ fn a_report_with_errors_is_not_issued_and_they_are_listed() {
     let said = program.run(&words);
     assert_eq!(said.code, 3, "{}", said.out);
     assert!(said.out.contains("“đã đã”") && said.out.contains("Chưa chốt"), "{}", said.out);
+    // Rules are told by their codes; their names are of another language.
+    let is_code = |word: &str| word.len() == 4 && word[1..].chars().all(|c| c.is_ascii_digit());
+    let codes = said.out.lines().filter_map(|line| line.strip_suffix(']')?.rsplit_once('['));
+    let codes: Vec<&str> = codes.map(|(_, code)| code).collect();
+    assert!(!codes.is_empty() && codes.iter().all(|code| is_code(code)), "{codes:?}");
+    // A PDF of it goes out, and says that it is not all right.
+    let said = program.run(&["export", "so.cchc", "--period", "2026-Q1", "--pdf", "a.pdf"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let told = said.err.lines().find(|line| line.starts_with("Lưu ý: soát còn ")).expect("counts");
+    let checked = program.run(&["check", "so.cchc", "--period", "2026-Q1", "--json"]);
+    let found = json(&checked.out)["findings"].as_array().expect("findings").clone();
+    let errors = found.iter().filter(|finding| finding["level"] == "error").count();
+    assert!(told.contains(&format!("còn {errors} lỗi, ")), "{errors}: {told}");
+    assert!(told.contains("xem: so-cchc-cli check so.cchc --period 2026-Q1"), "{told}");
+    assert!(!said.out.contains("[missing") && !said.out.contains("-figure]"), "{}", said.out);
     let list = program.ok(&["list", "so.cchc"]);
     assert!(list.contains("đang soạn"), "{list}");
 }
@@ -234,6 +249,22 @@ fn an_error_that_is_none_is_let_stand_with_a_reason_and_no_longer() {
     let asked = format!("{code}@{}", found[0].1);
     program.ok(&["check", "so.cchc", Q1[0], Q1[1], "--accept", &asked, "--why", "tên riêng"]);
     assert!(program.ok(&issue).contains("bản 1, số 5"));
+    // What was issued stands with what was let stand then.
+    let kept = program.read("so.cchc");
+    for words in [&["--accept", "C001", "--why", "đúng"][..], &["--withdraw", &asked]] {
+        let words = [&["check", "so.cchc"], &Q1[..], words].concat();
+        program.refused(1, &words, &["đã ban hành nên không sửa được", "mở lại"]);
+    }
+    assert!(program.read("so.cchc") == kept);
+}
+
+#[test]
+fn a_day_that_is_none_is_told_by_how_a_day_is_written() {
+    let program = sample();
+    for day in ["1026", "31/02/2026", "16/3", "16/03/1026", "", "ngày mai"] {
+        let words = of("issue", &["--number", "5", "--yes", "--day", day]);
+        program.refused(2, &words, &["--day", "ngày/tháng/năm, ví dụ 14/03/2026"]);
+    }
 }
 
 #[test]

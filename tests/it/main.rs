@@ -19,6 +19,7 @@ mod locks;
 mod logged;
 mod odd_places;
 mod odd_signs;
+mod odd_words;
 mod outputs;
 mod packages;
 mod page;

@@ -118,6 +118,48 @@ fn an_old_pdf_gives_way_only_when_told_so() {
     program.refused(2, &["check", "so.cchc", "--force"], &["--sheet"]);
 }
 
+/// What says that it is of another report or another book stays whatever anybody answered.
+#[test]
+fn an_output_takes_the_place_of_its_own_earlier_one_alone() {
+    let program = with_files();
+    program.ok(&["start", "so.cchc", "--period", "2026-H1", "--outline", "ngan"]);
+    program.new_book("hai.cchc", "Hai");
+    program.ok(&["start", "hai.cchc", "--period", "2026-Q1", "--outline", "ngan"]);
+    let pdf = |book, period, more: &[&'static str]| {
+        [&["export", book, "--period", period, "--pdf", "a.pdf"], more].concat()
+    };
+    program.ok(&pdf("so.cchc", "2026-Q1", &[]));
+    program.write("so.csv", "id,value\nplan_tasks_total,5\n");
+    program.ok(&["set", "so.cchc", "--period", "2026-Q1", "so.csv"]);
+    program.ok(&pdf("so.cchc", "2026-Q1", &["--force"]));
+    program.ok(&pdf("so.cchc", "2026-Q1", &["--force", "--draft"]));
+    let of_q1 = program.read("a.pdf");
+    let parts = ["là bản PDF của “Báo cáo", "quý I năm 2026”", "XÃ MẪU", "nguyên"];
+    for (book, period) in [("so.cchc", "2026-H1"), ("hai.cchc", "2026-Q1")] {
+        let told = program.refused(1, &pdf(book, period, &["--force"]), &["là bản PDF của"]);
+        for part in parts {
+            assert!(told.to_uppercase().contains(&part.to_uppercase()), "{part}: {told}");
+        }
+        assert!(program.read("a.pdf") == of_q1, "{book} {period}");
+    }
+    program.refused(
+        1,
+        &["check", "so.cchc", "--period", "2026-Q1", "--sheet", "a.pdf", "--force"],
+        &["là bản PDF"],
+    );
+
+    let json = |book, more: &[&'static str]| [&["export", book, "--json", "a.json"], more].concat();
+    program.ok(&json("so.cchc", &[]));
+    program.ok(&json("so.cchc", &["--force"]));
+    let own = program.read("a.json");
+    program.refused(
+        1,
+        &json("hai.cchc", &["--force"]),
+        &["bản xuất của sổ khác, đơn vị “Mẫu”", "nguyên"],
+    );
+    assert!(program.read("a.json") == own);
+}
+
 #[test]
 fn a_demo_makes_anew_what_it_made_and_nothing_else() {
     let program = Program::new();

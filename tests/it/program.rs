@@ -60,6 +60,19 @@ impl Program {
         Said { code: done.status.code().unwrap_or(-1), out: String::new(), err }
     }
 
+    /// The terminal program with nothing to read from, and words that may be no text.
+    #[cfg(unix)]
+    pub fn run_closed(&self, words: &[&std::ffi::OsStr]) -> Said {
+        let mut command = self.command(env!("CARGO_BIN_EXE_so-cchc-cli"), None, &[]);
+        let done = command.args(words).stdin(Stdio::null()).output().expect("the program runs");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        Said {
+            code: done.status.code().unwrap_or(-1),
+            out: text(done.stdout),
+            err: text(done.stderr),
+        }
+    }
+
     /// Starts the terminal program and does not wait for it.
     pub fn start(&self, words: &[&str]) -> Child {
         let mut command = self.command(env!("CARGO_BIN_EXE_so-cchc-cli"), None, words);

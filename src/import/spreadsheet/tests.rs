@@ -1,7 +1,7 @@
 //! What a file of figures gives, and why it is refused.
 
 use super::*;
-use crate::model::{IndicatorId, Period, Qualifier};
+use crate::model::{IndicatorId, Period, Qualifier, figure};
 
 fn read(source: &str) -> Result<FileFigures, SpreadsheetError> {
     let outline = assets::outline("quy-725").expect("the outline");
@@ -10,7 +10,8 @@ fn read(source: &str) -> Result<FileFigures, SpreadsheetError> {
     figures(source, &report, assets::form_set("cv725-huyen"), Blank::Keeps)
 }
 
-/// What a file makes of a report that has 42 planned tasks, with a note and a source.
+/// What a file makes of a report that has 42 planned tasks, with a note and a source; how many figures it takes out and
+/// how many stay.
 fn into_filled(source: &str, blank: Blank) -> (Option<Figure>, usize, usize) {
     let outline = assets::outline("quy-725").expect("the outline");
     let period = Period::parse("2023-H1").expect("a period");
@@ -24,7 +25,7 @@ fn into_filled(source: &str, blank: Blank) -> (Option<Figure>, usize, usize) {
     report.figures.insert(id.clone(), figure);
     let read = figures(source, &report, None, blank).expect("readable");
     crate::edit::apply_in_memory(&mut report, &read.edit);
-    (report.figures.get(&id).cloned(), read.set, read.kept)
+    (report.figures.get(&id).cloned(), read.cleared, read.kept)
 }
 
 #[test]
@@ -55,14 +56,14 @@ fn the_separator_that_excel_names_is_used() {
 #[test]
 fn a_blank_deletes_only_when_asked() {
     let blank = "id,value,note\nplan_tasks_total,,\n";
-    let (figure, set, kept) = into_filled(blank, Blank::Keeps);
+    let (figure, cleared, kept) = into_filled(blank, Blank::Keeps);
     let figure = figure.expect("it stays");
     assert_eq!((figure.value, figure.note.as_str()), (FigureValue::Number(42.into()), "cả năm"));
-    assert_eq!((set, kept), (0, 1));
-    let (figure, set, kept) = into_filled("id,value\nplan_tasks_total,", Blank::Clears);
+    assert_eq!((cleared, kept), (0, 1));
+    let (figure, cleared, kept) = into_filled("id,value\nplan_tasks_total,", Blank::Clears);
     let figure = figure.expect("its note stays, the file has none");
     assert_eq!((figure.value, figure.note.as_str()), (FigureValue::NotEntered, "cả năm"));
-    assert_eq!((set, kept), (1, 0));
+    assert_eq!((cleared, kept), (1, 0));
     assert_eq!(into_filled(blank, Blank::Clears).0.map(|f| f.note), None);
 }
 

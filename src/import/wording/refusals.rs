@@ -72,18 +72,9 @@ impl Display for BookJsonError {
                     "Tệp JSON này có phần chương trình không hiểu: {paths}{more}. Nhập vào thì những phần đó bị mất nên không nhập. Chưa có gì thay đổi; hãy dùng phiên bản đã xuất ra tệp này, hoặc bỏ những phần đó trong một bản chép của tệp rồi nhập lại."
                 )
             }
-            Self::OddPeriod => out.write_str(
-                "Tệp JSON này có kỳ báo cáo không tồn tại, có lẽ đã bị sửa. Chưa có gì thay đổi; hãy chọn tệp khác.",
-            ),
-            Self::TwoReports(period) => write!(
+            Self::NeverWritten(odd) => write!(
                 out,
-                "Tệp JSON này có hai báo cáo {}, có lẽ đã bị sửa. Chưa có gì thay đổi; hãy chọn tệp khác.",
-                period.full()
-            ),
-            Self::OddFigure { period, name } => write!(
-                out,
-                "Tệp JSON này có số liệu “{name}” ({}) lớn hoặc dài quá mức của một số liệu báo cáo. Chưa có gì thay đổi; hãy sửa số đó trong sổ cũ rồi xuất lại tệp, hoặc chọn tệp khác.",
-                period.full()
+                "Tệp JSON này có chỗ chương trình không bao giờ ghi ra, ở {odd}. Chưa có gì thay đổi; hãy sửa chỗ đó trong một bản chép của tệp rồi nhập lại, hoặc chọn tệp khác."
             ),
         }
     }

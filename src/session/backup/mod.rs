@@ -67,6 +67,8 @@ pub struct Backup {
     pub in_second: bool,
     /// The file it was made from, where that is known; of the backups of an open book, where it is another file.
     pub from: Option<PathBuf>,
+    /// Which of the backups made on this machine it is, whatever the clock said then; 0 where that is not noted.
+    pub order: u64,
 }
 
 /// What became of the second folder's copy.
@@ -125,12 +127,13 @@ impl BackupJob {
         let known = known.chain(second.iter().flat_map(|folder| in_folder(folder, true)));
         let numbers = known.map(|it| it.name).filter(|it| it.at == name.at).map(|it| it.number);
         name.number = numbers.max().unwrap_or(0) + 1;
-        let backup = self.write(&folder, name, &export, false)?;
+        let order = origin::last_order(&self.folders) + 1;
+        let backup = self.write(&folder, name, &export, order)?;
         let second = match (self.folders.second(), second) {
             (Some(there), Some(folder)) if there.is_dir() => {
                 let written = disk::make_folder(&folder).map_err(CopyError::from);
                 let name = backup.name.clone();
-                match written.and_then(|()| self.write(&folder, name, &export, true)) {
+                match written.and_then(|()| self.write(&folder, name, &export, order)) {
                     Ok(backup) => SecondCopy::Written(backup.path),
                     Err(why) => SecondCopy::Failed(why),
                 }
@@ -151,7 +154,7 @@ impl BackupJob {
         folder: &Path,
         mut name: BackupName,
         export: &BookExport,
-        in_second: bool,
+        order: u64,
     ) -> Result<Backup, CopyError> {
         let _lock = held(folder, PATIENCE)?;
         if disk::sweep(folder).is_err() {
@@ -174,13 +177,13 @@ impl BackupJob {
             return Err(why);
         }
         let from = self.folders.book();
-        if from.is_some_and(|from| Origins::note(folder, &name.file(), from).is_err()) {
+        if from.is_some_and(|from| Origins::note(folder, &name.file(), from, order).is_err()) {
             tracing::warn!("from which file a backup was made is not noted");
         }
         if thin(folder, from, self.at).is_err() {
             tracing::warn!("superfluous backups stay");
         }
-        Ok(Backup { path, name, in_second, from: None })
+        Ok(Backup { path, name, in_second: false, from: None, order })
     }
 
     /// Bytes that both files of a backup surely take. A copy leaves out pages that hold nothing: half of the book's may be
@@ -291,7 +294,8 @@ pub fn in_folder(folder: &Path, in_second: bool) -> Vec<Backup> {
         .filter_map(|entry| {
             let file = entry.file_name().to_string_lossy().into_owned();
             let name = BackupName::parse(&file)?;
-            Some(Backup { path: entry.path(), name, in_second, from: origins.get(&file) })
+            let (from, order) = (origins.get(&file), origins.order(&file));
+            Some(Backup { path: entry.path(), name, in_second, from, order })
         })
         .collect();
     all.sort_by_key(|backup| std::cmp::Reverse((backup.name.at, backup.name.number)));

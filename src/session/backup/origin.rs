@@ -1,4 +1,5 @@
-//! From which file each backup was made: copies of one book share its folder of backups, and may have gone apart.
+//! From which file each backup was made, and after which others: copies of one book share its folder of backups, and may
+//! have gone apart; two are made in one second, and clocks are set back.
 //!
 //! Invariant: it is told and compared, nothing more. No file is opened or written because it is named here, and where
 //! the note cannot be read nothing is known.
@@ -11,7 +12,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::BackupName;
+use super::{BackupFolders, BackupName};
 use crate::{
     disk::{self, WriteError, beside, input, output::is_same_file},
     model::text,
@@ -24,6 +25,13 @@ const NOTE: &str = "tu-tep.json";
 #[serde(default)]
 pub(super) struct Origins {
     made_from: BTreeMap<String, String>,
+    order: BTreeMap<String, u64>,
+}
+
+/// The highest number that a backup of any book has here.
+pub(super) fn last_order(folders: &BackupFolders) -> u64 {
+    let all = folders.all().into_iter().chain(folders.all_in_second());
+    all.filter_map(|folder| Origins::of(&folder).order.into_values().max()).max().unwrap_or(0)
 }
 
 impl Origins {
@@ -40,11 +48,19 @@ impl Origins {
         self.made_from.get(backup).filter(|path| text::is_shown_as_is(path)).map(PathBuf::from)
     }
 
+    /// Which of all backups the one of this name is; 0 where that is not noted.
+    pub fn order(&self, backup: &str) -> u64 {
+        self.order.get(backup).copied().unwrap_or(0)
+    }
+
     /// Notes one more, and forgets those whose backups are gone.
-    pub fn note(folder: &Path, backup: &str, from: &Path) -> Result<(), WriteError> {
+    pub fn note(folder: &Path, backup: &str, from: &Path, order: u64) -> Result<(), WriteError> {
         let mut origins = Self::of(folder);
         origins.made_from.insert(backup.to_owned(), from.display().to_string());
-        origins.made_from.retain(|name, _| folder.join(name).symlink_metadata().is_ok());
+        origins.order.insert(backup.to_owned(), order);
+        let is_there = |name: &String| folder.join(name).symlink_metadata().is_ok();
+        origins.made_from.retain(|name, _| is_there(name));
+        origins.order.retain(|name, _| is_there(name));
         let path = folder.join(NOTE);
         let bytes = beside::to_json(&origins, moves_with(folder))
             .map_err(|why| WriteError::Other { path: path.clone(), why: why.into() })?;

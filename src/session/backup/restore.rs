@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     disk::{WriteError, input, output::is_same_file},
-    import::book_json::book_json,
+    import::book_json::{BookJson, book_json},
     model::{BookExport, Commune, Period, Report, Stamp, Status},
     store::{self, BookReader, CopyError, GaveWay, Store, StoreError},
 };
@@ -145,7 +145,7 @@ pub fn is_unlike_its_json(backup: &Path, export: &BookExport) -> bool {
         return false;
     }
     let told = input::read(&json_of(backup)).ok().and_then(|bytes| book_json(&bytes).ok());
-    told.is_some_and(|mut told| {
+    told.is_some_and(|BookJson { export: mut told, .. }| {
         if told.version < BookExport::WITH_SEALS {
             told.content.seals.clone_from(&export.content.seals);
         }
@@ -271,7 +271,8 @@ pub fn undo(folders: &BackupFolders, own: &[Backup]) -> Option<Backup> {
     let all = folders.all().into_iter().flat_map(|folder| in_folder(&folder, false));
     let of_file = all.filter(|backup| undoes(backup) && is_from_here(backup));
     let of_file = of_file.map(|backup| Backup { from: None, ..backup });
-    let newest = |backup: &Backup| (backup.name.at, backup.name.number, !backup.in_second);
+    // A clock may have been set back between two of them; those that are not noted are older than all that are.
+    let newest = |it: &Backup| (it.order, it.name.at, it.name.number, !it.in_second);
     own.chain(of_file).max_by_key(newest)
 }
 

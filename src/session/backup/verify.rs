@@ -3,7 +3,8 @@
 //! Invariant: what is told was really done, in this order; the first that does not hold ends it.
 
 use crate::{
-    model::{Period, Status},
+    edit::never_written::never_written,
+    model::{BookExport, Period, Status},
     store::{self, BookReader, StoreError, Unproven, salvage::SalvageNotice},
 };
 
@@ -85,6 +86,9 @@ pub fn verify(book: &BookReader, verified: &mut Vec<Verified>) -> Result<(), Sto
     if !taken.is_empty() {
         verified.push(Verified::TakenAsIssued(taken));
     }
+    if let Some(odd) = never_written(&export.content) {
+        return Err(StoreError::NeverWritten(Box::new(odd)));
+    }
     // Asked last: of an issued report that changed the sum could only say that something did.
     if book.is_mixed()? {
         return Err(StoreError::Mixed);
@@ -92,13 +96,16 @@ pub fn verify(book: &BookReader, verified: &mut Vec<Verified>) -> Result<(), Sto
     verified.push(Verified::OneWrite);
     verified.push(Verified::History { changes: export.content.changes.len() });
     verified.extend(book.salvage_notice()?.map(Verified::Salvaged));
-    let again = serde_json::to_vec(&export).and_then(|bytes| serde_json::from_slice(&bytes));
-    match again {
-        Ok(again) if export == again => verified.push(Verified::Export),
-        _ => {
-            let detail = "xuất ra dạng JSON rồi đọc lại thì không còn giống".into();
-            return Err(StoreError::Corrupt { detail });
-        }
-    }
+    reads_again(&export)?;
+    verified.push(Verified::Export);
     Ok(())
+}
+
+fn reads_again(export: &BookExport) -> Result<(), StoreError> {
+    let again = serde_json::to_vec(export).and_then(|bytes| serde_json::from_slice(&bytes));
+    if again.is_ok_and(|again: BookExport| *export == again) {
+        return Ok(());
+    }
+    let detail = "xuất ra dạng JSON rồi đọc lại thì không còn giống".into();
+    Err(StoreError::Corrupt { detail })
 }

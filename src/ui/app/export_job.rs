@@ -116,7 +116,13 @@ impl ExportJob {
         thread::spawn(move || {
             let made = pages.bytes().map_err(NotDone::of);
             let written = made.and_then(|bytes| {
-                let written = output.check().and_then(|()| write(&target, &bytes, &stop));
+                // What is printed goes through a file of the program's own, whatever report it held before.
+                let whose = || match &then {
+                    Then::Show => output.check_whose(&bytes),
+                    Then::Print(_) => Ok(()),
+                };
+                let checked = output.check().and_then(|()| whose());
+                let written = checked.and_then(|()| write(&target, &bytes, &stop));
                 written.map_err(|why| NotDone::not_written(&why, &then))
             });
             let done = written.map(|written| match then {

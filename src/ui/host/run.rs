@@ -30,6 +30,7 @@ use super::{
 };
 use crate::{
     command_line::{self, Refusal},
+    model::text,
     ui::{
         app::{
             App,
@@ -289,7 +290,8 @@ fn no_start(refused: Refusal) -> ExitCode {
             ExitCode::SUCCESS
         }
         Refusal::Wrong(why) => {
-            tell!("{}", why.trim_end());
+            // What was typed is said again.
+            tell!("{}", text::clean(why.trim_end()));
             ExitCode::from(2)
         }
     }

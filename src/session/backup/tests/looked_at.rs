@@ -112,7 +112,7 @@ fn backups_of_one_minute_are_told_apart() {
     let at = |seconds| now() + TimeDelta::seconds(seconds);
     let backup = |at, number| {
         let name = BackupName { number, ..BackupName::new("Mẫu", at, Reason::Asked) };
-        Backup { path: name.file().into(), name, in_second: false, from: None }
+        Backup { path: name.file().into(), name, in_second: false, from: None, order: 0 }
     };
     let all = [backup(at(90), 1), backup(at(7), 2), backup(at(7), 1), backup(at(0), 1)];
     let told = all.each_ref().map(|backup| wording::clock_among(&backup.name, &all));

@@ -108,6 +108,46 @@ fn a_restore_of_another_book_is_undone_and_done_again() {
     assert_eq!(restore::undo(session.backup_folders(), &session.backups()), None);
 }
 
+/// Restores of one second, and one after the clock was set back: the last one done is undone.
+#[test]
+fn the_last_restore_is_undone_whatever_the_clock_says() {
+    for minutes in [[10, 10], [10, -60]] {
+        let desk = Desk::new();
+        let mut session = desk.session();
+        let mut backups = Vec::new();
+        for value in [1, 2] {
+            set(&mut session, value, now());
+            backups.push(back_up(&mut session, Reason::Asked, now()).expect("made").path);
+        }
+        set(&mut session, 3, now());
+        drop(session);
+        desk.restore(&backups[0], minutes[0]).expect("restored");
+        desk.restore(&backups[1], minutes[1]).expect("restored");
+        let undo = restore::undo(desk.session().backup_folders(), &desk.all()).expect("the last");
+        desk.restore(&undo.path, 20).expect("undone");
+        assert_eq!(desk.plan(), Some(number(1)), "{minutes:?}");
+    }
+}
+
+/// The backups of two books lie in two folders, each numbered for itself.
+#[test]
+fn restores_of_two_books_in_one_second_are_undone_in_their_order() {
+    let desk = Desk::new();
+    set(&mut desk.session(), 2, now());
+    let other = desk.at("khac.cchc");
+    let commune = Commune { name: "Mẫu Hai".into(), ..Commune::default() };
+    drop(Store::create(&other, &commune, &stamp(now())).expect("a book"));
+    desk.restore(&other, 10).expect("restored");
+    let session = desk.session();
+    let undo = restore::undo(session.backup_folders(), &session.backups()).expect("the first");
+    drop(session);
+    desk.restore(&undo.path, 10).expect("undone");
+    let session = desk.session();
+    let again = restore::undo(session.backup_folders(), &session.backups()).expect("the second");
+    let office = BookReader::open(&again.path).and_then(|it| it.commune()).expect("a book");
+    assert_eq!(office.name, commune.name);
+}
+
 #[test]
 fn a_book_that_cannot_be_read_is_kept_and_its_backup_takes_its_place() {
     let desk = Desk::new();
