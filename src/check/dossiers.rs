@@ -1,7 +1,7 @@
 //! The table of dossiers by field as the rules read it.
 //!
 //! What came in is told in two ways: the catalogue's figure of all that was received holds what was carried in from the
-//! period before, and so may the table's column; or it holds what is new, as its heading "Tiếp nhận trong kỳ" has it,
+//! period before, and so may the table's column; or it holds what is new, as offices that head it "Tiếp nhận trong kỳ" have it,
 //! and what was carried in stands beside it. A blank beside counts is nothing carried in.
 
 use super::Case;

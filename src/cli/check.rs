@@ -24,8 +24,15 @@ use crate::{
     export, import,
     layout::{self, Fonts, Style},
     model::{Commune, Finding, Level, Passage, Period, Report, signs},
-    session::{self, kept},
+    session::{
+        self,
+        counts::{Counts, is_empty_box},
+        kept, progress,
+    },
 };
+
+/// What a box is called that waits for its words.
+const EMPTY: &str = "ô trống";
 
 /// What is printed, and whether the program's answer is "there are errors".
 pub(super) struct Checked {
@@ -38,6 +45,7 @@ struct Outcome {
     findings: Vec<Finding>,
     /// What somebody let stand, and why.
     let_stand: Vec<(Finding, String)>,
+    counts: Counts,
     report: Report,
     passages: Vec<Passage>,
     /// The file's own text; empty for a book.
@@ -90,8 +98,8 @@ fn of_text(file: &Path, bytes: &[u8], period: Option<Period>) -> anyhow::Result<
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
     let (report, period) = (read.report, read.period);
     let title = title(&report, &nobody);
-    let let_stand = Vec::new();
-    Ok(Outcome { findings, let_stand, report, passages, source, name, title, period })
+    let (let_stand, counts) = (Vec::new(), Counts::of_text(&findings));
+    Ok(Outcome { findings, let_stand, counts, report, passages, source, name, title, period })
 }
 
 fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
@@ -121,7 +129,8 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
     let name = book.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
     let (title, source, period) = (title(&live.live, &live.commune), String::new(), Some(period));
     let report = live.live.clone();
-    Ok(Outcome { findings, let_stand, report, passages, source, name, title, period })
+    let counts = Counts::of(&findings, progress::of_report(&report), 0);
+    Ok(Outcome { findings, let_stand, counts, report, passages, source, name, title, period })
 }
 
 /// As the page prints it.
@@ -133,25 +142,21 @@ fn title(report: &Report, commune: &Commune) -> String {
 impl Outcome {
     fn table(&self) -> String {
         let of = self.period.map_or_else(String::new, |period| format!(", {}", period.full()));
+        let Counts { errors, warnings, hints, empty } = self.counts;
+        let empty = if empty > 0 { format!(", {empty} {EMPTY}") } else { String::new() };
         if self.findings.is_empty() {
-            let none = format!("{}{of}: không thấy điều gì cần soát.\n", self.name);
+            let none = format!("{}{of}: không thấy điều gì cần soát{empty}.\n", self.name);
             return none + &self.let_stand_words();
         }
-        let count = |level| self.findings.iter().filter(|found| found.level == level).count();
-        let mut out = format!(
-            "{}{of}: {} lỗi, {} cảnh báo, {} gợi ý\n",
-            self.name,
-            count(Level::Error),
-            count(Level::Warning),
-            count(Level::Hint),
-        );
+        let mut out =
+            format!("{}{of}: {errors} lỗi, {warnings} cảnh báo, {hints} gợi ý{empty}\n", self.name);
         for level in [Level::Error, Level::Warning, Level::Hint] {
             for finding in self.findings.iter().filter(|finding| finding.level == level) {
                 let code = check::rule(finding.rule).map_or("", |rule| rule.code);
                 let _ = writeln!(
                     out,
                     "  {:<8} {code:<5} {:<12} {}",
-                    level.word(),
+                    if is_empty_box(finding) { EMPTY } else { level.word() },
                     self.place_words(finding),
                     finding.message
                 );

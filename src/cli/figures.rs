@@ -184,26 +184,10 @@ fn dossiers_words(row: &Dossiers) -> String {
     for column in DossierColumn::ALL {
         if let Some(value) = row.value(column) {
             let mark = if row.computed(column).is_some() { "= " } else { "" };
-            let _ = write!(out, ", {} {mark}{}", dossiers_label(column), number::format(value, 0));
+            let _ = write!(out, ", {} {mark}{}", column.name(), number::format(value, 0));
         }
     }
     out
-}
-
-/// A column's name within a line.
-fn dossiers_label(column: DossierColumn) -> &'static str {
-    match column {
-        DossierColumn::Received => "tiếp nhận",
-        DossierColumn::CarriedIn => "kỳ trước chuyển sang",
-        DossierColumn::Early => "trước hạn",
-        DossierColumn::OnTime => "đúng hạn",
-        DossierColumn::Late => "quá hạn",
-        DossierColumn::Resolved => "đã giải quyết",
-        DossierColumn::Pending => "đang giải quyết",
-        DossierColumn::Returned => "trả lại",
-        DossierColumn::Refused => "từ chối",
-        DossierColumn::Withdrawn => "rút hồ sơ",
-    }
 }
 
 pub(super) fn get_csv(book: &Path, period: Period) -> anyhow::Result<String> {

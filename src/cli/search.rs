@@ -110,7 +110,7 @@ fn hit_as_json(hit: &BookHit) -> Value {
             Field::Source(id) => ("source", Some(id.to_string())),
             Field::DossierField(_) | Field::Dossier { .. } => ("dossiers", None),
             Field::Paper { .. } => ("paper", None),
-            Field::Frame(_) | Field::Unit(_) => ("frame", None),
+            Field::Frame(_) | Field::Commune(_) => ("frame", None),
         },
     };
     json!({

@@ -53,7 +53,7 @@ pub(super) fn exhibited(
 
 /// The placeholder of an exhibit at the head of a paragraph, braces included; marks of bold and italic may stand before
 /// it, for whoever makes a whole text bold makes this one bold, too.
-fn leading(paragraph: &str) -> Option<Range<usize>> {
+pub fn leading(paragraph: &str) -> Option<Range<usize>> {
     let mut end = 0;
     for (range, sign) in inline::signs(paragraph) {
         let is_next = range.start == end;

@@ -24,6 +24,7 @@ mod table_rows;
 mod tables;
 
 pub use document::plain_text;
+pub use exhibited::leading as leading_exhibit;
 pub use tables::DOSSIER_COLUMNS;
 
 use crate::model::{

@@ -95,13 +95,13 @@ fn with_kind(paper: &Paper) -> String {
     format!("{kind} {subject}")
 }
 
-/// Columns that are printed: heading and the column it reads.
-pub const DOSSIER_COLUMNS: [(&str, DossierColumn); 5] = [
-    ("Tiếp nhận", DossierColumn::Received),
-    ("Kỳ trước chuyển sang", DossierColumn::CarriedIn),
-    ("Đã giải quyết", DossierColumn::Resolved),
-    ("Đang giải quyết", DossierColumn::Pending),
-    ("Trả lại", DossierColumn::Returned),
+/// Columns that are printed.
+pub const DOSSIER_COLUMNS: [DossierColumn; 5] = [
+    DossierColumn::Received,
+    DossierColumn::CarriedIn,
+    DossierColumn::Resolved,
+    DossierColumn::Pending,
+    DossierColumn::Returned,
 ];
 
 fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
@@ -123,12 +123,13 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
         let total = |column: DossierColumn| total(&listed, column);
         let row = u32::try_from(all.len()).unwrap_or(u32::MAX);
         let place = Place::TableRow { section, row };
-        for (title, column) in DOSSIER_COLUMNS {
+        for column in DOSSIER_COLUMNS {
             let is_blank = |row: &Dossiers| row.has_counts() && row.value(column).is_none();
             let blank = all.iter().position(is_blank);
             if let Some(row) = blank.filter(|_| partly_entered(&listed, column)) {
                 let place =
                     Place::TableRow { section, row: u32::try_from(row).unwrap_or(u32::MAX) };
+                let title = column.title();
                 let what = format!("Cột “{title}” của bảng hồ sơ còn ô trống nên không có tổng số");
                 composer.note("partial-total", place, &what);
             }
@@ -136,10 +137,8 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
         let label = vec![Inline::text("Tổng số", place.clone())];
         rows.push(dossier_row(label, &total, &place, 0, true));
     }
-    let titles: Vec<&str> = ["STT", "Lĩnh vực"]
-        .into_iter()
-        .chain(DOSSIER_COLUMNS.iter().map(|(title, _)| *title))
-        .collect();
+    let titles: Vec<&str> =
+        ["STT", "Lĩnh vực"].into_iter().chain(DOSSIER_COLUMNS.map(DossierColumn::title)).collect();
     Table {
         columns: vec![1.0, 4.6, 2.0, 2.2, 2.0, 2.0, 1.6],
         header: header(&titles),
@@ -172,7 +171,7 @@ fn dossier_row(
         Cell::new(words(order), Align::Center),
         Cell { bold, ..Cell::new(label, Align::Left) },
     ];
-    for (_, column) in DOSSIER_COLUMNS {
+    for column in DOSSIER_COLUMNS {
         let inlines = value(column).map_or_else(Vec::new, |value| {
             vec![Inline {
                 content: Content::Number { text: number::format(value, 0), value },

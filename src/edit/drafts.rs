@@ -94,7 +94,7 @@ impl Draft {
 }
 
 fn key(period: Period, field: &Field) -> Key {
-    ((!field.is_of_unit()).then_some(period), field.clone())
+    ((!field.is_of_commune()).then_some(period), field.clone())
 }
 
 impl Drafts {
@@ -267,7 +267,7 @@ impl Drafts {
         let is_issued = report.status == Status::Issued;
         // The book takes nothing into an issued report, and no page shows what is not in it.
         let fields = self.fields(report.period).into_iter();
-        for field in fields.filter(|field| !is_issued || field.is_of_unit()) {
+        for field in fields.filter(|field| !is_issued || field.is_of_commune()) {
             let Some(draft) = self.get(report.period, &field) else { continue };
             match field.edit(&draft.text, &report, &commune) {
                 Ok(Some(Edit::SetCommune(new))) => commune = *new,

@@ -6,11 +6,11 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use super::frame::{FrameField, UnitField, kind_codes};
+pub use super::frame::{CommuneField, FrameField, kind_codes};
 
 use super::{
     Edit,
-    frame::{frame_edit, frame_words, sentence, set_unit, unit_words},
+    frame::{commune_words, frame_edit, frame_words, sentence, set_commune},
 };
 use crate::{
     assets,
@@ -24,7 +24,8 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Field {
     /// About the office; the same in every report.
-    Unit(UnitField),
+    #[serde(alias = "Unit")]
+    Commune(CommuneField),
     /// Frame of the report.
     Frame(FrameField),
     /// A figure's value.
@@ -59,8 +60,8 @@ pub enum Field {
 
 impl Field {
     /// Whether it belongs to the office and not to one report.
-    pub fn is_of_unit(&self) -> bool {
-        matches!(self, Self::Unit(_))
+    pub fn is_of_commune(&self) -> bool {
+        matches!(self, Self::Commune(_))
     }
 
     /// A cell of a table: figures and what stands beside them, rows of dossiers and papers.
@@ -73,7 +74,7 @@ impl Field {
             | Self::DossierField(_)
             | Self::Dossier { .. }
             | Self::Paper { .. } => true,
-            Self::Unit(_) | Self::Frame(_) | Self::Heading(_) | Self::Text(_) => false,
+            Self::Commune(_) | Self::Frame(_) | Self::Heading(_) | Self::Text(_) => false,
         }
     }
 
@@ -83,7 +84,7 @@ impl Field {
         matches!(
             self,
             Self::Text(_)
-                | Self::Unit(UnitField::Predecessors)
+                | Self::Commune(CommuneField::Predecessors)
                 | Self::Frame(
                     Title | LegalBasis | AddressedTo | Opening | Closing | Recipients | KeptAnnex
                 )
@@ -101,7 +102,7 @@ impl Field {
             | Self::Source(_)
             | Self::Heading(_)
             | Self::Frame(FrameField::Organ)
-            | Self::Unit(UnitField::Superior)
+            | Self::Commune(CommuneField::Superior)
             | Self::Paper { column: PaperColumn::Issuer | PaperColumn::Subject, .. } => true,
             _ => self.is_multiline(),
         }
@@ -110,7 +111,7 @@ impl Field {
     /// The words the book has there, as a person would type them.
     pub fn stored(&self, report: &Report, commune: &Commune) -> String {
         match self {
-            Self::Unit(field) => unit_words(*field, commune),
+            Self::Commune(field) => commune_words(*field, commune),
             Self::Frame(field) => frame_words(*field, report),
             Self::Figure(id) => figure_words(id, report),
             Self::Part(id, _) => part_words(id, report),
@@ -147,9 +148,9 @@ impl Field {
             return Ok(None);
         }
         let edit = match self {
-            Self::Unit(field) => {
+            Self::Commune(field) => {
                 let mut new = commune.clone();
-                set_unit(*field, typed, &mut new)?;
+                set_commune(*field, typed, &mut new)?;
                 (new != *commune).then(|| Edit::SetCommune(Box::new(new)))
             }
             Self::Frame(field) => frame_edit(*field, typed, report)?,

@@ -13,7 +13,7 @@ use crate::model::{
 /// Fields of the office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Commune it stands for")]
-pub enum UnitField {
+pub enum CommuneField {
     Name,
     Kind,
     Superior,
@@ -25,7 +25,7 @@ pub enum UnitField {
     Reported,
 }
 
-impl UnitField {
+impl CommuneField {
     /// All of them.
     pub const ALL: [Self; 9] = [
         Self::Name,
@@ -112,36 +112,42 @@ impl FrameField {
     }
 }
 
-pub(super) fn unit_words(field: UnitField, commune: &Commune) -> String {
+pub(super) fn commune_words(field: CommuneField, commune: &Commune) -> String {
     match field {
-        UnitField::Name => commune.name.clone(),
-        UnitField::Kind => commune.kind.code().into(),
-        UnitField::Superior => commune.superior.clone(),
-        UnitField::PlaceName => commune.place_name.clone(),
-        UnitField::SignerForm => commune.signer.form.code().into(),
-        UnitField::SignerTitle => commune.signer.title.clone(),
-        UnitField::SignerName => commune.signer.name.clone(),
-        UnitField::Predecessors => commune.predecessors.join("\n"),
-        UnitField::Reported => kind_codes(&commune.reported),
+        CommuneField::Name => commune.name.clone(),
+        CommuneField::Kind => commune.kind.code().into(),
+        CommuneField::Superior => commune.superior.clone(),
+        CommuneField::PlaceName => commune.place_name.clone(),
+        CommuneField::SignerForm => commune.signer.form.code().into(),
+        CommuneField::SignerTitle => commune.signer.title.clone(),
+        CommuneField::SignerName => commune.signer.name.clone(),
+        CommuneField::Predecessors => commune.predecessors.join("\n"),
+        CommuneField::Reported => kind_codes(&commune.reported),
     }
 }
 
-pub(super) fn set_unit(field: UnitField, typed: &str, commune: &mut Commune) -> Result<(), String> {
+pub(super) fn set_commune(
+    field: CommuneField,
+    typed: &str,
+    commune: &mut Commune,
+) -> Result<(), String> {
     let line = text::one_line(typed);
     match field {
-        UnitField::Name if line.is_empty() => return Err("Tên đơn vị không được để trống.".into()),
-        UnitField::Name => rename(commune, commune.kind, line),
-        UnitField::Kind => {
+        CommuneField::Name if line.is_empty() => {
+            return Err("Tên đơn vị không được để trống.".into());
+        }
+        CommuneField::Name => rename(commune, commune.kind, line),
+        CommuneField::Kind => {
             let kind = CommuneKind::parse(&line).unwrap_or(commune.kind);
             rename(commune, kind, commune.name.clone());
         }
-        UnitField::Superior => commune.superior = line,
-        UnitField::PlaceName => commune.place_name = line,
-        UnitField::SignerForm => set_form(&mut commune.signer, &line),
-        UnitField::SignerTitle => commune.signer.title = line,
-        UnitField::SignerName => commune.signer.name = line,
-        UnitField::Predecessors => commune.predecessors = lines(typed),
-        UnitField::Reported => commune.reported = reported(&line)?,
+        CommuneField::Superior => commune.superior = line,
+        CommuneField::PlaceName => commune.place_name = line,
+        CommuneField::SignerForm => set_form(&mut commune.signer, &line),
+        CommuneField::SignerTitle => commune.signer.title = line,
+        CommuneField::SignerName => commune.signer.name = line,
+        CommuneField::Predecessors => commune.predecessors = lines(typed),
+        CommuneField::Reported => commune.reported = reported(&line)?,
     }
     Ok(())
 }
@@ -277,8 +283,8 @@ mod tests {
     #[track_caller]
     fn check(typed: &str, expected: Result<&str, &str>) {
         let mut commune = Commune::default();
-        let set = set_unit(UnitField::Reported, typed, &mut commune);
-        let now = unit_words(UnitField::Reported, &commune);
+        let set = set_commune(CommuneField::Reported, typed, &mut commune);
+        let now = commune_words(CommuneField::Reported, &commune);
         match expected {
             Ok(words) => assert_eq!((set, now.as_str()), (Ok(()), words), "{typed}"),
             Err(why) => {
@@ -298,18 +304,18 @@ mod tests {
 
     #[test]
     fn the_place_name_goes_with_the_unit_unless_it_was_made_another() {
-        let renamed = |place: &str, field: UnitField, typed: &str| {
+        let renamed = |place: &str, field: CommuneField, typed: &str| {
             let (name, place_name) = ("Mẫu".to_owned(), place.to_owned());
             let mut commune = Commune { name, place_name, ..Commune::default() };
-            set_unit(field, typed, &mut commune).expect("it will do");
+            set_commune(field, typed, &mut commune).expect("it will do");
             commune
         };
-        assert_eq!(renamed("Mẫu", UnitField::Name, "Tân Mẫu").place_name, "Tân Mẫu");
-        assert_eq!(renamed("Xã Mẫu", UnitField::Name, "Tân Mẫu").place_name, "Xã Mẫu");
-        assert_eq!(renamed("Mẫu", UnitField::Kind, "phuong").place_name, "Mẫu");
-        let mut numbered = renamed("Mẫu", UnitField::Name, "1");
+        assert_eq!(renamed("Mẫu", CommuneField::Name, "Tân Mẫu").place_name, "Tân Mẫu");
+        assert_eq!(renamed("Xã Mẫu", CommuneField::Name, "Tân Mẫu").place_name, "Xã Mẫu");
+        assert_eq!(renamed("Mẫu", CommuneField::Kind, "phuong").place_name, "Mẫu");
+        let mut numbered = renamed("Mẫu", CommuneField::Name, "1");
         assert_eq!(numbered.place_name, "Xã 1");
-        set_unit(UnitField::Kind, "phuong", &mut numbered).expect("it will do");
+        set_commune(CommuneField::Kind, "phuong", &mut numbered).expect("it will do");
         assert_eq!(numbered.place_name, "Phường 1");
     }
 }

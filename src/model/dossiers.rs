@@ -71,6 +71,27 @@ impl DossierColumn {
         Self::Withdrawn,
     ];
 
+    /// What heads it, on the page, in the window and in what is written about it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Received => "Tiếp nhận",
+            Self::CarriedIn => "Kỳ trước chuyển sang",
+            Self::Early => "Trước hạn",
+            Self::OnTime => "Đúng hạn",
+            Self::Late => "Quá hạn",
+            Self::Resolved => "Đã giải quyết",
+            Self::Pending => "Đang giải quyết",
+            Self::Returned => "Trả lại",
+            Self::Refused => "Từ chối",
+            Self::Withdrawn => "Rút hồ sơ",
+        }
+    }
+
+    /// The same within a sentence: "kỳ trước chuyển sang".
+    pub fn name(self) -> String {
+        self.title().to_lowercase()
+    }
+
     /// Its name in the catalogue, in files and in the book.
     pub fn code(self) -> &'static str {
         match self {

@@ -148,17 +148,39 @@ fn takes(typed: char, found: char) -> bool {
     typed == plain || found.to_lowercase().next() == Some(typed)
 }
 
-/// How closely `words` follow what was typed, as one phrase: they begin with it (0), have it at the beginning of a word
-/// (1), have words in this order that begin so (2), or only have all of it somewhere (3).
-pub fn closeness(typed: &str, words: &str) -> Rank {
-    let Some(phrase) = Needle::new(typed) else { return 0 };
-    if let Some(rank) = phrase.rank(words).filter(|rank| *rank < 2) {
-        return rank;
-    }
+/// How closely words follow what was typed, as one phrase: the closest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Closeness {
+    /// They are it.
+    Same,
+    /// They begin with it.
+    Begins,
+    /// It stands at the beginning of a word.
+    BeginsWord,
+    /// They have words in this order that begin so.
+    InOrder,
+    /// They have all of it somewhere at most.
+    Somewhere,
+}
+
+/// How closely `words` follow what was typed, and how many letters they have: of two that follow alike, the shorter one
+/// says less besides.
+pub fn closeness(typed: &str, words: &str) -> (Closeness, usize) {
+    let Some(phrase) = Needle::new(typed) else { return (Closeness::Same, 0) };
+    let close = match phrase.rank(words) {
+        Some(0) if phrase.ends_at(words) == Some(words.len()) => Closeness::Same,
+        Some(0) => Closeness::Begins,
+        Some(1) => Closeness::BeginsWord,
+        _ if has_in_order(typed, words) => Closeness::InOrder,
+        _ => Closeness::Somewhere,
+    };
+    (close, words.chars().count())
+}
+
+/// Whether words that begin like those typed stand in their order.
+fn has_in_order(typed: &str, words: &str) -> bool {
     let mut coming = words.split(|letter: char| !letter.is_alphanumeric());
-    let in_order =
-        Needle::words(typed).iter().all(|needle| coming.any(|word| needle.ends_at(word).is_some()));
-    if in_order { 2 } else { 3 }
+    Needle::words(typed).iter().all(|needle| coming.any(|word| needle.ends_at(word).is_some()))
 }
 
 /// How well `words` answer all `needles`; none when one of them does not occur.
@@ -235,11 +257,13 @@ mod tests {
 
     #[test]
     fn a_phrase_is_closer_than_its_words_and_these_in_order_closer_than_scattered() {
-        let close = |words| closeness("so hoa", words);
-        assert_eq!(close("Số hóa hồ sơ"), 0);
-        assert_eq!(close("Tỷ lệ số hóa"), 1);
-        assert_eq!(close("Số hồ sơ được hoãn"), 2);
-        assert_eq!(close("Sổ tay của Hòa"), 2);
-        assert_eq!(close("Hoãn sổ"), 3);
+        let close = |words| closeness("so hoa", words).0;
+        assert_eq!(close("Số hóa"), Closeness::Same);
+        assert_eq!(close("Số hóa hồ sơ"), Closeness::Begins);
+        assert_eq!(close("Tỷ lệ số hóa"), Closeness::BeginsWord);
+        assert_eq!(close("Số hồ sơ được hoãn"), Closeness::InOrder);
+        assert_eq!(close("Sổ tay của Hòa"), Closeness::InOrder);
+        assert_eq!(close("Hoãn sổ"), Closeness::Somewhere);
+        assert!(closeness("so hoa", "Số hóa lại") < closeness("so hoa", "Số hóa hồ sơ"));
     }
 }

@@ -26,17 +26,22 @@ pub struct Counts {
 impl Counts {
     /// Of what was found in a report that is so far, with so many boxes whose words are refused.
     pub fn of(findings: &[Finding], progress: Progress, refused: usize) -> Self {
-        let count = |level| {
-            let of_level =
-                |it: &&Finding| it.level == level && (level == Level::Error || !is_empty_box(it));
-            findings.iter().filter(of_level).count()
-        };
-        Self {
-            errors: count(Level::Error) + refused,
-            warnings: count(Level::Warning),
-            hints: count(Level::Hint),
-            empty: empty(findings, progress),
+        let told = Self::of_text(findings);
+        Self { errors: told.errors + refused, empty: empty(findings, progress), ..told }
+    }
+
+    /// Of what was found in a text, which has no boxes: what is empty is what the findings say.
+    pub fn of_text(findings: &[Finding]) -> Self {
+        let mut told = Self::default();
+        for finding in findings {
+            *match finding.level {
+                _ if is_empty_box(finding) => &mut told.empty,
+                Level::Error => &mut told.errors,
+                Level::Warning => &mut told.warnings,
+                Level::Hint => &mut told.hints,
+            } += 1;
         }
+        told
     }
 }
 
@@ -45,9 +50,10 @@ pub fn empty(findings: &[Finding], progress: Progress) -> usize {
     progress.empty() as usize + gaps(findings)
 }
 
-/// Whether a finding tells of nothing but a box that waits.
+/// Whether a finding tells of nothing but a box that waits; an error tells of more.
 pub fn is_empty_box(finding: &Finding) -> bool {
-    finding.about.is_some() || check::rule(finding.rule).is_some_and(|rule| rule.folded.is_some())
+    let is_folded = || check::rule(finding.rule).is_some_and(|rule| rule.folded.is_some());
+    finding.level != Level::Error && (finding.about.is_some() || is_folded())
 }
 
 /// Names that are missing and belong to no figure: those of the office, of the frame. However often the page

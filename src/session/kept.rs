@@ -190,7 +190,7 @@ mod tests {
     use super::*;
     use crate::{
         assets::usual_outline,
-        edit::field::{Field, UnitField},
+        edit::field::{CommuneField, Field},
         model::{Period, SectionId},
     };
 
@@ -253,7 +253,7 @@ mod tests {
             field: Field::Figure("plan_tasks_total".into()),
             ..draft(text)
         };
-        let office = KeptDraft { field: Field::Unit(UnitField::Name), ..draft("xã Mẫu") };
+        let office = KeptDraft { field: Field::Commune(CommuneField::Name), ..draft("xã Mẫu") };
         let all = [of(Some(q1), "12a"), of(Some(q1), "13a"), of(Some(h1), "1x"), office];
         let waiting = |whose, office: &Commune| waiting(folder.path(), whose, &report, office);
         assert_eq!(waiting(&whose, &Commune::default()), 0);

@@ -13,11 +13,27 @@ use crate::{
     model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
     session::{
         book_index::BookHit,
+        exhibit_place::StandingExhibit,
         fill::{DossierOffer, FigureOffer},
         replace::ReplacePlaces,
         series::SeriesChoice,
     },
 };
+
+/// A chart or table that goes into a report.
+#[derive(Debug, Clone)]
+pub struct PutExhibit {
+    /// Of which report.
+    pub period: Period,
+    /// Where.
+    pub section: SectionId,
+    /// What.
+    pub exhibit: Exhibit,
+    /// Its caption; empty for the usual one.
+    pub caption: String,
+    /// The one that gives way to it; behind the section's text where there is none.
+    pub instead_of: Option<StandingExhibit>,
+}
 
 /// One thing asked for.
 #[derive(Debug, Clone)]
@@ -92,19 +108,12 @@ pub enum Action {
     Series(Option<IndicatorId>),
     /// These figures are shown over time from now on.
     ChooseSeries(SeriesChoice),
-    /// Ask what of the figures shown over time goes into a report, and where.
-    AskExhibit,
-    /// Put a chart or table behind the text of a section.
-    PutExhibit {
-        /// Of which report.
-        period: Period,
-        /// Where.
-        section: SectionId,
-        /// What.
-        exhibit: Exhibit,
-        /// Its caption; empty for the usual one.
-        caption: String,
-    },
+    /// Ask what of the figures shown over time goes into a report, and where; into this draft, where one is named.
+    AskExhibit(Option<Period>),
+    /// Ask how the chart or table changes that stands at this byte of a section's text.
+    ChangeExhibit(SectionId, usize),
+    /// Put a chart or table into a section.
+    PutExhibit(Box<PutExhibit>),
     /// Put words into the clipboard, and say so.
     Copy {
         /// What is copied.
@@ -124,6 +133,8 @@ pub enum Action {
     ShowFound(Field, Option<usize>, String),
     /// Go to where something printed came from.
     GoTo(Place),
+    /// Go to where a finding is put right; the page goes to where it is printed.
+    ToFinding(Box<Finding>),
     /// This box has the focus.
     Focused(Field),
     /// The focus goes to the heading of the page.
@@ -312,7 +323,7 @@ pub enum Screen {
     /// The open report.
     Report,
     /// About the office.
-    Unit,
+    Commune,
     /// A new report.
     NewPeriod,
     /// An old report, before it is stored.

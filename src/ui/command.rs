@@ -51,7 +51,7 @@ pub enum Command {
     OpenBook,
     NewBook,
     OpenSample,
-    Unit,
+    Commune,
     ToggleIssued,
     Versions,
     LeftWords,
@@ -125,7 +125,7 @@ impl Command {
         Self::Series,
         Self::NewPeriod,
         Self::ImportOld,
-        Self::Unit,
+        Self::Commune,
         Self::ToggleIssued,
         Self::Versions,
         Self::LeftWords,
@@ -186,7 +186,7 @@ impl Command {
             Self::OpenBook => "Mở sổ khác",
             Self::NewBook => "Lập sổ mới",
             Self::OpenSample => "Xem sổ mẫu",
-            Self::Unit => "Thông tin đơn vị",
+            Self::Commune => "Thông tin đơn vị",
             Self::ToggleIssued => "Chốt: đã ban hành / Mở lại để soạn",
             Self::Versions => "Bản đã chốt, bản ký và lịch sử của báo cáo này",
             Self::LeftWords => "Chữ lần trước chưa vào sổ",
@@ -263,7 +263,7 @@ impl Command {
             | Self::Keys
             | Self::About
             | Self::OpenSample
-            | Self::Unit
+            | Self::Commune
             | Self::Home
             | Self::Series
             | Self::ToggleIssued

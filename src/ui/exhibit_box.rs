@@ -1,11 +1,11 @@
-//! The question what of figures over time goes into a report, and where.
+//! The question what of figures over time goes into a report, and where; or how what stands there already changes.
 //!
 //! Invariant: the box changes nothing; what was answered is asked for as one thing.
 
 use eframe::egui::{Context, Id, RichText, Ui};
 
 use super::{
-    action::{Action, Asks},
+    action::{Action, Asks, PutExhibit},
     boxes::{
         combo::{self, Combo},
         dialog,
@@ -17,7 +17,8 @@ use super::{
 };
 use crate::{
     compose::exhibit::{Exhibit, ExhibitKind, ExhibitSpan},
-    model::{IndicatorId, Period, SectionId},
+    model::{IndicatorId, Period, SectionId, text},
+    session::exhibit_place::StandingExhibit,
 };
 
 /// Width of the box, points; what is chosen in it is as wide.
@@ -30,6 +31,8 @@ const COUNTS: [usize; 4] = [4, 6, 8, 12];
 pub struct ExhibitBox {
     /// Into which report.
     pub period: Period,
+    /// Those it may go into.
+    pub drafts: Vec<Period>,
     /// Its sections with their names.
     pub sections: Vec<(SectionId, String)>,
     /// Where it goes.
@@ -44,6 +47,8 @@ pub struct ExhibitBox {
     pub caption: String,
     /// What it would have nothing but gaps for.
     pub lacks: ExhibitLacks,
+    /// The one that is changed; it stays in its report and section.
+    pub instead_of: Option<StandingExhibit>,
 }
 
 /// What the book does not say of what is chosen.
@@ -75,16 +80,19 @@ impl ExhibitBox {
     /// Draws the box.
     pub fn exhibit_box_ui(&mut self, context: &Context, theme: &Theme, asks: &Asks) {
         let id = Id::unique("exhibit box");
-        let title = say::title(self.period);
+        let (title, what, done) = match &self.instead_of {
+            Some(standing) => (say::change(standing.exhibit.kind), say::CHANGE_WHAT, say::CHANGE),
+            None => (say::title(self.period), say::WHAT, say::PUT),
+        };
         let shown = dialog::dialog_ui(context, id, &title, WIDTH, |ui| {
             dialog::body_ui(ui, |ui| {
                 widgets::heading(ui, &title, 17.0);
-                ui.label(RichText::new(say::WHAT).color(*theme.text_soft));
+                ui.label(RichText::new(what).color(*theme.text_soft));
                 ui.add_space(6.0);
-                self.choices_ui(ui, theme, id);
+                self.choices_ui(ui, theme, id, asks);
             });
             dialog::buttons_ui(ui, |ui| {
-                let put = ui.add(widgets::primary_button(theme, say::PUT));
+                let put = ui.add(widgets::primary_button(theme, done));
                 if ui.memory(|memory| memory.focused().is_none()) {
                     put.request_focus();
                 }
@@ -93,12 +101,13 @@ impl ExhibitBox {
         });
         let (put, given_up) = shown.inner;
         if put {
-            asks.push(Action::PutExhibit {
+            asks.push(Action::PutExhibit(Box::new(PutExhibit {
                 period: self.period,
                 section: self.section,
                 exhibit: self.exhibit(),
                 caption: self.caption.trim().to_owned(),
-            });
+                instead_of: self.instead_of.clone(),
+            })));
         } else if given_up || shown.should_close() {
             asks.push(Action::CloseOverlay);
         }
@@ -109,7 +118,15 @@ impl ExhibitBox {
         Exhibit { kind: self.kind, ids: self.ids.clone(), span: self.span }.fitted()
     }
 
-    fn choices_ui(&mut self, ui: &mut Ui, theme: &Theme, id: Id) {
+    fn choices_ui(&mut self, ui: &mut Ui, theme: &Theme, id: Id, asks: &Asks) {
+        if self.drafts.len() > 1 {
+            let words: Vec<String> =
+                self.drafts.iter().map(|period| text::capitalised(&period.full())).collect();
+            let here = at(&self.drafts, &self.period);
+            if let Some(taken) = choice_ui(ui, theme, (id, say::REPORT), &words, here) {
+                asks.push(Action::AskExhibit(Some(self.drafts[taken])));
+            }
+        }
         let kinds = ExhibitKind::ALL;
         let words = kinds.map(|kind| say::kind(kind).to_owned());
         if let Some(taken) = choice_ui(ui, theme, (id, say::KIND), &words, at(&kinds, &self.kind)) {
@@ -121,15 +138,19 @@ impl ExhibitBox {
         if let Some(taken) = choice_ui(ui, theme, (id, say::SPAN), &words, at(&spans, &self.span)) {
             self.span = spans[taken];
         }
-        let (sections, words): (Vec<SectionId>, Vec<String>) =
-            self.sections.iter().cloned().unzip();
-        let here = at(&sections, &self.section);
-        if let Some(taken) = choice_ui(ui, theme, (id, say::SECTION), &words, here) {
-            self.section = sections[taken];
+        if self.instead_of.is_none() {
+            let (sections, words): (Vec<SectionId>, Vec<String>) =
+                self.sections.iter().cloned().unzip();
+            let here = at(&sections, &self.section);
+            if let Some(taken) = choice_ui(ui, theme, (id, say::SECTION), &words, here) {
+                self.section = sections[taken];
+            }
         }
-        let width = ui.available_width();
-        let line = LineShape { label: say::CAPTION, hint: "", width, wrong: None };
-        line_box::labelled_ui(ui, theme, id.with("caption"), &mut self.caption, line);
+        if self.instead_of.as_ref().is_none_or(|standing| standing.caption.is_some()) {
+            let width = ui.available_width();
+            let line = LineShape { label: say::CAPTION, hint: "", width, wrong: None };
+            line_box::labelled_ui(ui, theme, id.with("caption"), &mut self.caption, line);
+        }
         for told in self.lacks.told(self.span) {
             ui.label(RichText::new(told).color(*theme.warning));
         }

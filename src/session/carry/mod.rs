@@ -5,14 +5,15 @@
 //! Invariants: no two replacements touch the same letter; papers keep their numbers, days and titles;
 //! what is doubtful is never `is_sure`; a paragraph keeps its mark of not being reviewed.
 
+mod communes;
 mod days;
+mod letterhead;
 mod numbers;
 mod periods;
 mod replacement;
 #[cfg(test)]
 mod tests;
 mod texts;
-mod units;
 
 pub use replacement::{ReplacedWords, Substitution, SubstitutionKind};
 
@@ -43,11 +44,10 @@ pub fn replacements(
         found.extend(periods::periods(&texts, source.period, copied.period));
         found.extend(days::days(&texts, source.window, source.period, copied.window));
     }
-    found.extend(units::units(&texts, commune, seen, &copied.header.organ));
+    found.extend(communes::communes(&texts, commune, seen, &copied.header.organ));
     found.extend(numbers::numbers(&texts, source.period, copied.period));
     let mut groups = grouped(&texts, apart(found));
-    groups.extend(place_name(copied, commune, &groups));
-    groups.extend(signer(copied, commune, &groups));
+    groups.extend(letterhead::letterhead(&copied.header, commune, &groups));
     own_organ(copied, commune, &mut groups);
     groups.sort_by_key(|group| (group.kind, !group.is_sure));
     groups
@@ -86,64 +86,6 @@ fn grouped(texts: &TypedTexts<'_>, found: Vec<FoundSubstitution>) -> Vec<Substit
         }
     }
     groups
-}
-
-/// The địa danh of the other commune, where its name is replaced.
-fn place_name(copied: &Report, commune: &Commune, groups: &[Substitution]) -> Option<Substitution> {
-    let own = &copied.header.place_name;
-    let other = groups.iter().find(|group| {
-        let is_named = own == &group.from || group.from.ends_with(&format!(" {own}"));
-        group.kind == SubstitutionKind::Unit && group.is_sure && is_named
-    });
-    let is_other = !own.is_empty() && *own != commune.place_name && other.is_some();
-    let words = || ReplacedWords {
-        place: Place::Header { field: HeaderField::PlaceName, line: 0 },
-        span: 0..own.len(),
-        old: own.clone(),
-        // Empty, it is the commune's.
-        new: String::new(),
-        before: String::new(),
-        after: String::new(),
-    };
-    is_other.then(|| Substitution {
-        kind: SubstitutionKind::Unit,
-        from: own.clone(),
-        to: commune.place_name.clone(),
-        is_sure: true,
-        places: vec![words()],
-    })
-}
-
-/// What stands for a signer nobody knows yet.
-const NOBODY: &str = "để trống, ghi tên người ký";
-
-/// The signer of the other commune, where its name is replaced: ours where ours signs in the same way, else nobody.
-fn signer(copied: &Report, commune: &Commune, groups: &[Substitution]) -> Option<Substitution> {
-    let (theirs, ours) = (&copied.header.signer, &commune.signer);
-    let is_renamed =
-        groups.iter().any(|group| group.kind == SubstitutionKind::Unit && group.is_sure);
-    if !is_renamed || theirs.name.is_empty() || theirs.name == ours.name {
-        return None;
-    }
-    let is_alike =
-        theirs.form == ours.form && theirs.title.to_lowercase() == ours.title.to_lowercase();
-    let new = if is_alike { ours.name.clone() } else { String::new() };
-    let words = ReplacedWords {
-        place: Place::Header { field: HeaderField::Signer, line: 0 },
-        span: 0..theirs.name.len(),
-        old: theirs.name.clone(),
-        new: new.clone(),
-        before: String::new(),
-        after: String::new(),
-    };
-    let to = if new.is_empty() { NOBODY.to_owned() } else { new };
-    Some(Substitution {
-        kind: SubstitutionKind::Unit,
-        from: theirs.name.clone(),
-        to,
-        is_sure: true,
-        places: vec![words],
-    })
 }
 
 /// An organ that would be the book's own is left to the book, so that it follows its name.

@@ -16,7 +16,7 @@ pub enum SubstitutionKind {
     /// They name a day its figures are counted from or to.
     Window,
     /// They name another commune.
-    Unit,
+    Commune,
     /// They are a number the program knows as a figure.
     Figure,
 }

@@ -294,6 +294,52 @@ fn another_communes_name_becomes_ours_in_each_spelling() {
     );
 }
 
+/// The frame of another office: where it is signed, who signs, to whom it goes.
+fn with_frame(organ: &str) -> Report {
+    let mut source = report("2026-Q1", "Đã họp.");
+    let header = &mut source.header;
+    header.organ = organ.into();
+    header.place_name = "Bến Lạ".into();
+    header.addressed_to = vec!["UBND huyện Lạ".into(), "Sở Nội vụ".into()];
+    header.recipients = vec!["UBND huyện Lạ".into(), "Lưu: VT".into()];
+    header.signer.name = "Nguyễn Văn B".into();
+    source
+}
+
+#[test]
+fn who_signs_where_and_to_whom_of_another_office_is_told() {
+    let told = |organ: &str| carried(&with_frame(organ), "2026-Q2", None);
+    let (new, lines) = told("UBND phường Khác");
+    assert_eq!((new.header.place_name.as_str(), new.header.signer.name.as_str()), ("", ""));
+    let expected = [
+        "phường Khác → xã Mẫu: 1",
+        "Bến Lạ → Mẫu: 1",
+        "Nguyễn Văn B → để trống, ghi tên người ký: 1",
+        "?UBND huyện Lạ → UBND tỉnh Mẫu: 2",
+    ];
+    assert_eq!(lines, expected);
+    assert_eq!(new.header.addressed_to[0], "UBND huyện Lạ", "a person decides");
+    // An office whose kind has no name that is looked for.
+    let (new, lines) = told("UBND huyện Khác");
+    assert_eq!(new.header.signer.name, "Nguyễn Văn B");
+    let doubtful = ["?UBND huyện Khác → UBND xã Mẫu: 1", "?Bến Lạ → Mẫu: 1"];
+    assert_eq!(lines[..2], doubtful, "{lines:?}");
+    assert!(lines[2].starts_with("?Nguyễn Văn B → "), "{lines:?}");
+    // The book's own office may sign elsewhere and by another.
+    assert_eq!(told("").1, [""; 0]);
+}
+
+#[test]
+fn a_commune_merged_into_this_one_is_told_with_its_signer() {
+    let commune = Commune { predecessors: vec!["xã Cũ".into()], ..commune() };
+    let source = with_frame("UBND xã Cũ");
+    let new = Report::copied_from(&source, period("2026-Q2"));
+    let all = replacements(&new, &source, &commune, None);
+    let told: Vec<&str> = all.iter().map(|group| group.from.as_str()).collect();
+    assert_eq!(told, ["xã Cũ", "Bến Lạ", "Nguyễn Văn B", "UBND huyện Lạ"]);
+    assert!(all.iter().all(|group| !group.is_sure));
+}
+
 #[test]
 fn a_number_that_is_a_known_figure_becomes_its_placeholder() {
     let figure = |number: i64| Figure::of(FigureValue::Number(number.into()));

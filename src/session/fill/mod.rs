@@ -31,10 +31,9 @@ pub use offered::{
 };
 pub use sources::Sources;
 pub use wording::{
-    contradiction, count, days, dossier_column, dossier_count, dossier_label, dossier_part,
-    dossier_part_known, dossier_reports, dossiers, dossiers_whence, gap, name_of_step, named,
-    named_offer, named_part, number, offer, offered_whence, part, shared, stale, stale_source,
-    stands, sum, value, whence,
+    contradiction, count, days, dossier_count, dossier_label, dossier_part, dossier_part_known,
+    dossier_reports, dossiers, dossiers_whence, gap, name_of_step, named, named_offer, named_part,
+    number, offer, offered_whence, part, shared, stale, stale_source, stands, sum, value, whence,
 };
 
 /// Reports of the book that may know something of this one: those of its office within a year of its days.

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     assets,
     model::{
-        Decimal, DossierColumn, FigureValue, FilledFrom, Indicator, KnownDays, Period, PeriodKind,
-        Qualifier, SumTerm, Window, figure, number, period::format_date,
+        Decimal, FigureValue, FilledFrom, Indicator, KnownDays, Period, PeriodKind, Qualifier,
+        SumTerm, Window, figure, number, period::format_date,
     },
 };
 
@@ -258,23 +258,7 @@ pub fn count(value: Decimal) -> String {
 
 /// "Hộ tịch: kỳ trước chuyển sang".
 pub fn dossier_label(offer: &DossierOffer) -> String {
-    format!("{}: {}", assets::field_label(&offer.field), dossier_column(offer.column))
-}
-
-/// "kỳ trước chuyển sang".
-pub fn dossier_column(column: DossierColumn) -> &'static str {
-    match column {
-        DossierColumn::Received => "tiếp nhận",
-        DossierColumn::CarriedIn => "kỳ trước chuyển sang",
-        DossierColumn::Early => "giải quyết trước hạn",
-        DossierColumn::OnTime => "giải quyết đúng hạn",
-        DossierColumn::Late => "giải quyết quá hạn",
-        DossierColumn::Resolved => "đã giải quyết",
-        DossierColumn::Pending => "đang giải quyết",
-        DossierColumn::Returned => "trả lại",
-        DossierColumn::Refused => "từ chối",
-        DossierColumn::Withdrawn => "rút hồ sơ",
-    }
+    format!("{}: {}", assets::field_label(&offer.field), offer.column.name())
 }
 
 /// "quý I 7 + quý II 5", "chuyển sang 3 + mới: quý I 37 + quý II 30", "tồn cuối quý I chuyển sang".
@@ -347,6 +331,6 @@ pub fn dossier_part_known(part: &DossierPart, own: Period) -> String {
 
 /// "Đất đai: đã giải quyết: quý I 35; chưa có phần 15/3–14/6".
 pub fn dossier_part(part: &DossierPart, own: Period) -> String {
-    let (field, column) = (assets::field_label(&part.field), dossier_column(part.column));
+    let (field, column) = (assets::field_label(&part.field), part.column.name());
     format!("{field}: {column}: {}", dossier_part_known(part, own))
 }

@@ -68,7 +68,7 @@ fn told((before, since): RowChange<'_>) -> (String, String) {
     let side = |row: Option<&Dossiers>, is_new: bool| {
         let Some(row) = row else { return String::new() };
         let cell = |column: &DossierColumn| {
-            let name = fill::dossier_column(*column);
+            let name = column.name();
             match row.typed(*column) {
                 Some(value) => Some(format!("{name} {}", fill::count(value))),
                 // Of a new row only what it says is told.

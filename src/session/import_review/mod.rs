@@ -190,6 +190,12 @@ impl ImportReview {
         self.imported.warnings.iter().find(is_of_all)
     }
 
+    /// How many lines are to be looked at: those of rows of the outline, and those kept without being understood or
+    /// understood as something odd.
+    pub fn doubts(&self) -> usize {
+        self.lines.iter().filter(|line| line.doubt.is_some()).count()
+    }
+
     /// How many things were decided by hand.
     pub fn decided(&self) -> usize {
         let other_period = self.own.is_some() && self.chosen.is_some();

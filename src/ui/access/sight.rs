@@ -1,4 +1,4 @@
-//! What gains the focus scrolls into sight.
+//! What gains the focus scrolls into sight, and what is written in stays there when its room shrinks.
 
 use eframe::egui::{Context, Id, Memory, Ui};
 
@@ -24,6 +24,7 @@ fn anyway() -> Id {
 /// Called at the end of what scrolls: when the keyboard or a screen reader moved the focus to something in `ui`
 /// that is out of sight, scrolls there. A press of the pointer found what it pressed.
 pub fn keep_focus_in_sight(ui: &Ui) {
+    keep_caret_in_sight(ui);
     let known = ui.unique_id().with("focus in sight");
     let focused = ui.memory(Memory::focused);
     let before = ui.data(|data| data.get_temp::<Option<Id>>(known)).flatten();
@@ -46,5 +47,24 @@ pub fn keep_focus_in_sight(ui: &Ui) {
     let anyway = ui.data(|data| data.get_temp::<u64>(anyway())).is_some_and(|it| it >= frame);
     if !by_pointer && !is_tall && !anyway {
         ui.scroll_to_rect(widget.rect.expand(MARGIN), None);
+    }
+}
+
+/// Where less is seen of what scrolls than in the frame before, the line that is written in stays in sight: what is said
+/// above the foot takes room from it.
+fn keep_caret_in_sight(ui: &Ui) {
+    let known = ui.unique_id().with("height in sight");
+    let height = ui.clip_rect().height();
+    let before = ui.data(|data| data.get_temp::<f32>(known));
+    ui.data_mut(|data| data.insert_temp(known, height));
+    if before.is_none_or(|before| height > before - 1.0) {
+        return;
+    }
+    let focused = ui.memory(Memory::focused).and_then(|id| ui.ctx().read_response(id));
+    let Some(widget) = focused.filter(|widget| widget.layer_id == ui.layer_id()) else { return };
+    let caret = ui.output(|output| output.ime.map(|ime| ime.cursor_rect));
+    let line = caret.unwrap_or(widget.rect);
+    if ui.min_rect().intersects(line) && widget.rect.intersects(line) {
+        ui.scroll_to_rect(line.expand(MARGIN), None);
     }
 }

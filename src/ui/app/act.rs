@@ -47,10 +47,9 @@ impl App {
             Action::Withdraw(accepted) => self.withdraw(&accepted),
             Action::Series(id) => self.show_series(id.as_ref(), context),
             Action::ChooseSeries(choice) => self.choose_series(choice),
-            Action::AskExhibit => self.ask_exhibit(context, now),
-            Action::PutExhibit { period, section, exhibit, caption } => {
-                self.put_exhibit((period, section), &exhibit, &caption, context, now);
-            }
+            Action::AskExhibit(into) => self.ask_exhibit(into, context, now),
+            Action::ChangeExhibit(section, byte) => self.change_exhibit(section, byte, context),
+            Action::PutExhibit(put) => self.put_exhibit(*put, context, now),
             Action::CopySeriesPicture => self.copy_series_picture(context, now),
             Action::Copy { words, said } => self.copy(words, said, context, now),
             Action::Tab(tab) => self.show_tab(tab),
@@ -75,6 +74,7 @@ impl App {
             Action::Found(field, byte, words) => self.found(field, byte, &words),
             Action::ShowFound(field, byte, words) => self.show_found(field, byte, &words),
             Action::GoTo(place) => self.go_to(&place),
+            Action::ToFinding(finding) => self.to_finding(&finding, context, now),
             Action::Focused(field) => self.field_focused(field),
             Action::Cursor(section, byte) => self.stand_in_text(section, byte),
             Action::Hover(indicator) => self.shown.hovered = Some(indicator),

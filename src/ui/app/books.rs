@@ -210,7 +210,7 @@ impl App {
         {
             self.over.message = Some(Message::failed(&why));
         }
-        if book.open.is_none() && matches!(self.shown.screen, Screen::Report | Screen::Unit) {
+        if book.open.is_none() && matches!(self.shown.screen, Screen::Report | Screen::Commune) {
             self.shown.screen = Screen::Year;
         }
         self.keep_tab_open();

@@ -1,7 +1,7 @@
 //! Where two versions of a report differ: the box that undo brings into sight.
 
 use crate::{
-    edit::field::{Field, FrameField, UnitField},
+    edit::field::{CommuneField, Field, FrameField},
     model::{Commune, DossierColumn, PaperColumn, Report, RowId, Section, text},
 };
 
@@ -80,7 +80,7 @@ fn in_papers(before: &Report, after: &Report) -> Option<Field> {
 /// Where the office differs from what it was.
 pub fn in_office(before: &Commune, after: &Commune, report: &Report) -> Option<Changed> {
     let differs = |field: &Field| field.stored(report, before) != field.stored(report, after);
-    let field = UnitField::ALL.map(Field::Unit).into_iter().find(differs)?;
+    let field = CommuneField::ALL.map(Field::Commune).into_iter().find(differs)?;
     Some(Changed::Box(field, None))
 }
 

@@ -86,7 +86,7 @@ impl App {
             Command::OpenBook => self.pick(Purpose::OpenBook, context),
             Command::NewBook => self.close_book(context),
             Command::OpenSample => self.open_sample(),
-            Command::Unit => self.show_unit(now),
+            Command::Commune => self.show_commune(now),
             Command::ToggleIssued => self.toggle_issued(false, context),
             Command::Versions => self.show_kept(),
             Command::LeftWords => self.show_left_words(now),
@@ -179,7 +179,7 @@ impl App {
     /// What the help speaks of: what is in front.
     pub(super) fn help_topic(&self, in_view: Option<SectionId>) -> HelpTopic {
         match (self.shown.screen, self.shown.tab) {
-            (Screen::Unit, _) => HelpTopic::Unit,
+            (Screen::Commune, _) => HelpTopic::Commune,
             (Screen::NewPeriod, _) => HelpTopic::NewPeriod,
             (Screen::Report, Tab::General) => HelpTopic::General,
             (Screen::Report, Tab::Signing) => HelpTopic::Signing,

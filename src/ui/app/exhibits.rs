@@ -1,8 +1,9 @@
-//! What the app does about charts and tables of figures over time inside a report: asks what and where, puts it there.
+//! What the app does about charts and tables of figures over time inside a report: asks what and where, puts it there,
+//! changes it there.
 
 use eframe::egui;
 
-use super::App;
+use super::{App, book::Book};
 use crate::{
     assets,
     compose::{
@@ -10,9 +11,10 @@ use crate::{
         figures::{Figures, Past},
     },
     edit::field::Field,
-    model::{IndicatorId, Period, Report, ReportSummary, SectionId, Status, numbering},
-    session::{exhibit_place::with_exhibit, progress},
+    model::{IndicatorId, Period, Report, SectionId, Status, numbering},
+    session::{exhibit_place, progress},
     ui::{
+        action::PutExhibit,
         exhibit_box::{ExhibitBox, ExhibitLacks},
         words::{exhibits as say, heading, shortened},
     },
@@ -22,80 +24,134 @@ use crate::{
 const LETTERS: usize = 70;
 
 impl App {
-    /// Asks what of the figures that are shown goes where, into the open report or the newest draft.
-    pub(super) fn ask_exhibit(&mut self, context: &egui::Context, now: f64) {
+    /// Asks what of the figures that are shown goes where: into this draft, else into the one that was written in last,
+    /// else into the newest.
+    pub(super) fn ask_exhibit(&mut self, into: Option<Period>, context: &egui::Context, now: f64) {
         self.commit_all(context);
+        // Another report was chosen in the box: the rest of it stays.
+        let before = self.over.exhibit_box.take();
         let choice = self.series_choice();
         let Some(book) = self.book.as_ref() else { return };
         if choice.ids.is_empty() {
             self.say(say::NOTHING.to_owned(), now);
             return;
         }
-        let open = book.open.as_ref().filter(|open| open.is_draft());
-        let mut drafts = book.reports.iter().filter(|report| report.status == Status::Draft);
-        let period =
-            open.map(|open| open.stored.period).or_else(|| drafts.next_back().map(|it| it.period));
+        let drafts = drafts(book);
+        let place = self.settings.place(book.path());
+        let wished = [into, place.and_then(|place| place.draft), book.period()];
+        let wished = wished.into_iter().flatten().find(|period| drafts.contains(period));
+        let period = wished.or(drafts.last().copied());
         let report = period.and_then(|period| book.session.report(period).ok());
         let Some(report) = report.filter(|_| !book.session.is_read_only()) else {
             self.say(say::NO_DRAFT.to_owned(), now);
             return;
         };
-        let past = Past { over_time: Some(&book.over_time), ..Past::default() };
-        let figures = Figures { past, ..Figures::of(&report, &book.commune) };
-        let numbers = numbering::whole(&report.sections);
-        let name = |(section, (_, number)): (&crate::model::Section, &(SectionId, String))| {
-            let words = heading::heading(&section.heading, &figures);
-            (section.id, shortened(format!("{number} {words}").trim(), LETTERS))
-        };
-        let sections: Vec<(SectionId, String)> =
-            report.sections.iter().zip(&numbers).map(name).collect();
-        let lacks = lacks(&figures, &choice.ids, &book.reports);
         let Some(section) = home(&report, &choice.ids) else { return };
-        let kind = ExhibitKind::Chart;
-        self.over.exhibit_box = Some(ExhibitBox {
+        let (kind, span, caption) = match before {
+            Some(before) => (before.kind, before.span, before.caption),
+            None => (ExhibitKind::Chart, ExhibitKind::Chart.usual_span(), String::new()),
+        };
+        let asked = ExhibitBox {
             period: report.period,
-            sections,
+            drafts,
+            sections: sections(book, &report),
             section,
+            lacks: lacks(book, &report, &choice.ids),
             ids: choice.ids,
             kind,
-            span: kind.usual_span(),
-            caption: String::new(),
-            lacks,
-        });
+            span,
+            caption,
+            instead_of: None,
+        };
+        self.over.exhibit_box = Some(asked);
     }
 
-    /// Puts it behind the text of a section, as one step, and goes there.
-    pub(super) fn put_exhibit(
+    /// Asks how the chart or table changes that stands at this byte of a section's text.
+    pub(super) fn change_exhibit(
         &mut self,
-        (period, section): (Period, SectionId),
-        exhibit: &Exhibit,
-        caption: &str,
+        section: SectionId,
+        byte: usize,
         context: &egui::Context,
-        now: f64,
     ) {
+        self.commit_all(context);
+        let Some(book) = self.book.as_ref().filter(|book| !book.session.is_read_only()) else {
+            return;
+        };
+        let Some(open) = book.open.as_ref().filter(|open| open.is_draft()) else { return };
+        let report = &open.stored;
+        let text = report.section(section).map_or("", |section| section.text.as_str());
+        let Some(standing) = exhibit_place::standing(text, byte) else { return };
+        let Exhibit { kind, ids, span } = standing.exhibit.clone();
+        let asked = ExhibitBox {
+            period: report.period,
+            drafts: Vec::new(),
+            sections: Vec::new(),
+            section,
+            lacks: lacks(book, report, &ids),
+            ids,
+            kind,
+            span,
+            caption: standing.caption.clone().unwrap_or_default(),
+            instead_of: Some(standing),
+        };
+        self.over.exhibit_box = Some(asked);
+    }
+
+    /// Puts it behind the text of a section, or in the place of another, as one step, and goes there.
+    pub(super) fn put_exhibit(&mut self, put: PutExhibit, context: &egui::Context, now: f64) {
         self.over.exhibit_box = None;
         self.commit_all(context);
+        let PutExhibit { period, section, exhibit, caption, instead_of } = put;
         let Some(book) = self.book.as_ref() else { return };
         let Ok(report) = book.session.report(period) else { return };
         let Some(known) = report.section(section) else { return };
-        let text = with_exhibit(known, exhibit, caption);
+        let text = match &instead_of {
+            Some(standing) => exhibit_place::changed(&known.text, standing, &exhibit, &caption),
+            None => Some(exhibit_place::with_exhibit(known, &exhibit, &caption)),
+        };
+        let Some(text) = text else { return };
         let field = Field::Text(section);
         let edit = field.edit(&text, &report, &book.commune);
         if let Ok(Some(edit)) = edit
             && self.apply(&edit)
         {
             self.open_report_at(period, field, context);
-            self.say(say::DONE.to_owned(), now);
+            let said = if instead_of.is_some() { say::CHANGED } else { say::DONE };
+            self.say(said.to_owned(), now);
         }
     }
 }
 
+/// The drafts of a book, the newest last.
+fn drafts(book: &Book) -> Vec<Period> {
+    let drafts = book.reports.iter().filter(|report| report.status == Status::Draft);
+    drafts.map(|report| report.period).collect()
+}
+
+/// The figures of a report with what the others say.
+fn figures<'a>(book: &'a Book, report: &'a Report) -> Figures<'a> {
+    let past = Past { over_time: Some(&book.over_time), ..Past::default() };
+    Figures { past, ..Figures::of(report, &book.commune) }
+}
+
+/// The sections of a report with their names.
+fn sections(book: &Book, report: &Report) -> Vec<(SectionId, String)> {
+    let figures = figures(book, report);
+    let numbers = numbering::whole(&report.sections);
+    let name = |(section, (_, number)): (&crate::model::Section, &(SectionId, String))| {
+        let words = heading::heading(&section.heading, &figures);
+        (section.id, shortened(format!("{number} {words}").trim(), LETTERS))
+    };
+    report.sections.iter().zip(&numbers).map(name).collect()
+}
+
 /// What the reports of a book do not say of these figures.
-fn lacks(figures: &Figures<'_>, ids: &[IndicatorId], reports: &[ReportSummary]) -> ExhibitLacks {
+fn lacks(book: &Book, report: &Report, ids: &[IndicatorId]) -> ExhibitLacks {
+    let figures = &figures(book, report);
     let (kind, span) = (ExhibitKind::Table, ExhibitSpan::LastYear);
     let beside = Exhibit { kind, ids: ids.into(), span }.fitted();
     let last_year = beside.lacks(figures).map(|then| {
-        let has_report = reports.iter().any(|report| report.period == then);
+        let has_report = book.reports.iter().any(|report| report.period == then);
         say::no_last_year(has_report)
     });
     ExhibitLacks { last_year, own: !beside.is_told(figures, figures.report.period) }

@@ -5,6 +5,7 @@ use eframe::egui;
 
 use super::App;
 use crate::ui::{
+    findings,
     shell::message::{Left, Message},
     state::{Side, Waiting},
     words,
@@ -37,6 +38,15 @@ impl App {
             }
             None => self.say(words::app::NO_FINDING.into(), now),
         }
+    }
+
+    /// Goes to where a finding is put right; the page goes to where it is printed.
+    pub(super) fn to_finding(&mut self, finding: &Finding, context: &egui::Context, now: f64) {
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        let there = findings::way(finding, open);
+        let period = open.stored.period;
+        self.panels.preview.show_place(context, period, finding.place.clone());
+        self.act(there, context, now);
     }
 
     /// Lets findings stand; the book keeps who said so, and why.

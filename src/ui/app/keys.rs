@@ -244,6 +244,6 @@ impl App {
 }
 
 /// Whether one writes in it.
-pub(super) fn is_text(id: egui::Id, context: &egui::Context) -> bool {
+fn is_text(id: egui::Id, context: &egui::Context) -> bool {
     TextEditState::load(context, id).is_some()
 }

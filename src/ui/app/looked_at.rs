@@ -45,6 +45,11 @@ impl App {
         self.panels.editors.last_caret()
     }
 
+    /// The room above the foot where a whole sentence tells what was just done, for tests to look at.
+    pub fn said_room(&self) -> Option<egui::Rect> {
+        self.shown.places.and_then(|places| places.said)
+    }
+
     /// What is typed and not stored, for tests to look at.
     pub fn drafts(&self) -> &Drafts {
         &self.saving.drafts

@@ -5,13 +5,12 @@ use eframe::egui::{self, CentralPanel, Frame, Rect, Role, Stroke, Ui, UiBuilder}
 use super::{
     App,
     book::{Book, OpenReport},
-    keys::is_text,
     state::Panels,
 };
 use crate::ui::{
     action::{Action, Asks, Screen},
     help,
-    pages::{backups, import_review::ReviewView, unit},
+    pages::{backups, commune, import_review::ReviewView},
     restore_box,
     shell::{
         header, message, not_saved,
@@ -38,6 +37,7 @@ impl App {
             edits_outline: self.edits_outline(),
             side: self.shows_side() || self.shown.help.is_some(),
             share: self.settings.parts.page_share,
+            said: 0.0,
         }
     }
 
@@ -47,8 +47,16 @@ impl App {
             Saved::Failed(why) => not_saved::not_saved_ui(ui, self.theme(), why, asks),
             _ => ui.max_rect(),
         };
+        let said = self.said.as_ref().map_or(0.0, |said| said::height(ui, room.width(), said));
+        let places = Places::of(room, &Wishes { said, ..self.wishes() });
+        let is_parted = self.book.is_some() && self.shown.screen != Screen::ImportReview;
+        // A page without these parts ends above what is said.
+        let (above, below) = room.split_top_bottom_at_y(room.bottom() - said);
+        if !is_parted {
+            self.said_ui(ui, below, asks);
+        }
+        let room = if is_parted { room } else { above };
         let ui = &mut ui.new_child(UiBuilder::new().max_rect(room));
-        let places = Places::of(room, &self.wishes());
         self.shown.places = Some(places);
         // Taken out while the rest of the window is read.
         let year = self.year();
@@ -79,9 +87,18 @@ impl App {
         self.panels = panels;
     }
 
+    /// What was just done, in a room of its own.
+    fn said_ui(&self, ui: &mut Ui, room: Rect, asks: &Asks) {
+        if let Some(said) = self.said.as_ref().filter(|said| said.is_long()) {
+            region(ui, room, "said", say::SAID_PANEL, |ui| {
+                said::said_ui(ui, self.theme(), said, asks);
+            });
+        }
+    }
+
     /// What was just done, where the foot is the place for it.
     fn said_at_foot(&self) -> Option<&str> {
-        self.said.as_ref().filter(|said| !said.is_card()).map(|said| said.words.as_str())
+        self.said.as_ref().filter(|said| !said.is_long()).map(|said| said.words.as_str())
     }
 
     fn shell<'a>(
@@ -120,7 +137,7 @@ impl App {
             hit: self.shown.hit.as_ref(),
             hovered: self.shown.hovered.as_ref(),
             // The office is no part of an issued report.
-            editable: (open.is_draft() || self.shown.screen == Screen::Unit)
+            editable: (open.is_draft() || self.shown.screen == Screen::Commune)
                 && !shell.book.session.is_read_only(),
             shows_side: shell.side.is_some(),
             heading_wanted: shell.heading_wanted,
@@ -152,6 +169,9 @@ impl App {
                 });
             });
         }
+        if let Some(room) = places.said {
+            self.said_ui(ui, room, shell.asks);
+        }
         region(ui, places.foot, "foot", say::FOOT_PANEL, |ui| status_bar::status_bar_ui(ui, shell));
         if let Some(view) = &view {
             panels.editors.popups_ui(ui.ctx(), view);
@@ -175,7 +195,7 @@ impl App {
         region(ui, work, ("page", shell.screen), say::WORK_PANEL, |ui| {
             match (shell.screen, view) {
                 (Screen::Year, _) => panels.year.year_ui(ui, shell),
-                (Screen::Unit, Some(view)) => unit::unit_ui(ui, view),
+                (Screen::Commune, Some(view)) => commune::commune_ui(ui, view),
                 (Screen::Series, _) => {
                     panels.series.series_ui(ui, shell, &self.series_choice());
                 }
@@ -194,9 +214,6 @@ impl App {
 
     pub(super) fn overlays_ui(&mut self, context: &egui::Context, asks: &Asks) {
         let theme = self.theme();
-        if let (Some(said), Some(places)) = (&self.said, &self.shown.places) {
-            said::card_ui(context, theme, said, (places, self.written(context)), asks);
-        }
         if let Some(palette) = &mut self.over.palette {
             if let Some(book) = &mut self.book {
                 book.searched.follow(&book.session, self.machine.in_background, context);
@@ -250,19 +267,6 @@ impl App {
         } else if let Some(left) = &mut self.over.left_words {
             left.left_words_ui(context, theme, asks);
         }
-    }
-}
-
-impl App {
-    /// The line one writes in.
-    fn written(&self, context: &egui::Context) -> Option<Rect> {
-        let focused = context.memory(egui::Memory::focused).filter(|id| is_text(*id, context))?;
-        let caret =
-            self.shown.focus.now().and_then(|field| self.panels.editors.caret(context, field));
-        // Where it was drawn last; to ask egui for its response would take the focus from it on a click elsewhere.
-        let drawn =
-            |id| context.viewport(|viewport| viewport.prev_pass.widgets.get(id).map(|it| it.rect));
-        caret.or_else(|| drawn(focused))
     }
 }
 

@@ -25,13 +25,14 @@ impl App {
     /// Keeps in mind where the window is and how it is parted; whether that is another report or page than before.
     pub(super) fn note_place(&mut self) -> bool {
         let Some(book) = &self.book else { return false };
-        let (book, period) = (book.path().to_path_buf(), book.period());
+        let (open, period) = (&book.open, book.period());
+        let book = book.path().to_path_buf();
         let at_year = match self.shown.screen {
             Screen::Year => true,
             Screen::Report => false,
             // The other pages are passed through.
             Screen::Start
-            | Screen::Unit
+            | Screen::Commune
             | Screen::NewPeriod
             | Screen::ImportReview
             | Screen::Backups
@@ -39,6 +40,7 @@ impl App {
                 return false;
             }
         };
+        let is_draft = !at_year && open.as_ref().is_some_and(OpenReport::is_draft);
         let year = at_year.then(|| self.year());
         let report = period.filter(|_| !at_year).map(|period| self.report_place(period));
         let Settings { places, parts, window, .. } = &mut self.settings;
@@ -53,6 +55,7 @@ impl App {
             || place.parts.map(parted) != Some(parted(*parts));
         (place.at_year, place.year, place.period) = (at_year, year, period);
         (place.parts, place.window) = (Some(*parts), *window);
+        place.draft = period.filter(|_| is_draft).or(place.draft);
         if let Some(report) = report {
             match place.reports.iter_mut().find(|place| place.period == report.period) {
                 Some(known) if *known == report => {}

@@ -36,7 +36,9 @@ pub struct FigureReading {
     pub before: Option<EarlierWords>,
     /// Its value of the same period a year ago.
     pub last_year: Option<String>,
-    /// How it moved since the first of these that is known: "+6,6 %".
+    /// The first of these that is known as a number: how it moved is told from there on, once it has a value.
+    pub moves_from: Option<Period>,
+    /// How it moved since then: "+6,6 %".
     pub change: Option<EarlierWords>,
     /// Its last values that may stand beside it, oldest first, with it as the last one.
     pub recent: Vec<(Period, Decimal)>,
@@ -108,7 +110,10 @@ fn read(from: ReadFrom<'_>, indicator: &Indicator) -> FigureReading {
         Some(EarlierWords { period, words })
     };
     // What is counted from 1 January grows by itself: it is compared with the same time of a year ago.
-    let change = [&before, &last_year].into_iter().flatten().find_map(|then| {
+    let known = || [&before, &last_year].into_iter().flatten();
+    let moves_from = known().find(|then| amount(then, indicator).is_some());
+    let moves_from = moves_from.map(|then| then.report.period);
+    let change = known().find_map(|then| {
         let (was, is) = (amount(then, indicator)?, amount(&figures, indicator)?);
         let words = series_wording::moved(change::change(indicator, was, is)?);
         Some(EarlierWords { period: then.report.period, words })
@@ -118,6 +123,7 @@ fn read(from: ReadFrom<'_>, indicator: &Indicator) -> FigureReading {
         is_computed: figures.is_computed(indicator.id.as_str()),
         before: before.as_ref().and_then(said),
         last_year: last_year.as_ref().and_then(said).map(|then| then.words),
+        moves_from,
         change,
         recent: recent(from, indicator),
         odd: odd(&figures, indicator),

@@ -27,8 +27,8 @@ impl App {
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else {
             return false;
         };
-        if field.is_of_unit() {
-            self.shown.screen = Screen::Unit;
+        if field.is_of_commune() {
+            self.shown.screen = Screen::Commune;
         } else {
             let shown_here = match (field, self.shown.tab) {
                 (Field::Figure(id) | Field::Part(id, _), Tab::Form(number)) => {

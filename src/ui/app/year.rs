@@ -85,17 +85,17 @@ impl App {
     }
 
     /// The page of the office shows it as the open report prints it: without one, the newest is opened.
-    pub(super) fn show_unit(&mut self, now: f64) {
+    pub(super) fn show_commune(&mut self, now: f64) {
         let newest = self.book.as_ref().and_then(|book| book.reports.last());
         match (self.period(), newest.map(|report| report.period)) {
             (None, None) => self.say(words::app::NO_REPORT_YET.into(), now),
             (None, Some(newest)) => {
                 self.show_report(newest);
                 if self.period().is_some() {
-                    self.shown.screen = Screen::Unit;
+                    self.shown.screen = Screen::Commune;
                 }
             }
-            (Some(_), _) => self.shown.screen = Screen::Unit,
+            (Some(_), _) => self.shown.screen = Screen::Commune,
         }
     }
 
@@ -166,7 +166,8 @@ impl App {
     fn holds_words_of(&self, period: Period) -> bool {
         let drafts = &self.saving.drafts;
         let waits = |field: &Field| {
-            !field.is_of_unit() && drafts.get(period, field).is_some_and(|draft| !draft.is_held())
+            !field.is_of_commune()
+                && drafts.get(period, field).is_some_and(|draft| !draft.is_held())
         };
         drafts.fields(period).iter().any(waits)
     }

@@ -7,9 +7,12 @@ use eframe::egui::{
 };
 use eframe::epaint::RectShape;
 
-use super::{chips, draw::Note, drawn::Drawn, layout, state::EditorState, underline};
-use crate::ui::words::reference;
+use super::{
+    chips, draw::Note, drawn::Drawn, layout, screen::Parsed, state::EditorState, underline,
+};
+use crate::ui::words::{exhibits, reference};
 use crate::{
+    compose::exhibit::Exhibit,
     edit::field::Field,
     model::IndicatorId,
     ui::{action::Action, theme, view::View},
@@ -54,11 +57,12 @@ impl Ground {
             let lit = view.hovered.is_some_and(|hovered| hovered.as_str() == id);
             shapes.push(chip_shape(view, rect, is_gap, lit));
             if pointer.is_some_and(|pointer: Pos2| rect.contains(pointer)) {
-                pointed = Some(id);
+                pointed = Some(nth);
             }
         }
-        if let Some(id) = pointed {
-            pointed_ui(ui, view, drawn, id);
+        if let Some(nth) = pointed {
+            let way = chip_way(view, field, &state.parsed, nth);
+            pointed_ui(ui, view, drawn, reference::id_of(state.parsed.inside(nth)), way);
         }
         shapes.extend(underline::underlines_ui(ui, view, drawn, &state.underlines));
         ui.painter().set(self.0, Shape::Vec(shapes));
@@ -113,27 +117,49 @@ fn bars(view: &View<'_>, drawn: &Drawn, note: Option<&Note>) -> Vec<Shape> {
     spans.map(bar).collect()
 }
 
-/// The pointer is on a chip: it says what it is; Ctrl and a click, or a double click, go to its box.
-fn pointed_ui(ui: &Ui, view: &View<'_>, drawn: &Drawn, id: &str) {
+/// Where a chip is changed, and what says so: a figure in its box, a chart or table in the box it was put in by.
+fn chip_way(
+    view: &View<'_>,
+    field: &Field,
+    parsed: &Parsed,
+    nth: usize,
+) -> Option<(Action, &'static str)> {
+    let inside = parsed.inside(nth);
+    if let (Field::Text(section), Some(Ok(_))) = (field, Exhibit::parse(inside)) {
+        let change = Action::ChangeExhibit(*section, parsed.byte_of(nth));
+        return view.editable.then_some((change, exhibits::CHANGE_HINT));
+    }
+    let home = reference::home(reference::id_of(inside))?;
+    Some((Action::Focus(home, None), crate::ui::words::editor::GO_TO_BOX))
+}
+
+/// The pointer is on a chip: it says what it is; Ctrl and a click, or a double click, go where it is changed.
+fn pointed_ui(
+    ui: &Ui,
+    view: &View<'_>,
+    drawn: &Drawn,
+    id: &str,
+    way: Option<(Action, &'static str)>,
+) {
     let response = &drawn.response;
     view.ask(Action::Hover(IndicatorId::from(id)));
-    let home = reference::home(id);
     let ctrl = ui.input(|input| input.modifiers.command);
-    if ctrl && home.is_some() {
+    if ctrl && way.is_some() {
         ui.set_cursor_icon(CursorIcon::PointingHand);
     }
+    let hint = way.as_ref().map(|(_, hint)| *hint);
     if (response.double_clicked() || ctrl && response.clicked())
-        && let Some(home) = home.clone()
+        && let Some((action, _)) = way
     {
-        view.ask(Action::Focus(home, None));
+        view.ask(action);
     }
     response.clone().on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(380.0);
         ui.label(RichText::new(reference::label(id)).font(theme::semibold_at(13.5)));
         let soft = |words: String| RichText::new(words).size(13.0).color(*view.theme.text_soft);
         ui.label(soft(reference::origin(id, &view.open.figures())));
-        if home.is_some() {
-            ui.label(soft(crate::ui::words::editor::GO_TO_BOX.into()));
+        if let Some(hint) = hint {
+            ui.label(soft(hint.into()));
         }
     });
 }

@@ -54,6 +54,8 @@ pub enum EditorRequest {
     Insert,
     /// The list of suggested sentences.
     Suggest,
+    /// The box that changes the chart or table at this byte.
+    ChangeExhibit(usize),
 }
 
 impl Editors {

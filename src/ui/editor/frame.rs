@@ -2,7 +2,7 @@
 //! the page itself, the fields of the frame in a box.
 
 use eframe::egui::{
-    self, Align, Color32, CornerRadius, CursorIcon, Frame, Label, Layout, Margin, Response,
+    self, Align, Button, Color32, CornerRadius, CursorIcon, Frame, Label, Layout, Margin, Response,
     RichText, Sense, Stroke, StrokeKind, Ui, Vec2,
 };
 
@@ -22,7 +22,7 @@ use crate::{
         command::Command,
         theme::{self, Theme},
         view::View,
-        words::editor as say,
+        words::{editor as say, exhibits},
     },
 };
 
@@ -152,7 +152,9 @@ fn tools_ui(
                         continue;
                     }
                     let fill = on.then_some(*theme.accent_soft);
-                    if tool(ui, fill, words, command, &format!("{name}: {label}")).clicked() {
+                    let button = tool_button(fill, words).sense(Sense::CLICK);
+                    let name = format!("{name}: {label}");
+                    if tool(ui, button, &command.tooltip(), &name).clicked() {
                         ask = Some(asked);
                     }
                     if has_room && !matches!(asked, EditorRequest::Mark(_)) {
@@ -160,6 +162,7 @@ fn tools_ui(
                         ui.add_space(8.0);
                     }
                 }
+                ask = exhibit_ui(editors, ui, theme, draw).or(ask);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     state_ui(editors, ui, theme, field, note);
                 });
@@ -169,23 +172,35 @@ fn tools_ui(
     ask
 }
 
-/// A tool. It takes no place among the stops of the Tab key: its command has keys of its own.
-fn tool(
+/// The tool that changes the chart or table at hand; nothing where there is none.
+fn exhibit_ui(
+    editors: &Editors,
     ui: &mut Ui,
-    fill: Option<Color32>,
-    words: RichText,
-    command: Command,
-    name: &str,
-) -> Response {
-    let button = egui::Button::new(words).stroke(Stroke::NONE);
+    theme: &Theme,
+    draw: Draw<'_>,
+) -> Option<EditorRequest> {
+    let state = editors.states.get(draw.field)?;
+    let (byte, kind) = state.exhibit().filter(|_| matches!(draw.field, Field::Text(_)))?;
+    let words = exhibits::change_button(kind);
+    let plain = RichText::new(&words).size(13.0).color(*theme.text);
+    // It has no keys of its own: the Tab key comes to it.
+    let button = tool_button(None, plain);
+    let name = format!("{words}: {}", draw.label);
+    let pressed = tool(ui, button, exhibits::CHANGE_TIP, &name).clicked();
+    pressed.then_some(EditorRequest::ChangeExhibit(byte))
+}
+
+fn tool_button<'b>(fill: Option<Color32>, words: RichText) -> Button<'b> {
+    let button = Button::new(words).stroke(Stroke::NONE);
     let button = match fill {
         Some(fill) => button.fill(fill),
         None => button.frame_when_inactive(false),
     };
-    let button = button
-        .corner_radius(CornerRadius::same(theme::RADIUS - 1))
-        .min_size(Vec2::new(26.0, 24.0))
-        .sense(Sense::CLICK);
+    button.corner_radius(CornerRadius::same(theme::RADIUS - 1)).min_size(Vec2::new(26.0, 24.0))
+}
+
+/// A tool. One with a command takes no place among the stops of the Tab key: that has keys of its own.
+fn tool(ui: &mut Ui, button: Button<'_>, tip: &str, name: &str) -> Response {
     let padding = Vec2::new(8.0, 3.0);
     let response = ui
         .scope(|ui| {
@@ -193,7 +208,7 @@ fn tool(
             ui.add(button)
         })
         .inner
-        .on_hover_text(command.tooltip())
+        .on_hover_text(tip)
         .on_hover_cursor(CursorIcon::Default);
     widgets::named(response, egui::Role::Button, name)
 }

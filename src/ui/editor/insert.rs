@@ -15,7 +15,7 @@ use crate::{
     model::{
         IndicatorId,
         catalogue::Era,
-        needle::{self, Needle},
+        needle::{self, Closeness, Needle},
         text,
     },
     session::progress,
@@ -116,12 +116,12 @@ impl Insert {
         let rank = |item: &InsertItem| {
             let all = format!("{} {} {}", item.label, item.short, item.id.replace('_', " "));
             let rank = needle::rank_of_all(&needles, &all)?;
-            let named = [&item.short, &item.label]
-                .map(|name| (needle::closeness(&typed, name), name.chars().count()));
-            let (close, letters) = named.into_iter().min().unwrap_or_default();
+            let [short, label] =
+                [&item.short, &item.label].map(|name| needle::closeness(&typed, name));
+            let (close, letters) = short.min(label);
             // The words together come first, of these what the section at hand asks for; of names that say the same
             // the one that says least besides.
-            let is_together = close < 2;
+            let is_together = close <= Closeness::BeginsWord;
             let is_elsewhere = item.group.is_empty();
             Some((!is_together, is_elsewhere, close, letters, rank))
         };

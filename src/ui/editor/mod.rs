@@ -32,7 +32,11 @@ pub use self::{
 };
 use self::{editors::EditorRequest, insert::Insert, suggest::Suggest};
 use super::view::View;
-use crate::{compose::exhibit::Exhibit, ui::boxes::BoxId};
+use crate::{
+    compose::exhibit::Exhibit,
+    edit::field::Field,
+    ui::{action::Action, boxes::BoxId},
+};
 
 impl Editors {
     /// Draws an editor with its tools.
@@ -49,6 +53,11 @@ impl Editors {
                 EditorRequest::Mark(sign) => self.mark(ui.ctx(), view, field, sign),
                 EditorRequest::Insert => self.insert = Some(Insert::open(view, field)),
                 EditorRequest::Suggest => self.suggest = Suggest::open(view, field),
+                EditorRequest::ChangeExhibit(byte) => {
+                    if let Field::Text(section) = field {
+                        view.ask(Action::ChangeExhibit(*section, byte));
+                    }
+                }
             }
         }
         let has_popup = [

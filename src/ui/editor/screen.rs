@@ -271,6 +271,11 @@ impl Parsed {
         source.and_then(|inside| self.source.get(inside)).unwrap_or_default()
     }
 
+    /// The byte of the source that a chip's placeholder begins at.
+    pub fn byte_of(&self, nth: usize) -> usize {
+        self.sources.get(nth).map_or(0, |source| source.start)
+    }
+
     /// The byte of the source for a place on screen; a place within a chip is its end.
     pub fn source_at(&self, shown: &str, char_at: usize) -> usize {
         if let Some(chip) = chips::around(&self.chips, char_at) {

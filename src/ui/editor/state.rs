@@ -18,7 +18,9 @@ use super::{
     underline::Underlines,
 };
 use crate::{
+    compose::exhibit::ExhibitKind,
     edit::field::Field,
+    session::exhibit_place,
     ui::{boxes::BoxId, view::View, words::reference},
 };
 
@@ -124,6 +126,16 @@ impl EditorState {
         let [first, last] = self.selection.sorted_cursors();
         let at = |cursor: CCursor| self.parsed.source_at(&self.shown.text, cursor.index.0);
         at(first)..at(last).max(at(first))
+    }
+
+    /// The chart or table that the cursor stands at, else the only one, and the byte it is known by.
+    pub(super) fn exhibit(&self) -> Option<(usize, ExhibitKind)> {
+        if !ExhibitKind::ALL.iter().any(|kind| self.source.contains(kind.code())) {
+            return None;
+        }
+        let byte = self.selected_source().end;
+        let standing = exhibit_place::standing(&self.source, byte)?;
+        Some((byte, standing.exhibit.kind))
     }
 
     /// Bytes of the source at the two ends of egui's selection, the moving end last.

@@ -33,7 +33,7 @@ impl HitGroup {
     pub fn of(field: &Field) -> Self {
         match field {
             Field::Heading(_) | Field::Text(_) => Self::Text,
-            Field::Unit(_) | Field::Frame(_) => Self::Frame,
+            Field::Commune(_) | Field::Frame(_) => Self::Frame,
             Field::Paper { .. } => Self::Paper,
             Field::Figure(_) | Field::Part(..) | Field::Note(_) | Field::Source(_) => Self::Figure,
             Field::DossierField(_) | Field::Dossier { .. } => Self::Dossiers,
@@ -88,7 +88,7 @@ impl HitRow {
     /// Why it is not replaced.
     pub fn why_kept(&self) -> &'static str {
         match &self.chip {
-            Some(ChipSource::Box(Field::Unit(_))) => say::KEPT_UNIT_CHIP,
+            Some(ChipSource::Box(Field::Commune(_))) => say::KEPT_COMMUNE_CHIP,
             Some(ChipSource::Box(Field::Frame(field))) if field.is_of_signing() => {
                 say::KEPT_SIGNING_CHIP
             }
@@ -213,7 +213,7 @@ impl<'a> HitRows<'a> {
             Field::Dossier { row, .. } => report
                 .dossiers_row(*row)
                 .map_or_else(String::new, |row| assets::field_label(&row.field).to_owned()),
-            Field::Paper { .. } | Field::Unit(_) | Field::DossierField(_) => String::new(),
+            Field::Paper { .. } | Field::Commune(_) | Field::DossierField(_) => String::new(),
         }
     }
 }

@@ -3,7 +3,6 @@
 
 use eframe::egui::{RichText, Role, Ui, WidgetInfo};
 
-use super::target::way;
 use crate::ui::{action::Action, boxes::widgets, theme, view::View, words::findings as say};
 
 /// Draws the group, when there is something in it; `shown` is whether it is open.
@@ -38,7 +37,7 @@ pub fn let_stand_ui(ui: &mut Ui, view: &View<'_>, shown: &mut bool) {
             let go = ui.add(widgets::quiet_button(theme, say::GO));
             go.widget_info(|| WidgetInfo::labeled(Role::Button, true, say::go(&finding.message)));
             if go.clicked() {
-                view.ask(way(finding, view.open));
+                view.ask(Action::ToFinding(Box::new(finding.clone())));
             }
             if view.editable {
                 let back = ui.add(widgets::quiet_button(theme, say::WITHDRAW));

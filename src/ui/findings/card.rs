@@ -10,9 +10,8 @@ use eframe::egui::{
 };
 
 use super::{
-    mend::{self, Mend, Mends, Reach},
+    fixes::{self, Fixes, Reach, ShownFix},
     row::{self, Accepting, Wish, sign_of},
-    target,
 };
 use crate::{
     check,
@@ -54,7 +53,7 @@ pub(super) struct FindingCard {
 /// What a card tells.
 struct ToldFinding<'f> {
     finding: &'f Finding,
-    mend: Option<Mend>,
+    fix: Option<ShownFix>,
     nth: usize,
     count: usize,
 }
@@ -65,7 +64,7 @@ enum CardWish {
     Other,
     NextOverall,
     Go,
-    Mend(Reach),
+    Fix(Reach),
     AskReason,
     Accept(String),
     NoReason,
@@ -88,7 +87,7 @@ impl FindingCard {
     }
 
     /// Draws the card; whether it stays.
-    pub(super) fn card_ui(&mut self, context: &Context, view: &View<'_>, mends: &Mends) -> bool {
+    pub(super) fn card_ui(&mut self, context: &Context, view: &View<'_>, fixes: &Fixes) -> bool {
         let all = Arc::clone(&view.open.findings);
         let findings = self.findings(&all);
         if findings.is_empty() {
@@ -97,8 +96,8 @@ impl FindingCard {
         }
         self.nth = self.nth.min(findings.len() - 1);
         let finding = findings[self.nth];
-        let mend = mends.mend(std::slice::from_ref(finding));
-        let told = ToldFinding { finding, mend, nth: self.nth, count: findings.len() };
+        let fix = fixes.fix(std::slice::from_ref(finding));
+        let told = ToldFinding { finding, fix, nth: self.nth, count: findings.len() };
         let escaped = self.accepting.is_none()
             && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let area = Area::new(Id::unique("finding card"));
@@ -121,15 +120,15 @@ impl FindingCard {
         match wish {
             CardWish::Close => view.ask(Action::GiveFocusBack),
             CardWish::NextOverall => view.run(Command::NextFinding),
-            CardWish::Go => view.ask(target::way(finding, view.open)),
+            CardWish::Go => view.ask(Action::ToFinding(Box::new(finding.clone()))),
             CardWish::AskReason => {
                 self.accepting = Some(Accepting::begun(None));
                 return true;
             }
             CardWish::Other => return self.begin_anew((self.nth + 1) % told.count),
             CardWish::NoReason => return self.begin_anew(self.nth),
-            CardWish::Mend(reach) => {
-                mend::ask(view, std::slice::from_ref(finding), reach);
+            CardWish::Fix(reach) => {
+                fixes::ask(view, std::slice::from_ref(finding), reach);
                 return self.begin_anew(self.nth);
             }
             CardWish::Accept(reason) => {
@@ -190,13 +189,13 @@ impl FindingCard {
             }
         };
         ui.horizontal_wrapped(|ui| {
-            if let Some(mend) = told.mend.as_ref().filter(|_| view.editable) {
-                let words = say::mend(&mend.old, &mend.new);
-                button(ui, &words, &words, CardWish::Mend(Reach::One));
-                if mend.count > 1 {
-                    let short = say::mend_short(&mend.old, &mend.new, mend.count);
-                    let name = say::mend_all(&mend.old, &mend.new, mend.count);
-                    button(ui, &short, &name, CardWish::Mend(Reach::All));
+            if let Some(fix) = told.fix.as_ref().filter(|_| view.editable) {
+                let words = say::fix(&fix.old, &fix.new);
+                button(ui, &words, &words, CardWish::Fix(Reach::One));
+                if fix.count > 1 {
+                    let short = say::fix_short(&fix.old, &fix.new, fix.count);
+                    let name = say::fix_all(&fix.old, &fix.new, fix.count);
+                    button(ui, &short, &name, CardWish::Fix(Reach::All));
                 }
             }
             button(ui, say::GO, &say::go(&told.finding.message), CardWish::Go);

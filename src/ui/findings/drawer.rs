@@ -10,8 +10,8 @@ use eframe::egui::{
 };
 
 use super::{
+    fixes::{self, Fixes, Reach, ShownFix},
     groups::{FindingRow, Group, RowKey},
-    mend::{self, Mend, Mends, Reach},
     row::sign_of,
 };
 use crate::{
@@ -59,7 +59,7 @@ pub(super) struct DrawerLine {
 /// everywhere, once.
 pub(super) fn lines(
     groups: &[Group],
-    mends: &Mends,
+    fixes: &Fixes,
     is_open: impl Fn(&FindingRow) -> bool,
 ) -> Vec<DrawerLine> {
     let mut lines = Vec::new();
@@ -68,7 +68,7 @@ pub(super) fn lines(
     for (nth, group) in groups.iter().enumerate() {
         for (row_nth, row) in group.rows.iter().enumerate() {
             let is_empty = row.findings.iter().all(crate::session::counts::is_empty_box);
-            let is_told = mends.words(&row.findings).is_some_and(|words| !told.insert(words));
+            let is_told = fixes.words(&row.findings).is_some_and(|words| !told.insert(words));
             let counts = !is_empty || row.findings.iter().any(|it| it.level == Level::Error);
             if counts && !is_told {
                 lines.push(DrawerLine { group: nth, row: row_nth, at });
@@ -97,7 +97,7 @@ pub(super) fn page_height(panel: f32, has_rows: bool, drawn_up: bool) -> f32 {
 pub(super) struct DrawerRows<'a> {
     pub groups: &'a [Group],
     pub lines: &'a [DrawerLine],
-    pub mends: &'a Mends,
+    pub fixes: &'a Fixes,
     /// The row one is at, and its stop.
     pub here: Option<(&'a RowKey, usize)>,
 }
@@ -108,7 +108,7 @@ pub(super) fn rows_ui<'a>(
     view: &View<'_>,
     rows: DrawerRows<'a>,
 ) -> Option<(&'a FindingRow, usize)> {
-    let DrawerRows { groups, lines, mends, here } = rows;
+    let DrawerRows { groups, lines, fixes, here } = rows;
     let room = (ui.available_height() / ROW).round().max(0.0) as usize;
     let of = |line: &DrawerLine| &groups[line.group].rows[line.row];
     let first = here.and_then(|(key, at)| {
@@ -120,13 +120,13 @@ pub(super) fn rows_ui<'a>(
     for line in lines.iter().skip(first).take(room) {
         let (group, row) = (&groups[line.group], of(line));
         let is_here = here.is_some_and(|(key, _)| *key == row.key);
-        let mend = view.editable.then(|| mends.mend(&row.findings)).flatten();
+        let fix = view.editable.then(|| fixes.fix(&row.findings)).flatten();
         let asked = ui.push_id(("drawer", &group.title, &row.key), |ui| {
-            line_ui(ui, view.theme, group, row, mend.as_ref(), is_here)
+            line_ui(ui, view.theme, group, row, fix.as_ref(), is_here)
         });
         match asked.inner {
             Some(LineWish::Go) => goes = Some((row, line.at)),
-            Some(LineWish::Mend(reach)) => mend::ask(view, &row.findings, reach),
+            Some(LineWish::Fix(reach)) => fixes::ask(view, &row.findings, reach),
             None => {}
         }
     }
@@ -186,7 +186,7 @@ fn words_ui(ui: &mut Ui, theme: &Theme, words: &str) {
 /// What one asks of a line.
 enum LineWish {
     Go,
-    Mend(Reach),
+    Fix(Reach),
 }
 
 fn line_ui(
@@ -194,7 +194,7 @@ fn line_ui(
     theme: &Theme,
     group: &Group,
     row: &FindingRow,
-    mend: Option<&Mend>,
+    fix: Option<&ShownFix>,
     here: bool,
 ) -> Option<LineWish> {
     let (inside, response) = ground_ui(ui, theme, here);
@@ -207,30 +207,30 @@ fn line_ui(
     sign_ui(ui, theme, inside, group.level);
     let mut inner = ui.new_child(words_room(inside).layout(Layout::right_to_left(Align::Center)));
     inner.spacing_mut().item_spacing.x = 10.0;
-    let mended = mend.and_then(|mend| mend_ui(&mut inner, theme, mend));
-    if mend.is_none() && !group.short.is_empty() {
+    let fixed = fix.and_then(|fix| fix_ui(&mut inner, theme, fix));
+    if fix.is_none() && !group.short.is_empty() {
         inner.label(RichText::new(&group.short).size(12.5).color(*theme.text_soft));
     }
     inner.with_layout(Layout::left_to_right(Align::Center), |ui| words_ui(ui, theme, &words));
     let response = response.on_hover_text(&words);
-    mended.or_else(|| response.clicked().then_some(LineWish::Go))
+    fixed.or_else(|| response.clicked().then_some(LineWish::Go))
 }
 
 /// "Sửa: quý II", "Sửa cả 3".
-fn mend_ui(ui: &mut Ui, theme: &Theme, mend: &Mend) -> Option<LineWish> {
-    let words = say::mend_short(&mend.old, &mend.new, mend.count);
+fn fix_ui(ui: &mut Ui, theme: &Theme, fix: &ShownFix) -> Option<LineWish> {
+    let words = say::fix_short(&fix.old, &fix.new, fix.count);
     let words = RichText::new(words).font(theme::semibold_at(13.0)).color(*theme.accent_soft_text);
     let link = ui.add(Button::new(words).frame(false).min_size(Vec2::new(0.0, 26.0)));
     if link.hovered() {
         let line = Stroke::new(1.0, *theme.accent);
         ui.painter().rect_stroke(link.rect, theme::RADIUS, line, StrokeKind::Outside);
     }
-    let (name, reach) = match mend.count {
-        2.. => (say::mend_all(&mend.old, &mend.new, mend.count), Reach::All),
-        _ => (say::mend(&mend.old, &mend.new), Reach::One),
+    let (name, reach) = match fix.count {
+        2.. => (say::fix_all(&fix.old, &fix.new, fix.count), Reach::All),
+        _ => (say::fix(&fix.old, &fix.new), Reach::One),
     };
     link.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    link.on_hover_text(&name).clicked().then_some(LineWish::Mend(reach))
+    link.on_hover_text(&name).clicked().then_some(LineWish::Fix(reach))
 }
 
 /// The line of counts, and the buttons that draw the list up and go on.

@@ -3,11 +3,9 @@
 use eframe::egui::{Button, Frame, Margin, RichText, ScrollArea, Ui, Vec2};
 
 use super::{
-    Current, FindingsPanel, GroupedFindings, accepted,
+    Current, FindingsPanel, GroupedFindings, accepted, fixes,
     groups::{FindingRow, Group},
-    mend,
     row::{self, Accepting, Look, Wish, sign_of},
-    target,
 };
 use crate::{
     edit::field::Field,
@@ -97,7 +95,7 @@ impl FindingsPanel {
             here: here.is_some(),
             unfolded: self.unfolded.contains(&row.key),
             explained: self.explained.as_ref() == Some(&row.key),
-            mend: made.mends.mend(&row.findings).filter(|_| view.editable),
+            fix: made.fixes.fix(&row.findings).filter(|_| view.editable),
         };
         let accepting =
             self.accepting.as_mut().filter(|accepting| accepting.key.as_ref() == Some(&row.key));
@@ -131,7 +129,7 @@ impl FindingsPanel {
                 let nth = next.map_or(0, |nth| (nth + 1) % row.findings.len());
                 let finding = &row.findings[nth];
                 let place = finding.place.clone();
-                view.ask(target::way(finding, view.open));
+                view.ask(Action::ToFinding(Box::new(finding.clone())));
                 self.explained = Some(row.key.clone());
                 self.current = Some(Current { at: at + nth, key: row.key.clone(), place });
             }
@@ -139,7 +137,7 @@ impl FindingsPanel {
                 let is_explained = self.explained.as_ref() == Some(&row.key);
                 self.explained = (!is_explained).then(|| row.key.clone());
             }
-            Wish::Mend(reach) => mend::ask(view, &row.findings, reach),
+            Wish::Fix(reach) => fixes::ask(view, &row.findings, reach),
             Wish::AskReason => self.accepting = Some(Accepting::begun(Some(row.key.clone()))),
             Wish::NoReason => self.accepting = None,
             Wish::Accept(reason) => {

@@ -2,16 +2,16 @@
 //! next things, drawn up the whole list by level and section; F8 goes to the next.
 //!
 //! `groups` sorts and folds, `drawer` draws the first lines, `list` all of it, `row` one row with its reason and
-//! buttons, `card` what a mark tells, `target` says where a finding is put right, `mend` what "Sửa" does,
+//! buttons, `card` what a mark tells, `target` says where a finding is put right, `fixes` what "Sửa" does,
 //! `accepted` shows what was let stand. Invariant: F8 goes through the findings in the order shown, and does not
 //! start over when one is fixed.
 
 mod accepted;
 mod card;
 mod drawer;
+mod fixes;
 mod groups;
 mod list;
-mod mend;
 mod row;
 mod target;
 
@@ -23,8 +23,8 @@ pub use self::card::Marked;
 use self::{
     card::FindingCard,
     drawer::{DrawerLine, DrawerRows},
+    fixes::Fixes,
     groups::{FindingRow, Group, RowKey},
-    mend::Mends,
     row::{Accepting, Wish},
 };
 use super::{action::Action, app::book::OpenReport, view::View};
@@ -34,6 +34,7 @@ use crate::{
 };
 pub use row::sign_of;
 use target::Goal;
+pub use target::way;
 
 /// Findings in their groups, and the version of the report they were sorted for.
 #[derive(Debug)]
@@ -43,8 +44,8 @@ struct GroupedFindings {
     groups: Vec<Group>,
     /// What the drawer shows of them.
     lines: Vec<DrawerLine>,
-    /// How many places each fix mends.
-    mends: Mends,
+    /// In how many places each fix puts right what is wrong.
+    fixes: Fixes,
 }
 
 /// What the list remembers between frames.
@@ -100,12 +101,13 @@ impl FindingsPanel {
         let at = self.current.as_ref().map_or(0, |current| {
             let same =
                 |(key, place): &(RowKey, Place)| *key == current.key && *place == current.place;
-            // A finding that was mended is gone: the one after it stands where it stood.
+            // A finding that was fixed is gone: the one after it stands where it stood.
             all.iter().position(same).map_or(current.at, |at| at + 1)
         });
         let at = at % all.len().max(1);
         let finding = stops.get(at)?.1;
-        let (there, told) = (target::way(finding, open), finding.message.clone());
+        let there = Action::ToFinding(Box::new(finding.clone()));
+        let told = finding.message.clone();
         let (key, place) = all.into_iter().nth(at)?;
         self.explained = Some(key.clone());
         self.current = Some(Current { at, key, place });
@@ -139,14 +141,14 @@ impl FindingsPanel {
                 Goal::Box(_) => finding.place.clone(),
             };
             let groups = groups::groups(&open.findings, goal, &open.live, &open.tabs);
-            let mends = Mends::of(&open.findings, &open.live, &open.commune);
+            let fixes = Fixes::of(&open.findings, &open.live, &open.commune);
             let is_open = |row: &FindingRow| self.unfolded.contains(&row.key);
             self.made = Some(GroupedFindings {
                 findings: Arc::clone(&open.findings),
                 version: open.version,
-                lines: drawer::lines(&groups, &mends, is_open),
+                lines: drawer::lines(&groups, &fixes, is_open),
                 groups,
-                mends,
+                fixes,
             });
         }
     }
@@ -197,7 +199,7 @@ impl FindingsPanel {
             });
         });
         if let Some(mut card) = self.card.take()
-            && card.card_ui(ui.ctx(), view, &made.mends)
+            && card.card_ui(ui.ctx(), view, &made.fixes)
         {
             self.card = Some(card);
         }
@@ -205,11 +207,11 @@ impl FindingsPanel {
     }
 
     fn rows_ui(&mut self, ui: &mut Ui, view: &View<'_>, made: &GroupedFindings) {
-        let (groups, lines, mends) = (&made.groups, &made.lines, &made.mends);
+        let (groups, lines, fixes) = (&made.groups, &made.lines, &made.fixes);
         let here = self.current.as_ref().map(|current| (current.key.clone(), current.at));
         let here = here.as_ref().map(|(key, at)| (key, *at));
         drawer::red_ui(ui, view, self.red.as_ref());
-        let rows = DrawerRows { groups, lines, mends, here };
+        let rows = DrawerRows { groups, lines, fixes, here };
         if let Some((row, at)) = drawer::rows_ui(ui, view, rows) {
             self.grant(view, row, at, Wish::Go);
         }

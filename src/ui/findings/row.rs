@@ -5,8 +5,8 @@ use eframe::egui::{
 };
 
 use super::{
+    fixes::{Reach, ShownFix},
     groups::{FindingRow, Group, RowKey},
-    mend::{Mend, Reach},
 };
 use crate::{
     check,
@@ -53,7 +53,7 @@ pub struct Look {
     /// It says why, and what can be done.
     pub explained: bool,
     /// What puts it right.
-    pub mend: Option<Mend>,
+    pub fix: Option<ShownFix>,
 }
 
 /// What a person wants of a row.
@@ -66,7 +66,7 @@ pub enum Wish {
     /// Show or hide why.
     Explain,
     /// Put it right, here or everywhere.
-    Mend(Reach),
+    Fix(Reach),
     /// Begin to write a reason.
     AskReason,
     /// Do not let it stand after all.
@@ -89,7 +89,7 @@ pub fn row_ui(
         return (response, wish);
     }
     let explained = look.explained || accepting.is_some();
-    if explained || look.mend.is_some() {
+    if explained || look.fix.is_some() {
         ui.horizontal_top(|ui| {
             ui.add_space(12.0);
             ui.vertical(|ui| {
@@ -188,17 +188,17 @@ fn buttons_ui(ui: &mut Ui, view: &View<'_>, look: &Look, explained: bool) -> Opt
     }
     let mut wish = None;
     ui.horizontal_wrapped(|ui| {
-        if let Some(mend) = &look.mend {
-            let label = words::findings::mend(&mend.old, &mend.new);
+        if let Some(fix) = &look.fix {
+            let label = words::findings::fix(&fix.old, &fix.new);
             if ui.add(widgets::quiet_button(view.theme, &label)).clicked() {
-                wish = Some(Wish::Mend(Reach::One));
+                wish = Some(Wish::Fix(Reach::One));
             }
-            if mend.count > 1 {
-                let short = words::findings::mend_short(&mend.old, &mend.new, mend.count);
+            if fix.count > 1 {
+                let short = words::findings::fix_short(&fix.old, &fix.new, fix.count);
                 let all = ui.add(widgets::quiet_button(view.theme, &short));
-                let name = words::findings::mend_all(&mend.old, &mend.new, mend.count);
+                let name = words::findings::fix_all(&fix.old, &fix.new, fix.count);
                 if widgets::named(all, Role::Button, &name).clicked() {
-                    wish = Some(Wish::Mend(Reach::All));
+                    wish = Some(Wish::Fix(Reach::All));
                 }
             }
         }

@@ -48,9 +48,9 @@ fn part(finding: &Finding, place: &Place, open: &OpenReport) -> Option<Field> {
         let row =
             open.live.dossiers.get(*row as usize).filter(|_| finding.rule == PARTIAL_TOTAL)?;
         let is_named =
-            |(title, _): &&(&str, DossierColumn)| finding.message.contains(&format!("“{title}”"));
-        let (_, column) = DOSSIER_COLUMNS.iter().find(is_named)?;
-        return Some(Field::Dossier { row: row.id, column: *column });
+            |column: &DossierColumn| finding.message.contains(&format!("“{}”", column.title()));
+        let column = DOSSIER_COLUMNS.into_iter().find(is_named)?;
+        return Some(Field::Dossier { row: row.id, column });
     }
     let (Field::Figure(sum), None) = Field::of_place(place, &open.live)? else { return None };
     let figures = open.figures();
@@ -142,7 +142,7 @@ fn printing(written: &str, from: usize, quote: &str, open: &OpenReport) -> Optio
 pub fn goal(finding: &Finding, open: &OpenReport) -> Goal {
     // The box of the office or of the frame; a figure of the report is found by its place.
     let home = finding.about.as_ref().and_then(|id| reference::home(id.as_str()));
-    if let Some(home @ (Field::Unit(_) | Field::Frame(_))) = home {
+    if let Some(home @ (Field::Commune(_) | Field::Frame(_))) = home {
         return Goal::Box(home);
     }
     let (Place::Figure { at: Some((section, start)), .. }, Some(spot)) =

@@ -22,19 +22,14 @@ const FIELD: f32 = 200.0;
 /// Width of a count at least.
 const COUNT: f32 = 50.0;
 
-/// Title and width of a column of counts.
-fn look_of(column: DossierColumn) -> (&'static str, f32) {
+/// Width of a column of counts.
+fn width_of(column: DossierColumn) -> f32 {
     match column {
-        DossierColumn::Received => (words::sheet::RECEIVED, 76.0),
-        DossierColumn::CarriedIn => (words::sheet::CARRIED_IN, 82.0),
-        DossierColumn::Early => (words::sheet::EARLY, 66.0),
-        DossierColumn::OnTime => (words::sheet::ON_TIME, 66.0),
-        DossierColumn::Late => (words::sheet::LATE, 66.0),
-        DossierColumn::Resolved => (words::sheet::RESOLVED, 72.0),
-        DossierColumn::Pending => (words::sheet::PENDING, 72.0),
-        DossierColumn::Returned => (words::sheet::RETURNED, 72.0),
-        DossierColumn::Refused => (words::sheet::REFUSED, 64.0),
-        DossierColumn::Withdrawn => (words::sheet::WITHDRAWN, 64.0),
+        DossierColumn::CarriedIn => 82.0,
+        DossierColumn::Received => 76.0,
+        DossierColumn::Resolved | DossierColumn::Pending | DossierColumn::Returned => 72.0,
+        DossierColumn::Early | DossierColumn::OnTime | DossierColumn::Late => 66.0,
+        DossierColumn::Refused | DossierColumn::Withdrawn => 64.0,
     }
 }
 
@@ -56,7 +51,7 @@ pub fn dossiers_ui(
         offered: Some(unused_fields),
     };
     let counts = DossierColumn::ALL.map(|column| {
-        let (title, wide) = look_of(column);
+        let (title, wide) = (column.title(), width_of(column));
         let starts_line = column == DossierColumn::ALL[0];
         // Its head breaks between words, never within one.
         let least = free_heads::least_width(ui, title).max(COUNT);
@@ -90,8 +85,8 @@ pub fn dossiers_ui(
 
 /// Which columns the page has.
 fn printed() -> String {
-    let of_page = |column: &DossierColumn| DOSSIER_COLUMNS.iter().any(|(_, own)| own == column);
-    let titles = DossierColumn::ALL.into_iter().filter(of_page).map(|column| look_of(column).0);
+    let of_page = |column: &DossierColumn| DOSSIER_COLUMNS.contains(column);
+    let titles = DossierColumn::ALL.into_iter().filter(of_page).map(DossierColumn::title);
     words::sheet::printed_dossiers(&titles.collect::<Vec<_>>())
 }
 

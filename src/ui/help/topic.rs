@@ -18,7 +18,7 @@ pub enum HelpTopic {
     /// The page of the year.
     Year,
     /// The page of the office.
-    Unit,
+    Commune,
     /// The page that begins a report.
     NewPeriod,
 }

@@ -97,6 +97,9 @@ pub struct BookPlace {
     pub year: Option<i32>,
     /// The report that was open; none where none was.
     pub period: Option<Period>,
+    /// The draft that was written in last.
+    #[serde(default)]
+    pub draft: Option<Period>,
     /// Where each of its reports was left.
     pub reports: Vec<ReportPlace>,
     /// How the window was parted; none in files of earlier versions.
@@ -134,6 +137,7 @@ impl BookPlace {
             at_year: true,
             year: None,
             period: None,
+            draft: None,
             reports: Vec::new(),
             parts: None,
             window: None,

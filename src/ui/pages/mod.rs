@@ -1,10 +1,10 @@
 //! Pages that are not a report: the start, the year, the office, backups, a new period, the text of an old report.
 
 pub(crate) mod backups;
+pub(crate) mod commune;
 pub(crate) mod import_review;
 pub(crate) mod new_period;
 pub(crate) mod old_text;
 pub(crate) mod series;
 pub(crate) mod start;
-pub(crate) mod unit;
 pub(crate) mod year;

@@ -208,12 +208,12 @@ impl StartPage {
     /// Who is above it, and where it is; whether Enter was pressed.
     fn superior_and_place_ui(&mut self, ui: &mut Ui, theme: &Theme) -> bool {
         let width = ui.available_width() - PLACE - ui.spacing().item_spacing.x;
-        let superior = plain_line(words::unit::SUPERIOR, say::SUPERIOR_EXAMPLE, width);
+        let superior = plain_line(words::commune::SUPERIOR, say::SUPERIOR_EXAMPLE, width);
         let id = box_id("superior");
         let typed = line_box::labelled_ui(ui, theme, id, &mut self.superior, superior);
         let mut entered = line_box::entered(ui, &typed);
         let mut place = self.place_name();
-        let place_line = plain_line(words::unit::PLACE_NAME, "", PLACE);
+        let place_line = plain_line(words::commune::PLACE_NAME, "", PLACE);
         let typed = line_box::labelled_ui(ui, theme, box_id("place"), &mut place, place_line);
         if typed.changed() {
             self.place_name = Some(place);
@@ -231,13 +231,13 @@ impl StartPage {
         let full = ui.available_width();
         self.signing_form_ui(ui, theme);
         let mut title = self.signer_title();
-        let title_line = plain_line(words::unit::SIGNER_TITLE, "", 150.0);
+        let title_line = plain_line(words::commune::SIGNER_TITLE, "", 150.0);
         let typed = line_box::labelled_ui(ui, theme, box_id("title"), &mut title, title_line);
         if typed.changed() {
             self.signer_title = Some(title);
         }
         let mut entered = line_box::entered(ui, &typed);
-        let signer = plain_line(words::unit::SIGNER_NAME, "", full - 150.0 - 150.0 - 16.0);
+        let signer = plain_line(words::commune::SIGNER_NAME, "", full - 150.0 - 150.0 - 16.0);
         let id = box_id("signer");
         let typed = line_box::labelled_ui(ui, theme, id, &mut self.signer, signer);
         entered |= line_box::entered(ui, &typed);
@@ -269,7 +269,9 @@ impl StartPage {
     }
 
     fn signer_title(&self) -> String {
-        self.signer_title.clone().unwrap_or_else(|| words::unit::usual_title(self.form).to_owned())
+        self.signer_title
+            .clone()
+            .unwrap_or_else(|| words::commune::usual_title(self.form).to_owned())
     }
 
     /// The office as typed, or the sentence that says what is wrong with its name.
@@ -293,13 +295,13 @@ impl StartPage {
     fn kind_ui(&mut self, ui: &mut Ui, theme: &Theme) {
         let options =
             CommuneKind::ALL.map(|kind| (kind, text::capitalised(kind.word()), String::new()));
-        combo_ui(ui, theme, words::unit::KIND, 150.0, &mut self.kind, &options);
+        combo_ui(ui, theme, words::commune::KIND, 150.0, &mut self.kind, &options);
     }
 
     fn signing_form_ui(&mut self, ui: &mut Ui, theme: &Theme) {
         let options = SigningForm::ALL
-            .map(|form| (form, form.code().to_owned(), words::unit::explained(form).to_owned()));
-        combo_ui(ui, theme, words::unit::SIGNING_FORM, 150.0, &mut self.form, &options);
+            .map(|form| (form, form.code().to_owned(), words::commune::explained(form).to_owned()));
+        combo_ui(ui, theme, words::commune::SIGNING_FORM, 150.0, &mut self.form, &options);
     }
 
     fn books_ui(&self, ui: &mut Ui, theme: &Theme, machine: &Machine, width: f32, asks: &Asks) {

@@ -18,8 +18,8 @@ use std::sync::Arc;
 
 use eframe::{
     egui::{
-        Align, CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea,
-        Sense, Ui, Vec2,
+        Align, Context, CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role,
+        ScrollArea, Sense, Ui, Vec2,
     },
     emath::GuiRounding,
 };
@@ -75,10 +75,14 @@ pub struct Preview {
     at: Option<(Period, f32)>,
     /// Where those of a report shall be, for so many frames more.
     wanted: Option<(Period, f32, u8)>,
+    /// A place of a report that comes into sight, until that frame.
+    place: Option<(Period, Place, u64)>,
 }
 
 /// Frames in which pages go where they were left: in the first of them the panel may have another width.
 const GOING: u8 = 4;
+/// Frames in which a place is shown: until the box it is put right in has the focus.
+const SHOWING: u64 = 8;
 
 impl Preview {
     /// Says which tab is open, so that its pages come into sight.
@@ -94,6 +98,13 @@ impl Preview {
     /// The pages of that report are scrolled so far, whatever the tab.
     pub fn scroll_to(&mut self, period: Period, share: f32) {
         self.wanted = Some((period, share, GOING));
+    }
+
+    /// That place of a report comes into sight, wherever the cursor goes on the way to where it is put right.
+    pub fn show_place(&mut self, context: &Context, period: Period, place: Place) {
+        self.place = Some((period, place, context.cumulative_frame_nr() + SHOWING));
+        // A text's own cursor leads there, even where it stands there already.
+        self.followed = None;
     }
 
     /// Draws the pages, following the cursor; they take the focus when it is wanted. Tells which mark in the margin
@@ -271,6 +282,9 @@ impl Preview {
             scroll_by_keys_ui(ui, &response, window, self.sheets.size);
         }
         self.spoken_ui(ui, printed, &response);
+        if self.place_ui(ui, printed, window, view.open.stored.period) {
+            (self.followed, self.followed_tab) = (cursor, self.tab);
+        }
         self.follow_ui(ui, view, printed, cursor, place);
         self.follow_tab_ui(ui, printed, window);
         marked
@@ -322,6 +336,27 @@ impl Preview {
         Some(at)
     }
 
+    /// Scrolls to the place that is to be shown, unless it is in sight; whether one leads the pages in this frame.
+    fn place_ui(&mut self, ui: &Ui, printed: &PrintedPages, window: Rect, period: Period) -> bool {
+        let frame = ui.ctx().cumulative_frame_nr();
+        let wanted = self.place.take().filter(|(of, _, until)| *of == period && frame <= *until);
+        let Some((_, place, until)) = wanted else { return false };
+        let Some(at) = printed.of_place(&place) else { return false };
+        let area = self.on_desk(printed, at);
+        if !window.contains_rect(area) {
+            self.lead_to_ui(ui, area.expand(MARGIN));
+        }
+        self.place = Some((period, place, until));
+        ui.ctx().request_repaint();
+        true
+    }
+
+    /// What is printed there, on the screen.
+    fn on_desk(&self, printed: &PrintedPages, at: LetterAt) -> Rect {
+        let area = self.sheets.sheets[at.page].area_on_desk(printed.stretch(at).area);
+        area.translate(self.desk.to_vec2())
+    }
+
     /// Scrolls to what another tab fills in, unless some of it is in sight; parts are followed by the cursor.
     fn follow_tab_ui(&mut self, ui: &Ui, printed: &PrintedPages, window: Rect) {
         let before = std::mem::replace(&mut self.followed_tab, self.tab);
@@ -329,11 +364,7 @@ impl Preview {
         if before == tab {
             return;
         }
-        let on_desk = |at: LetterAt| {
-            let area = self.sheets.sheets[at.page].area_on_desk(printed.stretch(at).area);
-            area.translate(self.desk.to_vec2())
-        };
-        let mut areas = printed.of_tab(tab).map(on_desk).peekable();
+        let mut areas = printed.of_tab(tab).map(|at| self.on_desk(printed, at)).peekable();
         let Some(first) = areas.peek().copied() else { return };
         if !areas.any(|area| window.contains_rect(area)) {
             self.lead_to_ui(ui, first.expand(MARGIN));

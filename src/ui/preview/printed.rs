@@ -202,6 +202,26 @@ impl PrintedPages {
         }
     }
 
+    /// Where what has that place is printed; of a text its cursor tells more.
+    pub fn of_place(&self, place: &Place) -> Option<LetterAt> {
+        match place {
+            Place::Figure { at: Some((section, start)), .. } => {
+                self.of_text(*section, *start as usize).map(|(at, _)| at)
+            }
+            Place::Figure { indicator, at: None } => self.places_of(indicator).first().copied(),
+            Place::Heading { section } => self.headings.get(section).copied(),
+            Place::TableRow { section, row } => self.of_row(*section, *row),
+            Place::FormRow { .. } | Place::Header { .. } => {
+                let mut pages = (0..).zip(&self.stretches);
+                pages.find_map(|(page, stretches)| {
+                    let stretch = stretches.iter().position(|it| self.place(it) == place)?;
+                    Some(LetterAt { page, stretch })
+                })
+            }
+            Place::Text { .. } | Place::Page => None,
+        }
+    }
+
     /// Where a row of a table is printed; the one before it or behind it for a row that is not.
     pub fn of_row(&self, section: SectionId, row: u32) -> Option<LetterAt> {
         let before = self.rows.range((section, 0)..=(section, row)).next_back();

@@ -208,7 +208,7 @@ pub fn place(book: &Book, draft: &KeptDraft) -> String {
     let period = draft.period;
     let name = boxes::name_in(&draft.field, report.as_ref());
     match &draft.field {
-        Field::Unit(_) => lost::in_report(&lost::box_in(&name, lost::UNIT), None),
+        Field::Commune(_) => lost::in_report(&lost::box_in(&name, lost::COMMUNE), None),
         Field::Frame(_) => lost::in_report(&lost::box_in(&name, lost::FRAME), period),
         Field::Figure(id) => lost::figure(id, "", period),
         Field::Part(id, _) => lost::figure(id, lost::PART, period),

@@ -8,7 +8,7 @@ use eframe::egui::{self, Id, RichText};
 use crate::{
     compose::placeholder::GAP,
     edit::field::Field,
-    model::{Level, Period, Place, SectionId},
+    model::{Finding, Level, Period, SectionId},
     store::{Holder, StoreError},
     ui::{
         action::{Action, Asks, BackupAsk, Edition, KeptAsk, Purpose, ReopenBy, Target},
@@ -123,7 +123,7 @@ pub enum Offer {
     /// Ask under which number and day the open report is issued.
     IssueAnew,
     /// Go to the first error that keeps it from being issued.
-    FirstError(Place),
+    FirstError(Box<Finding>),
     /// Attach the file at this path to the open report.
     Attach(PathBuf),
     /// Take the attached file of this SHA-256 out.
@@ -214,7 +214,7 @@ impl Offer {
             Self::Review(section, byte) => Action::Focus(Field::Text(*section), Some(*byte)),
             Self::SendOut(target, edition) => Action::SendOut(*target, *edition),
             Self::Issue => Action::Issue,
-            Self::FirstError(place) => Action::GoTo(place.clone()),
+            Self::FirstError(finding) => Action::ToFinding(finding.clone()),
             Self::Attach(path) => Action::Kept(KeptAsk::Attach(path.clone())),
             Self::Detach(sha256) => Action::Kept(KeptAsk::Detach(sha256.clone())),
             Self::LeaveReview => Action::LeaveReview { asked: true },
@@ -472,7 +472,7 @@ pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, ask
                 }
             }
             let closed = match first {
-                Some(_) => ui.add(widgets::quiet_button(theme, message.closing)).clicked(),
+                Some(_) => ui.add(widgets::plain_button(theme, message.closing)).clicked(),
                 None => usual.clicked(),
             };
             (closed, chosen)

@@ -143,7 +143,7 @@ impl Palette {
         let mut hits = hit_choices(&self.hits);
         if are_more && !self.in_all_years {
             let all = say::all_in_book(self.hits.count);
-            let mut row = PaletteChoice::new(Doing::InAllYears, all, String::new(), String::new());
+            let mut row = PaletteChoice::new(Doing::InAllYears, all, String::new());
             row.right = Command::FindInBook.keys();
             hits.push(row);
         }

@@ -1,4 +1,4 @@
-//! Where the parts of the window stand: header, outline, work, page, foot.
+//! Where the parts of the window stand: header, outline, work, page, what is said, foot.
 //!
 //! Invariant: the work keeps room to be written in. The outline gives way first, then the page; each leaves
 //! the button that brings it back.
@@ -42,6 +42,8 @@ pub struct Wishes {
     pub side: bool,
     /// How much of the window they take.
     pub share: f32,
+    /// Height of what is said above the foot; 0 while nothing is.
+    pub said: f32,
 }
 
 /// Where each part stands; none where there is no room for it, or nobody wants it.
@@ -59,6 +61,8 @@ pub struct Places {
     pub handle: Option<Rect>,
     /// The page, or the findings.
     pub side: Option<Rect>,
+    /// What is said, in a room of its own.
+    pub said: Option<Rect>,
     /// The bar at the bottom.
     pub foot: Rect,
 }
@@ -79,7 +83,9 @@ pub enum Pane {
 impl Places {
     /// The parts of a window.
     pub fn of(window: Rect, wishes: &Wishes) -> Self {
-        let middle = window.with_min_y(window.top() + HEADER).with_max_y(window.bottom() - FOOT);
+        let foot = window.with_min_y(window.bottom() - FOOT);
+        let middle = window.with_min_y(window.top() + HEADER).with_max_y(foot.top() - wishes.said);
+        let said = window.with_min_y(middle.bottom()).with_max_y(foot.top());
         let width = window.width();
         let is_folded = !wishes.edits_outline && Self::folds(width, wishes);
         let tree = match (is_folded, wishes.edits_outline) {
@@ -97,7 +103,8 @@ impl Places {
             work: None,
             handle: None,
             side: None,
-            foot: window.with_min_y(middle.bottom()),
+            said: (wishes.said > 0.0).then_some(said),
+            foot,
         };
         match Self::side_width(right.width(), width, wishes) {
             // One column beside the outline.
@@ -188,6 +195,7 @@ mod tests {
         edits_outline: false,
         side: true,
         share: SHARE.1,
+        said: 0.0,
     };
 
     fn places(width: f32, wishes: &Wishes) -> Places {
@@ -236,6 +244,15 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_is_said_takes_room_and_covers_nothing() {
+        let places = places(1366.0, &Wishes { said: 40.0, ..WISHES });
+        let said = places.said.expect("room for it");
+        assert_eq!((said.height(), said.bottom()), (40.0, places.foot.top()));
+        let others = [Some(places.header), Some(places.tree), places.work, places.side];
+        assert!(others.into_iter().flatten().all(|part| part.bottom() <= said.top()));
     }
 
     #[test]

@@ -1,34 +1,36 @@
-//! What was just done, in words: a few at the foot of the window; a whole sentence, or one about a file, on a card
-//! above the foot, with the ways to the file beside it.
+//! What was just done, in words: a few at the foot of the window; a whole sentence, or one about a file, in a room of its
+//! own above the foot, with the ways to the file beside it.
 //!
-//! Invariant: no sentence is cut.
+//! Invariant: no sentence is cut, and none lies over anything else.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use eframe::egui::{
-    Align, Align2, Area, Context, Frame, Id, Label, Layout, Order, Pos2, Rect, RichText, Role, Ui,
-    Vec2,
+    Align, Color32, Galley, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
+    pos2,
 };
 
 use crate::ui::{
     action::{Action, Asks},
     boxes::widgets,
-    shell::places::Places,
-    theme::Theme,
+    theme::{self, Theme},
     words::message as say,
 };
 
 /// Letters that the foot has room for in the narrowest window.
 const FOOT_LETTERS: usize = 62;
-/// So long a sentence on a card is there at least, and one about a file, seconds.
-const CARD_SECS: f64 = 10.0;
+/// So long a sentence in a room of its own is there at least, and one about a file, seconds.
+const LONG_SECS: f64 = 10.0;
 const FILE_SECS: f64 = 25.0;
-/// The widest a card gets, points.
-const WIDTH: f32 = 560.0;
-/// Around a card, points.
-const GAP: f32 = 12.0;
-/// Of a card that was not drawn yet, points.
-const USUAL_HEIGHT: f32 = 120.0;
+/// Around the sentence and the buttons, points.
+const MARGIN: Vec2 = Vec2::new(14.0, 6.0);
+/// Room of the buttons at the right: of what tells of a file, and of the one that takes it away alone.
+const FILE_BUTTONS: f32 = 250.0;
+const CLOSE_BUTTON: f32 = 70.0;
+/// Height of the buttons.
+const BUTTON: f32 = 26.0;
+/// Beside a sentence of less room than this the buttons stand below it.
+const LEAST_WORDS: f32 = 300.0;
 
 /// What is said, and until when.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,8 +60,8 @@ impl Said {
             outlives_edits: false,
             since_secs: now,
         };
-        if said.is_card() {
-            said.until_secs = said.until_secs.max(now + CARD_SECS);
+        if said.is_long() {
+            said.until_secs = said.until_secs.max(now + LONG_SECS);
         }
         said
     }
@@ -73,51 +75,54 @@ impl Said {
     }
 
     /// Whether the foot of the window is no place for it.
-    pub fn is_card(&self) -> bool {
+    pub fn is_long(&self) -> bool {
         self.file.is_some() || self.words.chars().count() > FOOT_LETTERS
     }
 }
 
-/// Draws what is said on its card, where it has one: never over the line that is `written`.
-pub fn card_ui(
-    context: &Context,
-    theme: &Theme,
-    said: &Said,
-    (places, written): (&Places, Option<Rect>),
-    asks: &Asks,
-) {
-    if !said.is_card() {
-        return;
+/// How a sentence is laid out in the width there is.
+struct SaidLayout {
+    words: Arc<Galley>,
+    /// The buttons stand below it.
+    is_stacked: bool,
+    height: f32,
+}
+
+impl SaidLayout {
+    fn of(ui: &Ui, width: f32, said: &Said) -> Self {
+        let buttons = if said.file.is_some() { FILE_BUTTONS } else { CLOSE_BUTTON };
+        let room = width - 2.0 * MARGIN.x;
+        let is_stacked = room - buttons < LEAST_WORDS;
+        let wrap = if is_stacked { room } else { room - buttons };
+        let font = theme::regular_at(13.5);
+        let words = ui.painter().layout(said.words.clone(), font, Color32::PLACEHOLDER, wrap);
+        let (tall, button) = (words.size().y, BUTTON);
+        let inside = if is_stacked { tall + MARGIN.y + button } else { tall.max(button) };
+        Self { words, is_stacked, height: (inside + 2.0 * MARGIN.y).ceil() }
     }
-    let room = places.work.or(places.side).unwrap_or(places.foot);
-    let at = Pos2::new(room.left() + GAP, places.foot.top() - GAP);
-    let width = WIDTH.min(context.content_rect().right() - at.x - GAP - 28.0).max(240.0);
-    let id = Id::unique("said");
-    let tall = context.memory(|memory| memory.area_rect(id)).map_or(USUAL_HEIGHT, |it| it.height());
-    let below = Rect::from_min_max(at - Vec2::new(0.0, tall), at + Vec2::new(width + 28.0, 0.0));
-    let covers = written.is_some_and(|line| line.expand(GAP).intersects(below));
-    let (pivot, at) = if covers {
-        (Align2::LEFT_TOP, Pos2::new(at.x, room.top() + GAP))
-    } else {
-        (Align2::LEFT_BOTTOM, at)
-    };
-    let area = Area::new(id)
-        .order(Order::Foreground)
-        .pivot(pivot)
-        .fixed_pos(at)
-        .role(Role::Region)
-        .accessible_name(say::SAID);
-    area.show(context, |ui| {
-        Frame::popup(ui.style()).inner_margin(14.0).show(ui, |ui| {
-            ui.set_width(width);
-            let words = RichText::new(&said.words).size(13.5).color(*theme.text);
-            ui.add(Label::new(words).wrap());
-            ui.add_space(2.0);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                buttons_ui(ui, theme, said, asks);
-            });
-        });
-    });
+}
+
+/// Height of the room a sentence has above the foot in a window of that width; 0 where the foot is its place.
+pub fn height(ui: &Ui, width: f32, said: &Said) -> f32 {
+    if said.is_long() { SaidLayout::of(ui, width, said).height } else { 0.0 }
+}
+
+/// Draws what is said in its room.
+pub fn said_ui(ui: &mut Ui, theme: &Theme, said: &Said, asks: &Asks) {
+    let room = ui.max_rect();
+    let SaidLayout { words, is_stacked, .. } = SaidLayout::of(ui, room.width(), said);
+    ui.painter().rect_filled(room, 0.0, *theme.accent_soft);
+    ui.painter().hline(room.x_range(), room.top() + 0.5, Stroke::new(1.0, *theme.line));
+    let inner = room.shrink2(MARGIN);
+    let size = words.size();
+    let top = if is_stacked { inner.top() } else { inner.center().y - size.y / 2.0 };
+    let place = Rect::from_min_size(pos2(inner.left(), top), size);
+    ui.painter().galley(place.min, words, *theme.text);
+    let told = ui.interact(place, ui.scope_id().with("said"), Sense::hover());
+    told.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said.words));
+    let row = if is_stacked { inner.with_min_y(inner.bottom() - BUTTON) } else { inner };
+    let builder = UiBuilder::new().max_rect(row).layout(Layout::right_to_left(Align::Center));
+    ui.scope_builder(builder, |ui| buttons_ui(ui, theme, said, asks));
 }
 
 /// From the right: away with it, and the ways to the file it tells of.
@@ -132,7 +137,7 @@ fn buttons_ui(ui: &mut Ui, theme: &Theme, said: &Said, asks: &Asks) {
         (say::OPEN_FOLDER, Action::ShowFolder(folder)),
         (say::OPEN_FILE, Action::ShowFile(file.clone())),
     ] {
-        if ui.add(widgets::plain_button(theme, words)).clicked() {
+        if ui.add(widgets::quiet_button(theme, words)).clicked() {
             asks.push(action);
         }
     }

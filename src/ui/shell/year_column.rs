@@ -48,7 +48,12 @@ pub fn year_column_ui(ui: &mut Ui, shell: &Shell<'_>, is_folded: bool) {
     let series = Screen::Series;
     let of_book = [
         (words::series::TITLE, words::series::SHORT, Command::Series, shell.screen == series),
-        (words::unit::TITLE, words::shell::UNIT_SHORT, Command::Unit, shell.screen == Screen::Unit),
+        (
+            words::commune::TITLE,
+            words::shell::COMMUNE_SHORT,
+            Command::Commune,
+            shell.screen == Screen::Commune,
+        ),
         (words::shell::NEW_PERIOD, "+", Command::NewPeriod, shell.screen == Screen::NewPeriod),
         (
             words::backups::TITLE,

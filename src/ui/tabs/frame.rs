@@ -16,7 +16,7 @@ use crate::{
         editor::{Draw, Editors, Room},
         shell::page,
         view::View,
-        words::{frame as say, unit},
+        words::{commune, frame as say},
     },
 };
 
@@ -70,8 +70,8 @@ pub fn signing_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
         let form = Field::Frame(FrameField::SignerForm);
         signing_form_ui(ui, view, &form);
         let signer = [
-            (FrameField::SignerTitle, unit::SIGNER_TITLE),
-            (FrameField::SignerName, unit::SIGNER_NAME),
+            (FrameField::SignerTitle, commune::SIGNER_TITLE),
+            (FrameField::SignerName, commune::SIGNER_NAME),
         ];
         lines(ui, view, NAMES, &signer);
     });
@@ -131,11 +131,11 @@ fn block(
 
 /// In whose name one signs, with the lines it prints.
 pub fn signing_form_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
-    const LABEL: &str = unit::SIGNING_FORM;
+    const LABEL: &str = commune::SIGNING_FORM;
     widgets::group_label(ui, view.theme, LABEL);
     let code = view.words(field);
     let current = SigningForm::parse(&code).unwrap_or_default();
-    let words = |form: SigningForm| format!("{} {}", form.code(), unit::explained(form));
+    let words = |form: SigningForm| format!("{} {}", form.code(), commune::explained(form));
     let options: Vec<_> =
         SigningForm::ALL.iter().map(|form| (words(*form), *form == current)).collect();
     let shown = words(current);

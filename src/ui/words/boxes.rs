@@ -2,8 +2,8 @@
 
 use crate::{
     assets,
-    edit::field::{Field, FrameField, UnitField},
-    model::{DossierColumn, PaperColumn, Report, RowId, SectionId, numbering},
+    edit::field::{CommuneField, Field, FrameField},
+    model::{PaperColumn, Report, RowId, SectionId, numbering},
 };
 
 /// "Số văn bản chỉ đạo", "Nội dung mục II.1", "Hồ sơ TTHC theo lĩnh vực, dòng 2, cột Đúng hạn".
@@ -14,7 +14,7 @@ pub fn name(field: &Field, report: &Report) -> String {
 /// The same where the report may be gone; then no number of a row or section is said.
 pub fn name_in(field: &Field, report: Option<&Report>) -> String {
     match field {
-        Field::Unit(field) => unit(*field).to_owned(),
+        Field::Commune(field) => commune(*field).to_owned(),
         Field::Frame(field) => frame(*field).to_owned(),
         Field::Figure(id) => figure(id.as_str()),
         Field::Part(id, _) => format!("Phần chưa có của {}", figure(id.as_str())),
@@ -23,7 +23,7 @@ pub fn name_in(field: &Field, report: Option<&Report>) -> String {
         Field::Heading(id) => format!("Tên mục {}", number(*id, report)),
         Field::Text(id) => format!("Nội dung mục {}", number(*id, report)),
         Field::DossierField(row) => in_dossiers(*row, "Lĩnh vực", report),
-        Field::Dossier { row, column } => in_dossiers(*row, dossier_column(*column), report),
+        Field::Dossier { row, column } => in_dossiers(*row, column.title(), report),
         Field::Paper { row, column } => {
             let at =
                 report.and_then(|report| report.papers.iter().position(|paper| paper.id == *row));
@@ -63,17 +63,17 @@ fn number(id: SectionId, report: Option<&Report>) -> String {
     at.and_then(|at| numbering::numbers(&report.sections).into_iter().nth(at)).unwrap_or_default()
 }
 
-fn unit(field: UnitField) -> &'static str {
+fn commune(field: CommuneField) -> &'static str {
     match field {
-        UnitField::Name => "Tên riêng của đơn vị",
-        UnitField::Kind => "Loại đơn vị",
-        UnitField::Superior => "Cơ quan cấp trên nhận báo cáo",
-        UnitField::PlaceName => "Địa danh ở dòng ngày tháng",
-        UnitField::SignerForm => "Hình thức ký",
-        UnitField::SignerTitle => "Chức vụ người ký",
-        UnitField::SignerName => "Họ và tên người ký",
-        UnitField::Predecessors => "Đơn vị trước khi sắp xếp",
-        UnitField::Reported => "Các kỳ báo cáo trong năm",
+        CommuneField::Name => "Tên riêng của đơn vị",
+        CommuneField::Kind => "Loại đơn vị",
+        CommuneField::Superior => "Cơ quan cấp trên nhận báo cáo",
+        CommuneField::PlaceName => "Địa danh ở dòng ngày tháng",
+        CommuneField::SignerForm => "Hình thức ký",
+        CommuneField::SignerTitle => "Chức vụ người ký",
+        CommuneField::SignerName => "Họ và tên người ký",
+        CommuneField::Predecessors => "Đơn vị trước khi sắp xếp",
+        CommuneField::Reported => "Các kỳ báo cáo trong năm",
     }
 }
 
@@ -96,21 +96,6 @@ fn frame(field: FrameField) -> &'static str {
         FrameField::SignerTitle => "Chức vụ người ký",
         FrameField::SignerName => "Họ và tên người ký",
         FrameField::KeptAnnex => "Phụ lục nguyên văn",
-    }
-}
-
-fn dossier_column(column: DossierColumn) -> &'static str {
-    match column {
-        DossierColumn::Received => "Tiếp nhận trong kỳ",
-        DossierColumn::CarriedIn => "Kỳ trước chuyển sang",
-        DossierColumn::Early => "Trước hạn",
-        DossierColumn::OnTime => "Đúng hạn",
-        DossierColumn::Late => "Quá hạn",
-        DossierColumn::Resolved => "Đã giải quyết",
-        DossierColumn::Pending => "Đang giải quyết",
-        DossierColumn::Returned => "Trả lại, bổ sung",
-        DossierColumn::Refused => "Từ chối",
-        DossierColumn::Withdrawn => "Rút hồ sơ",
     }
 }
 

@@ -16,6 +16,8 @@ pub const PUT_IN: &str = "Đưa vào báo cáo…";
 pub const KIND: &str = "Dạng";
 /// Which periods.
 pub const SPAN: &str = "Các kỳ";
+/// Which report it goes into.
+pub const REPORT: &str = "Báo cáo";
 /// Where it goes.
 pub const SECTION: &str = "Mục";
 /// Its caption.
@@ -29,6 +31,17 @@ pub const PUT: &str = "Đưa vào";
 pub const NO_DRAFT: &str = "Chưa có báo cáo nào đang soạn để đưa vào. Hãy lập kỳ mới (Ctrl+N).";
 /// Nothing is chosen.
 pub const NOTHING: &str = "Chưa chọn chỉ tiêu nào để đưa vào báo cáo.";
+/// What becomes of one that is changed.
+pub const CHANGE_WHAT: &str =
+    "Vẫn đứng nguyên chỗ; số luôn lấy từ sổ. Chỉ tiêu giữ như cũ. Ctrl+Z lấy lại được.";
+/// Changes it.
+pub const CHANGE: &str = "Lưu thay đổi";
+/// It is changed.
+pub const CHANGED: &str = "Đã sửa. Ctrl+Z lấy lại.";
+/// What the button does.
+pub const CHANGE_TIP: &str = "Đổi dạng, các kỳ, tên in ra ngay tại chỗ";
+/// On a chip of one, below what it is.
+pub const CHANGE_HINT: &str = "Bấm đúp để sửa dạng, các kỳ, tên in ra.";
 /// It is in the report.
 pub const DONE: &str = "Đã đưa vào báo cáo. Ctrl+Z lấy lại.";
 /// What a chip of one is.
@@ -42,6 +55,16 @@ pub const TABLE_NOTE: &str = "với cùng kỳ năm trước";
 /// "Đưa vào báo cáo quý I năm 2026".
 pub fn title(period: Period) -> String {
     format!("Đưa vào báo cáo {}", period.full())
+}
+
+/// "Sửa biểu đồ", of the one that stands there.
+pub fn change(of: ExhibitKind) -> String {
+    format!("Sửa {}", kind(of).to_lowercase())
+}
+
+/// The button that asks how: "Sửa biểu đồ…".
+pub fn change_button(of: ExhibitKind) -> String {
+    format!("{}…", change(of))
 }
 
 /// What a kind is called.

@@ -105,18 +105,14 @@ pub fn dossier_row(
     let known_parts = parts.iter().filter(|part| part.is_too_small() == is_odd);
     let known_parts = known_parts.map(|part| {
         let known = fill::dossier_part_known(part, own);
-        format!("{}: {known}", fill::dossier_column(part.column))
+        format!("{}: {known}", part.column.name())
     });
     let mut clauses: Vec<String> = if is_odd {
         offers.iter().filter_map(|offer| differing_count(offer, own)).collect()
     } else {
         let free = offers.iter().filter(|offer| offer.is_free());
         let free = free.map(|offer| {
-            format!(
-                "{}: lấy được {}",
-                fill::dossier_column(offer.column),
-                fill::dossier_count(offer, own)
-            )
+            format!("{}: lấy được {}", offer.column.name(), fill::dossier_count(offer, own))
         });
         agreeing_counts(offers, own).into_iter().chain(free).collect()
     };
@@ -130,7 +126,7 @@ fn differing_count(offer: &DossierOffer, own: Period) -> Option<String> {
     let surplus = if more.is_sign_negative() { "kém" } else { "hơn" };
     Some(format!(
         "{}: đang ghi {} ({surplus} {}), lấy lại {}",
-        fill::dossier_column(offer.column),
+        offer.column.name(),
         fill::count(stands),
         fill::count(more.abs()),
         fill::dossier_count(offer, own)
@@ -139,10 +135,9 @@ fn differing_count(offer: &DossierOffer, own: Period) -> Option<String> {
 
 /// Counts that came from the same reports are named together.
 fn agreeing_counts(offers: &[DossierOffer], own: Period) -> Vec<String> {
-    let mut together: Vec<(String, Vec<&str>)> = Vec::new();
+    let mut together: Vec<(String, Vec<String>)> = Vec::new();
     for offer in offers.iter().filter(|offer| !offer.is_free() && !offer.differs()) {
-        let (from, column) =
-            (fill::dossier_reports(offer, own), fill::dossier_column(offer.column));
+        let (from, column) = (fill::dossier_reports(offer, own), offer.column.name());
         match together.iter_mut().find(|(known, _)| *known == from) {
             Some((_, columns)) => columns.push(column),
             None => together.push((from, vec![column])),

@@ -65,7 +65,7 @@ pub const KEPT_FRAME_CHIP: &str = "từ Thông tin chung";
 /// The same, from a box of the report's end.
 pub const KEPT_SIGNING_CHIP: &str = "từ Ký và nơi nhận";
 /// The same, from the page of the office.
-pub const KEPT_UNIT_CHIP: &str = "từ trang Đơn vị";
+pub const KEPT_COMMUNE_CHIP: &str = "từ trang Đơn vị";
 /// Why a place is not replaced: a figure's box.
 pub const KEPT_FIGURE: &str = "ô số liệu";
 /// Why a place is not replaced: a box of the frame.

@@ -76,8 +76,8 @@ pub fn section(number: &str) -> String {
     format!("mục {number}")
 }
 
-/// The short button that mends; of several places at once.
-pub fn mend_short(old: &str, new: &str, count: usize) -> String {
+/// The short button that fixes; of several places at once.
+pub fn fix_short(old: &str, new: &str, count: usize) -> String {
     match count {
         2.. => format!("Sửa cả {count}"),
         _ if new.is_empty() => format!("Bỏ: {old}"),
@@ -85,8 +85,8 @@ pub fn mend_short(old: &str, new: &str, count: usize) -> String {
     }
 }
 
-/// The button that mends several places at once.
-pub fn mend_all(old: &str, new: &str, count: usize) -> String {
+/// The button that fixes several places at once.
+pub fn fix_all(old: &str, new: &str, count: usize) -> String {
     if new.is_empty() {
         format!("Sửa cả {count} chỗ: bỏ “{old}”")
     } else {
@@ -94,8 +94,8 @@ pub fn mend_all(old: &str, new: &str, count: usize) -> String {
     }
 }
 
-/// They were mended.
-pub fn mended_all(old: &str, new: &str, count: usize) -> String {
+/// They were fixed.
+pub fn fixed_all(old: &str, new: &str, count: usize) -> String {
     if new.is_empty() {
         format!("Đã bỏ “{old}” ở {count} chỗ. Ctrl+Z để lấy lại.")
     } else {
@@ -142,8 +142,8 @@ pub fn fix_words(words: &str) -> String {
     )
 }
 
-/// The button that mends: by taking `old` away where there is nothing new.
-pub fn mend(old: &str, new: &str) -> String {
+/// The button that fixes: by taking `old` away where there is nothing new.
+pub fn fix(old: &str, new: &str) -> String {
     if new.is_empty() {
         format!("Sửa: bỏ “{old}”")
     } else {
@@ -151,8 +151,8 @@ pub fn mend(old: &str, new: &str) -> String {
     }
 }
 
-/// It was mended.
-pub fn mended(old: &str, new: &str) -> String {
+/// It was fixed.
+pub fn fixed(old: &str, new: &str) -> String {
     if new.is_empty() {
         format!("Đã bỏ “{old}”. Ctrl+Z để lấy lại.")
     } else {
@@ -187,8 +187,8 @@ mod tests {
 
     #[test]
     fn what_was_taken_away_became_nothing_else() {
-        assert_eq!(mended("đã đã", "đã"), "Đã sửa “đã đã” thành “đã”. Ctrl+Z để lấy lại.");
-        assert_eq!(mended("**", ""), "Đã bỏ “**”. Ctrl+Z để lấy lại.");
-        assert_eq!(mended_all("**", "", 3), "Đã bỏ “**” ở 3 chỗ. Ctrl+Z để lấy lại.");
+        assert_eq!(fixed("đã đã", "đã"), "Đã sửa “đã đã” thành “đã”. Ctrl+Z để lấy lại.");
+        assert_eq!(fixed("**", ""), "Đã bỏ “**”. Ctrl+Z để lấy lại.");
+        assert_eq!(fixed_all("**", "", 3), "Đã bỏ “**” ở 3 chỗ. Ctrl+Z để lấy lại.");
     }
 }

@@ -99,8 +99,8 @@ const YEAR_PAGE: HelpWords = (
         "Các năm khác ở cột bên trái.",
     ],
 );
-const UNIT_PAGE: HelpWords = (
-    super::unit::TITLE,
+const COMMUNE_PAGE: HelpWords = (
+    super::commune::TITLE,
     &[
         "Tên xã, cấp trên, địa danh, người ký ghi ở đây một lần; báo cáo mới nào cũng dùng.",
         "Các kỳ được đánh dấu ở đây là các thẻ của trang năm.",
@@ -124,7 +124,7 @@ pub fn page(topic: HelpTopic) -> (&'static str, &'static [&'static str]) {
         HelpTopic::Form => FORM_PAGE,
         HelpTopic::Outline => OUTLINE_PAGE,
         HelpTopic::Year => YEAR_PAGE,
-        HelpTopic::Unit => UNIT_PAGE,
+        HelpTopic::Commune => COMMUNE_PAGE,
         HelpTopic::NewPeriod => NEW_PERIOD_PAGE,
     }
 }

@@ -140,7 +140,7 @@ pub const LATER: &str = "Để sau (Esc)";
 pub const BLANK: &str = "(trống)";
 
 /// About the office.
-pub const UNIT: &str = "Trang Đơn vị";
+pub const COMMUNE: &str = "Trang Đơn vị";
 /// The frame of a report.
 pub const FRAME: &str = "Thông tin chung, ký và nơi nhận";
 /// After the name of a figure.

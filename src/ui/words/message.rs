@@ -6,8 +6,6 @@ use chrono::NaiveDateTime;
 
 use crate::store::Holder;
 
-/// What was just done, for those who listen.
-pub const SAID: &str = "Thông báo";
 /// The button that takes it away.
 pub const CLOSE: &str = "Đóng";
 /// The same, for those who listen.

@@ -4,6 +4,7 @@ pub mod access;
 pub mod app;
 pub mod backups;
 pub mod boxes;
+pub mod commune;
 pub mod editor;
 pub mod exhibits;
 pub mod export;
@@ -33,7 +34,6 @@ pub mod sheet;
 pub mod shell;
 pub mod start_page;
 pub mod undo;
-pub mod unit;
 pub mod year;
 
 use std::path::Path;

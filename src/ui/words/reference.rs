@@ -9,7 +9,7 @@ use crate::{
         figures::Figures,
         placeholder::{self, Format},
     },
-    edit::field::{self, Field, FrameField, UnitField},
+    edit::field::{self, CommuneField, Field, FrameField},
     model::{Indicator, IndicatorId, Kind, Place},
 };
 
@@ -72,7 +72,7 @@ pub fn origin(id: &str, figures: &Figures<'_>) -> String {
         return format!("Chương trình tự tính {}", super::figures::formula(formula));
     }
     match home(id) {
-        Some(Field::Unit(_)) => "Lấy ở trang Đơn vị".into(),
+        Some(Field::Commune(_)) => "Lấy ở trang Đơn vị".into(),
         Some(Field::Frame(_)) => "Lấy ở trang Thông tin chung hoặc Ký và nơi nhận".into(),
         Some(_) => "Lấy ở ô số liệu".into(),
         None => "Chương trình tự điền theo kỳ báo cáo".into(),
@@ -95,8 +95,8 @@ pub fn home(id: &str) -> Option<Field> {
         "signer_form" => frame(FrameField::SignerForm),
         "signer_title" => frame(FrameField::SignerTitle),
         "signer_name" => frame(FrameField::SignerName),
-        "commune_name" | "report_organ" => Some(Field::Unit(UnitField::Name)),
-        "parent_organ" => Some(Field::Unit(UnitField::Superior)),
+        "commune_name" | "report_organ" => Some(Field::Commune(CommuneField::Name)),
+        "parent_organ" => Some(Field::Commune(CommuneField::Superior)),
         _ => figure_home(id, 4),
     }
 }

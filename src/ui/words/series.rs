@@ -47,7 +47,19 @@ pub const CLEAR: &str = "Bỏ chọn hết";
 /// Above the periods of the table.
 pub const PERIOD: &str = "Kỳ";
 /// There is no chart to save.
-pub const NO_PICTURE: &str = "Chưa có biểu đồ để lưu: hãy chọn chỉ tiêu trước.";
+pub const NO_PICTURE: &str = "Chưa có biểu đồ: hãy chọn chỉ tiêu có số của từ hai kỳ trở lên.";
+
+/// In the place of a chart: no period, or this one alone, has a value of these.
+pub fn no_trend(names: &[String], only: Option<Period>) -> String {
+    let names = names.join(", ");
+    match only {
+        Some(period) => format!(
+            "{names}: mới có số của một kỳ ({}), chưa thành diễn biến. Có số của từ hai kỳ thì biểu đồ hiện ở đây.",
+            period.full()
+        ),
+        None => format!("{names}: chưa kỳ nào có số."),
+    }
+}
 
 /// "Quý I/26": below the chart.
 pub fn axis(period: Period) -> String {

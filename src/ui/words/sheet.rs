@@ -94,28 +94,8 @@ pub const VALUE: &str = "Số lượng/Tỷ lệ";
 /// The note.
 pub const NOTE: &str = "Ghi chú";
 
-/// Titles of the dossiers' columns: field, received, carried in, …
+/// Title of the first column of dossiers; those of the counts are `DossierColumn::title`.
 pub const FIELD: &str = "Lĩnh vực";
-/// Received in the period.
-pub const RECEIVED: &str = "Tiếp nhận trong kỳ";
-/// Carried in from the period before.
-pub const CARRIED_IN: &str = "Kỳ trước chuyển sang";
-/// Resolved before the day.
-pub const EARLY: &str = "Trước hạn";
-/// Resolved by the day.
-pub const ON_TIME: &str = "Đúng hạn";
-/// Resolved after the day.
-pub const LATE: &str = "Quá hạn";
-/// Resolved, all together.
-pub const RESOLVED: &str = "Đã giải quyết";
-/// Not resolved yet.
-pub const PENDING: &str = "Đang giải quyết";
-/// Returned to be completed.
-pub const RETURNED: &str = "Trả lại, bổ sung";
-/// Refused.
-pub const REFUSED: &str = "Từ chối";
-/// Withdrawn.
-pub const WITHDRAWN: &str = "Rút hồ sơ";
 
 /// Titles of the papers' columns: kind, number, symbol, …
 pub const PAPER_KIND: &str = "Loại văn bản";

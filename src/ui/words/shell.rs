@@ -54,7 +54,7 @@ pub const UNFOLD_TREE: &str = "Mở rộng mục lục";
 /// The way to changing the outline.
 pub const EDIT_OUTLINE: &str = "Sửa đề cương";
 /// The page of the office, in two letters.
-pub const UNIT_SHORT: &str = "ĐV";
+pub const COMMUNE_SHORT: &str = "ĐV";
 /// Of a report that was issued.
 pub const ISSUED: &str = "Báo cáo này đã ban hành: chỉ xem, không sửa.";
 /// The same where that has no room.
@@ -71,6 +71,8 @@ pub const WORK_PANEL: &str = "Phần soạn";
 pub const SIDE_PANEL: &str = "Bản in hoặc danh sách soát";
 /// The panel of the help.
 pub const HELP_PANEL: &str = "Hướng dẫn";
+/// The room above it, where a whole sentence tells what was just done.
+pub const SAID_PANEL: &str = "Thông báo";
 /// The panel at the bottom.
 pub const FOOT_PANEL: &str = "Thanh dưới";
 /// The panel of the years.

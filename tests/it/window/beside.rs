@@ -6,7 +6,7 @@ use eframe::egui::{
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     edit::field::Field,
-    ui::{action::Action, tabs::Tab},
+    ui::{action::Action, boxes::BoxId, tabs::Tab},
 };
 
 use super::{Window, filling};
@@ -138,5 +138,38 @@ fn where_nothing_compares_one_column_says_what_is_missing() {
         window.rest();
         let missing = missing.replace("uý ", "uý\u{a0}");
         assert!(!places(&window, &missing).is_empty(), "{code}, in the form");
+    }
+}
+
+/// A report whose neighbours are known, without a figure of its own.
+fn unfilled() -> Window {
+    let known: &[(&str, i64)] = &[(FLOW, 12), (STATE, 350)];
+    let mut window = filling::window(&[("2025-Q3", known), ("2026-Q3", &[])]);
+    window.resize(1920.0, 1080.0);
+    window
+}
+
+/// The box of a figure.
+fn box_of(window: &Window, id: &str) -> Rect {
+    let id = Field::Figure(id.into()).id();
+    let rect = |context: &eframe::egui::Context| {
+        context.viewport(|viewport| viewport.prev_pass.widgets.get(id).map(|it| it.rect))
+    };
+    rect(&window.harness.ctx).expect("the box")
+}
+
+#[test]
+fn no_box_moves_when_the_first_figure_is_typed() {
+    for form in [false, true] {
+        let mut window = unfilled();
+        if form {
+            window.ask(Action::Tab(Tab::Form(3)));
+        }
+        go_to(&mut window, FLOW);
+        let before = box_of(&window, FLOW);
+        window.type_text("15");
+        window.rest();
+        assert_eq!(box_of(&window, FLOW), before, "form {form}");
+        assert!(window.harness.query_all_by_label("±").count() > 0);
     }
 }

@@ -53,7 +53,7 @@ fn the_boxes_of_a_page_end_at_one_edge_and_have_two_widths() {
             window.ask(Action::Tab(tab));
             check(&window, &format!("{what} {width}"));
         }
-        window.ask(Action::Screen(Screen::Unit));
+        window.ask(Action::Screen(Screen::Commune));
         check(&window, &format!("Đơn vị {width}"));
     }
 }

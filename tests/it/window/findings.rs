@@ -6,7 +6,7 @@ use so_cchc::ui::boxes::BoxId;
 use so_cchc::{
     edit::{
         Edit,
-        field::{Field, UnitField},
+        field::{CommuneField, Field},
     },
     model::{Level, Place, Status},
     ui::{
@@ -17,6 +17,7 @@ use so_cchc::{
 };
 
 use super::{LabelStarts, Window};
+use crate::program::Program;
 
 mod list;
 
@@ -99,6 +100,29 @@ fn errors_and_empty_boxes_are_two_counts() {
     apply(&mut window, Edit::SetSection { period, section });
     assert_eq!(counts(&window).errors, 1);
     window.harness.get_by_label("1 lỗi");
+}
+
+#[test]
+fn window_and_terminal_count_alike() {
+    let mut window = begun();
+    let mut section = window.section("steering_direction").clone();
+    section.text = "UBND xã đã đã họp. Có {plan_tasks_total} nhiệm vụ, ,  xong.".into();
+    let period = window.report().period;
+    apply(&mut window, Edit::SetSection { period, section });
+    window.rest();
+    let book = window.app().book().expect("a book").path().to_path_buf();
+    let said =
+        Program::new().run(&["check", book.to_str().expect("a path"), "--period", &period.code()]);
+    let told = counts(&window);
+    assert!(told.errors > 0 && told.empty > 0, "{told:?}");
+    let expected = format!(
+        "{} lỗi, {} cảnh báo, {} gợi ý, {} ô trống",
+        told.errors, told.warnings, told.hints, told.empty
+    );
+    let head = said.out.lines().next().unwrap_or_default();
+    assert!(head.ends_with(&expected), "{expected}: {head}{}", said.err);
+    window.harness.get_by_label(&format!("{} lỗi", told.errors));
+    window.harness.get_by_label(&format!("{} ô trống", told.empty));
 }
 
 /// A book with the same mistake in three places of two sections.
@@ -434,8 +458,8 @@ fn what_is_said_of_two_tabs_is_two_rows_and_f8_marks_one() {
 fn f8_goes_to_the_page_of_the_office_for_a_name_that_is_missing() {
     let mut window = begun();
     window.press(Modifiers::NONE, Key::F8);
-    let superior = Field::Unit(UnitField::Superior);
-    assert_eq!(window.app().shown().0, Screen::Unit);
+    let superior = Field::Commune(CommuneField::Superior);
+    assert_eq!(window.app().shown().0, Screen::Commune);
     assert_eq!(window.harness.ctx.memory(egui::Memory::focused), Some(superior.id()));
     window.type_text("UBND tỉnh Mẫu");
     window.press(Modifiers::NONE, Key::F8);

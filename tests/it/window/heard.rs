@@ -238,7 +238,7 @@ fn check_list_of_kinds(mut window: Window) {
 fn a_list_of_choices_opens_with_the_keys_in_it_and_enter_takes_and_closes() {
     check_list_of_kinds(Window::first_run());
     let mut office = Window::sample();
-    office.ask(Action::Screen(Screen::Unit));
+    office.ask(Action::Screen(Screen::Commune));
     check_list_of_kinds(office);
 }
 

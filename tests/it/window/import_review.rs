@@ -116,6 +116,15 @@ fn what_was_recognised_is_shown_and_stored_as_one_step() {
 }
 
 #[test]
+fn every_line_that_is_marked_is_counted() {
+    let odd = "Dòng lạ không ai hiểu";
+    let window = opened_with(&TEXT.replacen("BÁO CÁO", &format!("{odd}\nBÁO CÁO"), 1));
+    let marked = format!("dòng 4: {odd}, ");
+    assert!(told(&window, &marked), "a line in amber says what is to be looked at");
+    check_told(&window, "5 đề mục, 3 chỗ cần xem");
+}
+
+#[test]
 fn a_line_is_made_a_heading_and_gets_a_topic() {
     let mut window = opened();
     let line = line_of("Về việc số hóa");

@@ -226,7 +226,7 @@ fn the_office_edited_after_issuing_leaves_page_and_pdf_as_they_were() {
     assert_eq!(open.pages, pages, "the page in sight");
     assert_eq!((open.commune.name.as_str(), open.office.name.as_str()), ("Mẫu", "Khác"));
     assert!(window.sent_out("b.pdf") == kept);
-    window.ask(Action::Screen(Screen::Unit));
+    window.ask(Action::Screen(Screen::Commune));
     assert!(window.harness.query_by_label_contains("giữ nguyên tên đơn vị").is_some());
 }
 

@@ -167,6 +167,7 @@ fn the_looks_are_the_narrowest_of_each_way_the_parts_stand_and_the_widest() {
             edits_outline: false,
             side,
             share: SHARE.1,
+            said: 0.0,
         };
         (narrow, Places::is_tight(width, &wishes(true)), Places::is_tight(width, &wishes(false)))
     };
@@ -188,7 +189,8 @@ fn each_page(window: &mut Window, mut check: impl FnMut(&Window, &str)) {
         window.ask(Action::Tab(tab));
         check(window, &format!("{tab:?}"));
     }
-    let screens = [Screen::Year, Screen::Unit, Screen::NewPeriod, Screen::Series, Screen::Backups];
+    let screens =
+        [Screen::Year, Screen::Commune, Screen::NewPeriod, Screen::Series, Screen::Backups];
     for screen in screens {
         window.ask(Action::Screen(screen));
         check(window, &format!("{screen:?}"));

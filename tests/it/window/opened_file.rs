@@ -133,7 +133,7 @@ const MIXED: &str = "Sổ không trọn vẹn";
 #[test]
 fn a_mixed_book_says_so_on_every_page_as_long_as_it_is_one() {
     let mut window = mixed();
-    for screen in [Screen::Year, Screen::Report, Screen::Backups, Screen::Unit] {
+    for screen in [Screen::Year, Screen::Report, Screen::Backups, Screen::Commune] {
         window.ask(Action::Screen(screen));
         window.harness.get_by_label(MIXED);
     }

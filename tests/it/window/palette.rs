@@ -5,7 +5,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     edit::{
         Edit,
-        field::{self, Field, FrameField, UnitField},
+        field::{self, CommuneField, Field, FrameField},
     },
     model::PaperColumn,
     ui::{
@@ -23,7 +23,7 @@ fn letters_without_marks_and_enter_run_a_command() {
     window.ctrl(Key::K);
     window.type_text("thong tin don vi");
     window.press(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.app().shown().0, Screen::Unit);
+    assert_eq!(window.app().shown().0, Screen::Commune);
     assert!(window.harness.query_by_label("Không có lệnh, mục hay số liệu nào như vậy.").is_none());
 }
 
@@ -36,7 +36,7 @@ fn enter_acts_on_words_that_came_in_its_own_frame() {
     let key = Key::Enter;
     let enter = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
     window.events(vec![typed, enter]);
-    assert_eq!(window.app().shown().0, Screen::Unit);
+    assert_eq!(window.app().shown().0, Screen::Commune);
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn every_place_that_can_be_clicked_is_found() {
     places.extend(others.map(|report| report.period.full()));
     places.extend(book.reports.iter().map(|report| format!("năm {}", report.period.year)));
     let boxes = FrameField::ALL.into_iter().filter(|field| *field != FrameField::KeptAnnex);
-    let boxes = boxes.map(Field::Frame).chain(UnitField::ALL.map(Field::Unit));
+    let boxes = boxes.map(Field::Frame).chain(CommuneField::ALL.map(Field::Commune));
     places.extend(boxes.map(|field| so_cchc::ui::words::boxes::name(&field, &open.live)));
     let entered = open.asked.values().flatten().filter(|id| field::is_entered(id));
     let labels = entered.filter_map(|id| so_cchc::assets::catalogue().get(id.as_str()));

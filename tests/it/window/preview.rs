@@ -9,6 +9,7 @@ use so_cchc::{
     model::{IndicatorId, Place},
     ui::{
         action::Action,
+        command::Command,
         tabs::{self, Tab},
     },
 };
@@ -239,4 +240,53 @@ fn pages_scroll_by_keyboard_and_the_page_in_sight_is_named() {
     window.rest();
     assert_eq!(window.app().preview().shown().0, pages - 1);
     window.harness.get_by_label(&format!("Bản in · trang {pages}/{pages}"));
+}
+
+/// Whether what is printed from that place is in sight.
+fn is_in_sight(window: &Window, place: &Place) -> bool {
+    let (page, run, _) = window.printed(usize::MAX, |other, _| other == place);
+    let preview = window.app().preview();
+    let at = preview.on_screen(page, run.x_pt, run.y_pt).expect("a page");
+    preview.window().contains(at)
+}
+
+/// A report whose only finding stands in a row of its last form.
+fn with_blank_cell() -> (Window, Place) {
+    let mut window = Window::sample();
+    let period = window.report().period;
+    let ids: Vec<IndicatorId> = window.report().figures.keys().rev().cloned().collect();
+    for indicator in ids {
+        let figure = window.report().figures.get(&indicator).cloned();
+        let set = |figure| Edit::SetFigure { period, indicator: indicator.clone(), figure };
+        window.ask(Action::Apply(set(None)));
+        let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+        let places: Vec<Place> = open.findings.iter().map(|found| found.place.clone()).collect();
+        if let [place @ Place::FormRow { .. }] = &places[..] {
+            return (window, place.clone());
+        }
+        window.ask(Action::Apply(set(figure)));
+    }
+    panic!("no figure is missing in a form alone");
+}
+
+#[test]
+fn the_page_goes_where_a_finding_is_printed_wherever_the_cursor_stands() {
+    let (mut window, place) = with_blank_cell();
+    let Place::FormRow { form, .. } = place else { unreachable!() };
+    window.ask(Action::Tab(Tab::Form(form)));
+    window.rest();
+    if window.harness.query_all_by_role(egui::accesskit::Role::Document).next().is_none() {
+        window.ask(Action::Run(Command::TogglePreview));
+    }
+    // Twice: the second time the cursor stands there already.
+    for _ in 0..2 {
+        window.point_at(window.app().preview().window().center());
+        for _ in 0..40 {
+            window.wheel(MouseWheelUnit::Point, 900.0, Modifiers::NONE);
+        }
+        assert!(!is_in_sight(&window, &place));
+        window.press(Modifiers::NONE, Key::F8);
+        window.rest();
+        assert!(is_in_sight(&window, &place), "{place:?}");
+    }
 }

@@ -31,7 +31,8 @@ fn at_rest_no_page_asks_for_a_frame() {
     let mut window = Window::sample();
     let part = window.app().book().and_then(|book| book.open.as_ref()).expect("it").tabs[1].tab;
     let tabs = [Tab::General, part, form(&window), Tab::Signing, Tab::Outline].map(Action::Tab);
-    let screens = [Screen::Year, Screen::Unit, Screen::Backups, Screen::Series, Screen::NewPeriod];
+    let screens =
+        [Screen::Year, Screen::Commune, Screen::Backups, Screen::Series, Screen::NewPeriod];
     for page in tabs.into_iter().chain(screens.map(Action::Screen)) {
         let name = format!("{page:?}");
         window.ask(page);

@@ -333,7 +333,7 @@ fn several_late_reports_are_a_list_and_each_row_leads_to_its_own() {
 #[test]
 fn the_unit_says_which_periods_it_reports() {
     let mut window = Window::sample();
-    window.ask(Action::Run(Command::Unit));
+    window.ask(Action::Run(Command::Commune));
     window.harness.get_by_role_and_label(Role::CheckBox, "9 tháng đầu năm").click();
     window.settle();
     let reported = |window: &Window| window.app().book().expect("a book").commune.reported.clone();
@@ -342,7 +342,7 @@ fn the_unit_says_which_periods_it_reports() {
     window.ask(Action::Screen(Screen::Year));
     assert!(window.cards()[3].starts_with("9 tháng đầu năm, chưa lập"), "{:?}", window.cards());
     window.ctrl(Key::Z);
-    assert_eq!(window.screen(), Screen::Unit, "it is shown");
+    assert_eq!(window.screen(), Screen::Commune, "it is shown");
     assert_eq!(reported(&window), PeriodKind::USUAL);
     // One at least stays.
     for name in ["Quý I", "6 tháng đầu năm", "Quý III", "Cả năm"] {
@@ -356,7 +356,7 @@ fn the_unit_says_which_periods_it_reports() {
 #[test]
 fn the_place_name_goes_with_the_unit_s_name_in_one_step() {
     let mut window = Window::sample();
-    window.ask(Action::Run(Command::Unit));
+    window.ask(Action::Run(Command::Commune));
     window.focus_text("Tên riêng (không ghi xã, phường)");
     window.ctrl(Key::A);
     window.type_text("Tân Mẫu");
@@ -374,15 +374,15 @@ fn the_place_name_goes_with_the_unit_s_name_in_one_step() {
 fn the_unit_opens_also_where_no_report_is_open() {
     let mut window = Window::book_of(&[("2026-Q1", Status::Issued)]);
     assert!(window.app().book().expect("a book").open.is_none());
-    window.ask(Action::Run(Command::Unit));
-    assert_eq!(window.screen(), Screen::Unit);
+    window.ask(Action::Run(Command::Commune));
+    assert_eq!(window.screen(), Screen::Commune);
     assert!(window.harness.query_by_label_contains("kỳ báo cáo đầu tiên").is_none());
 }
 
 #[test]
 fn the_unit_is_open_beside_an_issued_report_and_says_what_that_does() {
     let mut window = Window::book_of(&[("2026-Q1", Status::Issued)]);
-    window.ask(Action::Run(Command::Unit));
+    window.ask(Action::Run(Command::Commune));
     window.harness.get_by_label_contains("1 báo cáo đã ban hành giữ nguyên");
     window.harness.get_by_role_and_label(Role::CheckBox, "9 tháng đầu năm").click();
     window.settle();

@@ -2,7 +2,8 @@
 //!
 //! Figures of one section may stand beside different reports: what happened in a quarter beside the last quarter, what
 //! is counted on a day beside the last report there is. The head names the period of most; a value of another has a star,
-//! which the head explains. Where nothing at all can be compared, one empty column says why.
+//! which the head explains. Where nothing at all can be compared, one empty column says why. Which columns there are hangs
+//! on the other reports alone: none comes or goes while one types.
 
 use crate::{
     assets,
@@ -34,7 +35,7 @@ pub struct BesideFigures {
     pub last_year: Option<Period>,
     /// Where none of these is: what is missing.
     pub nothing: Option<String>,
-    /// A figure has values enough for the small line.
+    /// A figure has values enough for the small line, or will have them once it has one itself.
     pub recent: bool,
     /// The period of the report itself.
     pub(super) own: Period,
@@ -57,8 +58,10 @@ impl BesideFigures {
             let reading = view.open.reading(indicator);
             compares |= !matches!(indicator.kind, Kind::Text | Kind::Reference);
             before.extend(reading.before.as_ref().map(|then| then.period));
-            change.extend(reading.change.as_ref().map(|then| then.period));
-            beside.recent |= reading.recent.len() >= sparkline::LEAST;
+            let moved = reading.change.as_ref().map(|then| then.period);
+            change.extend(moved.or(reading.moves_from));
+            let others = reading.recent.iter().filter(|(period, _)| *period != own).count();
+            beside.recent |= others + 1 >= sparkline::LEAST;
             if reading.last_year.is_some() {
                 beside.last_year = Some(own.year_before());
             }

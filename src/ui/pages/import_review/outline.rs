@@ -91,7 +91,7 @@ pub fn outline_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, commune: 
 fn head_ui(ui: &mut Ui, theme: &Theme, text: &ReviewedText, ask: &mut Option<OutlineAsk>) {
     let rows = &text.review.rows;
     let headings = rows.iter().filter(|row| row.section.is_some()).count();
-    let doubts = rows.iter().filter(|row| row.doubt.is_some()).count();
+    let doubts = text.review.doubts();
     let counts = say::outline_counts(headings, doubts);
     let colour = if doubts > 0 { *theme.warning } else { *theme.text_soft };
     let head = list::head_ui(ui, theme, say::OUTLINE, (&counts, colour));

@@ -96,7 +96,10 @@ impl ReviewedText {
     pub fn new(from: String, source: String, commune: &Commune) -> Self {
         let review = ImportReview::of(source, commune);
         let doubtful = review.rows.iter().find(|row| row.doubt.is_some());
-        let line = doubtful.or(review.rows.first()).map_or(1, |row| row.line);
+        let marked = review.lines.iter().find(|line| line.doubt.is_some());
+        let first = review.rows.first().map(|row| row.line);
+        let line = doubtful.map(|row| row.line).or(marked.map(|line| line.number)).or(first);
+        let line = line.unwrap_or(1);
         let codes = topics::codes(review.period());
         let mut text = Self {
             from,

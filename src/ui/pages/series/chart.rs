@@ -1,6 +1,7 @@
 //! The chart: a line an indicator, those of one unit in one frame; a value nobody gave breaks its line.
 //!
-//! Lines are told apart by marks and dashes, not by colour alone. The wheel scrolls the page: no chart takes it.
+//! Lines are told apart by marks and dashes, not by colour alone. The wheel scrolls the page: no chart takes it. Values of
+//! one period are no chart: a sentence says so.
 
 use std::ops::RangeInclusive;
 
@@ -36,21 +37,51 @@ const GRID: Rangef = Rangef { min: 8.0, max: 60.0 };
 /// Digits of the numbers beside it at most.
 const DIGITS: u32 = 2;
 
-/// Draws a chart for each unit.
-pub(super) fn charts_ui(ui: &mut Ui, theme: &'static Theme, all: &[Series]) {
-    let mut units: Vec<&str> = Vec::new();
+/// The series of each unit, in the order the units come.
+fn by_unit(all: &[Series]) -> Vec<(&str, Vec<&Series>)> {
+    let mut units: Vec<(&str, Vec<&Series>)> = Vec::new();
     for series in all {
         let unit = series.indicator.unit.as_str();
-        if !units.contains(&unit) {
-            units.push(unit);
+        match units.iter_mut().find(|(known, _)| *known == unit) {
+            Some((_, of_unit)) => of_unit.push(series),
+            None => units.push((unit, vec![series])),
         }
     }
+    units
+}
+
+/// The periods that any of them has a value of.
+fn told_periods(of_unit: &[&Series]) -> Vec<Period> {
+    let points = of_unit.iter().flat_map(|series| &series.points);
+    let told = points.filter(|point| point.number().is_some()).map(|point| point.period);
+    let mut told: Vec<Period> = told.collect();
+    told.sort_by_key(|period| period.sort_key());
+    told.dedup();
+    told
+}
+
+/// Those that make a chart: of their unit more than one period is told.
+pub(super) fn in_charts(all: &[Series]) -> Vec<Series> {
+    let units = by_unit(all).into_iter();
+    let charts = units.filter(|(_, of_unit)| told_periods(of_unit).len() > 1);
+    charts.flat_map(|(_, of_unit)| of_unit).cloned().collect()
+}
+
+/// Draws a chart for each unit.
+pub(super) fn charts_ui(ui: &mut Ui, theme: &'static Theme, all: &[Series]) {
     let mut periods: Vec<Period> =
         all.iter().flat_map(|series| &series.points).map(|point| point.period).collect();
     periods.sort_by_key(|period| period.sort_key());
     periods.dedup();
-    for unit in units {
-        let of_unit: Vec<&Series> = all.iter().filter(|it| it.indicator.unit == unit).collect();
+    for (unit, of_unit) in by_unit(all) {
+        let told = told_periods(&of_unit);
+        if told.len() < 2 {
+            let names: Vec<String> = of_unit.iter().map(|it| series_wording::title(it)).collect();
+            let words = RichText::new(say::no_trend(&names, told.first().copied())).size(13.0);
+            ui.label(words.color(*theme.text_soft));
+            ui.add_space(6.0);
+            continue;
+        }
         legend_ui(ui, theme, &of_unit);
         chart_ui(ui, theme, unit, &of_unit, &periods);
         ui.add_space(6.0);

@@ -6,7 +6,7 @@ use crate::{
     assets,
     model::{
         Indicator, IndicatorId,
-        needle::{self, Needle},
+        needle::{self, Closeness, Needle},
     },
     session::series::{self, SeriesChoice},
     ui::{
@@ -114,7 +114,7 @@ fn found(
             let close =
                 needle::closeness(query, &it.short).min(needle::closeness(query, &it.label));
             let order = if needles.is_empty() {
-                (usize::from(is_other), usize::from(!has_value(&it.id)))
+                ((Closeness::Same, usize::from(is_other)), usize::from(!has_value(&it.id)))
             } else {
                 (close, rank)
             };

@@ -65,9 +65,10 @@ pub fn chosen(book: &Book, choice: &SeriesChoice) -> Vec<Series> {
 
 /// All charts whole and in light colours, whatever the window shows of them; nothing where there is none.
 pub fn painted(all: &[Series]) -> Option<ColorImage> {
-    let has_points = all.iter().any(|series| !series.points.is_empty());
+    let drawn = chart::in_charts(all);
     let theme = Theme::get(false);
-    has_points.then(|| offscreen::painted(PICTURE, |ui| chart::charts_ui(ui, theme, all)))
+    (!drawn.is_empty())
+        .then(|| offscreen::painted(PICTURE, |ui| chart::charts_ui(ui, theme, &drawn)))
 }
 
 impl SeriesPage {
@@ -167,7 +168,7 @@ fn tools_ui(ui: &mut Ui, shell: &Shell<'_>, all: &[Series]) {
     }
     let mut button = |words: &str| ui.add(widgets::quiet_button(shell.theme, words)).clicked();
     if button(exhibits::PUT_IN) {
-        shell.asks.push(Action::AskExhibit);
+        shell.asks.push(Action::AskExhibit(None));
     }
     if button(say::COPY) {
         let words = tabbed(all);

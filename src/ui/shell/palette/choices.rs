@@ -15,10 +15,10 @@ use crate::ui::{
 };
 use crate::{
     assets,
-    edit::field::{self, Field, FrameField, UnitField},
+    edit::field::{self, CommuneField, Field, FrameField},
     model::{
         IndicatorId, Paper, PaperColumn, Period, ReportSummary, SectionId, collation,
-        needle::{self, Needle},
+        needle::{self, Closeness, Needle},
         outline::SectionTable,
         text,
     },
@@ -83,7 +83,7 @@ pub(super) struct PaletteChoice {
     pub(super) doing: Doing,
     pub(super) words: String,
     /// What it is called, where its words begin with something else.
-    name: String,
+    names: Vec<String>,
     pub(super) right: String,
     /// What was found in the words.
     pub(super) found: Option<Range<usize>>,
@@ -92,8 +92,14 @@ pub(super) struct PaletteChoice {
 }
 
 impl PaletteChoice {
-    pub(super) fn new(doing: Doing, words: String, name: String, right: String) -> Self {
-        Self { doing, words, name, right, found: None, above: Vec::new() }
+    pub(super) fn new(doing: Doing, words: String, right: String) -> Self {
+        Self { doing, words, names: Vec::new(), right, found: None, above: Vec::new() }
+    }
+
+    /// The same, which is called so, too.
+    fn named(mut self, name: impl Into<String>) -> Self {
+        self.names.push(name.into());
+        self
     }
 }
 
@@ -102,13 +108,18 @@ pub(super) fn answers(query: &str, sought: Sought<'_>) -> Vec<PaletteChoice> {
     let query = &with_quarter_in_letters(query);
     let needles = Needle::words(query);
     let rank = |choice: PaletteChoice| {
-        let words = format!("{} {} {}", choice.words, choice.name, choice.right);
-        let close = [choice.name.as_str(), &words].map(|words| needle::closeness(query, words));
-        let close = close.into_iter().min().unwrap_or_default();
+        let words = format!("{} {} {}", choice.words, choice.names.join(" "), choice.right);
         let rank = needle::rank_of_all(&needles, &words)?;
+        let (close, letters) = closest(query, &choice, &words);
+        let is_together = close <= Closeness::BeginsWord;
         // "hạn" inside "thành" is not what was typed.
-        let is_hidden = close > 1 && needle::is_any_inside(&needles, &words);
-        Some(((close, is_hidden, rank), choice))
+        let is_hidden = !is_together && needle::is_any_inside(&needles, &words);
+        let scattered = if is_together { 0 } else { rank };
+        // As close as each other, commands and sections, which are few, stand first, and of these the shortest, which
+        // says the least besides.
+        let is_box = matches!(choice.doing, Doing::Write(_));
+        // All words in any order before words of which one only stands inside another.
+        Some(((is_hidden, close, is_box, scattered, letters, rank), choice))
     };
     let mut ranked: Vec<_> = choices(sought.tabs).filter_map(&rank).collect();
     if !query.trim().is_empty() {
@@ -123,13 +134,15 @@ pub(super) fn answers(query: &str, sought: Sought<'_>) -> Vec<PaletteChoice> {
         });
         ranked.extend(figures.into_iter().take(MOST_FIGURES));
     }
-    // What follows the words most closely; as close as each other, commands and sections, which are few, stand first.
-    let is_box = |choice: &PaletteChoice| matches!(choice.doing, Doing::Write(_));
-    ranked.sort_by_key(|((close, is_hidden, rank), choice)| {
-        // All words in any order before words of which one only stands inside another.
-        (*is_hidden, *close, is_box(choice), *rank)
-    });
+    ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, choice)| choice).collect()
+}
+
+/// How closely a choice follows what was typed: one of its names or its words, else `all` that is said of it.
+fn closest(query: &str, choice: &PaletteChoice, all: &str) -> (Closeness, usize) {
+    let named = choice.names.iter().chain([&choice.words]);
+    let close = named.map(|name| needle::closeness(query, name));
+    close.fold(needle::closeness(query, all), std::cmp::Ord::min)
 }
 
 /// "quý 1" is asked for as "quý I", which is how quarters are named.
@@ -159,7 +172,7 @@ pub(super) fn hit_choices(found: &BookHits) -> Vec<PaletteChoice> {
         };
         let right = if hit.whose.is_empty() { group } else { hit.whose.as_str() };
         let doing = Doing::Find(Box::new(hit.clone()));
-        let mut choice = PaletteChoice::new(doing, words, String::new(), right.to_owned());
+        let mut choice = PaletteChoice::new(doing, words, right.to_owned());
         choice.found = Some(bytes);
         if before.is_none() {
             choice.above.push(say::in_book(found.count, found.reports, found.found_as));
@@ -177,12 +190,11 @@ pub(super) fn hit_choices(found: &BookHits) -> Vec<PaletteChoice> {
 fn sections(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
     let is_tab = move |tab| sought.tabs.iter().any(|info| info.tab == tab);
     sought.rows.iter().filter_map(move |row| match row.spot {
-        TreeSpot::Section(section) if !is_tab(Tab::Part(section)) => Some(PaletteChoice::new(
-            Doing::Read(section),
-            words::shell::open_tab(&row.label),
-            row.name.clone(),
-            String::new(),
-        )),
+        TreeSpot::Section(section) if !is_tab(Tab::Part(section)) => {
+            let words = words::shell::open_tab(&row.label);
+            let choice = PaletteChoice::new(Doing::Read(section), words, String::new());
+            Some(choice.named(row.name.clone()))
+        }
         _ => None,
     })
 }
@@ -208,12 +220,8 @@ fn tables(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
             };
             let row = sought.rows.iter().find(|row| row.spot == TreeSpot::Section(section.id));
             let doing = first.map_or(Doing::Read(section.id), Doing::Write);
-            Some(PaletteChoice::new(
-                doing,
-                words::shell::open_tab(name),
-                name.to_owned(),
-                row.map_or_else(String::new, |row| words::shortened(&row.label, 34)),
-            ))
+            let right = row.map_or_else(String::new, |row| words::shortened(&row.label, 34));
+            Some(PaletteChoice::new(doing, words::shell::open_tab(name), right).named(name))
         },
     )
 }
@@ -226,12 +234,8 @@ fn absent_tables(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
         open.is_none_or(|open| open.live.sections.iter().any(|it| it.tables.contains(&table)))
     };
     tables.into_iter().filter(move |(table, _)| !has(*table)).map(|(_, name)| {
-        PaletteChoice::new(
-            Doing::Open(Tab::Outline),
-            words::shell::add_table(name),
-            name.to_owned(),
-            Command::Outline.keys(),
-        )
+        let (doing, words) = (Doing::Open(Tab::Outline), words::shell::add_table(name));
+        PaletteChoice::new(doing, words, Command::Outline.keys()).named(name)
     })
 }
 
@@ -239,22 +243,15 @@ fn absent_tables(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
 fn reports(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
     let reports = sought.book.map_or(&[][..], |book| &book.reports[..]);
     let report = |report: &ReportSummary| {
-        PaletteChoice::new(
-            Doing::Report(report.period),
-            words::shell::open_tab(&report.period.full()),
-            report.period.full(),
-            report.status.word().to_owned(),
-        )
+        let (name, status) = (report.period.full(), report.status.word().to_owned());
+        let words = words::shell::open_tab(&name);
+        PaletteChoice::new(Doing::Report(report.period), words, status).named(name)
     };
     let mut years: Vec<i32> = reports.iter().map(|report| report.period.year).collect();
     years.dedup();
     let year = |year: i32| {
-        PaletteChoice::new(
-            Doing::Year(year),
-            words::shell::go_to_year(year),
-            words::shell::year(year),
-            String::new(),
-        )
+        let words = words::shell::go_to_year(year);
+        PaletteChoice::new(Doing::Year(year), words, String::new()).named(words::shell::year(year))
     };
     reports.iter().map(report).chain(years.into_iter().map(year))
 }
@@ -273,12 +270,12 @@ fn boxes(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
             let tab = if signing { words::frame::SIGNING } else { words::frame::GENERAL };
             (Field::Frame(field), tab)
         });
-        let unit = UnitField::ALL.map(|field| (Field::Unit(field), words::unit::TITLE));
+        let commune = CommuneField::ALL.map(|field| (Field::Commune(field), words::commune::TITLE));
         frame
-            .chain(unit)
+            .chain(commune)
             .map(|(field, page)| {
                 let name = words::boxes::name(&field, &open.live);
-                PaletteChoice::new(Doing::Write(field), name.clone(), name, page.to_owned())
+                PaletteChoice::new(Doing::Write(field), name, page.to_owned())
             })
             .collect::<Vec<_>>()
     })
@@ -289,12 +286,9 @@ fn figures(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
     let ids = sought.asked.into_iter().flat_map(HashMap::values).flatten();
     ids.filter(|id| field::is_entered(id)).filter_map(|id| {
         let indicator = assets::catalogue().get(id.as_str())?;
-        Some(PaletteChoice::new(
-            Doing::Write(Field::Figure(id.clone())),
-            indicator.label.clone(),
-            indicator.short.clone(),
-            indicator.unit.clone(),
-        ))
+        let doing = Doing::Write(Field::Figure(id.clone()));
+        let choice = PaletteChoice::new(doing, indicator.label.clone(), indicator.unit.clone());
+        Some(choice.named(indicator.short.clone()))
     })
 }
 
@@ -302,28 +296,21 @@ fn figures(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
 fn choices(tabs: &[TabInfo]) -> impl Iterator<Item = PaletteChoice> {
     let listed = |command: &Command| !matches!(command, Command::Palette | Command::Tab(_));
     let commands = Command::ALL.into_iter().filter(listed).map(|command| {
-        PaletteChoice::new(
-            Doing::Run(command),
-            command.words().to_owned(),
-            String::new(),
-            command.keys(),
-        )
+        PaletteChoice::new(Doing::Run(command), command.words().to_owned(), command.keys())
     });
     let tab = |(at, info): (usize, &TabInfo)| {
         let long = words::sentence_case(&info.long);
         let both = if long == info.short { long.clone() } else { format!("{} {long}", info.short) };
         let keys = u8::try_from(at + 1).ok().filter(|number| *number <= 9);
-        // The papers call it by its full name.
-        let name = match info.tab {
-            Tab::Form(number) => words::shell::form_named(number, &long),
-            _ => long,
-        };
-        PaletteChoice::new(
-            Doing::Open(info.tab),
-            words::shell::open_tab(&both),
-            name,
-            keys.map_or_else(String::new, |number| Command::Tab(number).keys()),
-        )
+        let keys = keys.map_or_else(String::new, |number| Command::Tab(number).keys());
+        let choice = words::shell::open_tab(&both);
+        let choice = PaletteChoice::new(Doing::Open(info.tab), choice, keys);
+        let choice = choice.named(info.short.clone()).named(long.clone());
+        match info.tab {
+            // The papers call it by its full name.
+            Tab::Form(number) => choice.named(words::shell::form_named(number, &long)),
+            _ => choice,
+        }
     };
     commands.chain(tabs.iter().enumerate().map(tab).collect::<Vec<_>>())
 }
@@ -352,6 +339,23 @@ mod tests {
             answers(query, Sought { tabs: &[tab], asked: Some(&asked), ..Sought::default() });
         let doing = found.first().map(|choice| choice.doing.clone());
         assert_eq!(doing, Some(first), "{query}");
+    }
+
+    #[test]
+    fn what_is_typed_stands_before_what_begins_with_it_and_the_shorter_before_the_longer() {
+        let of = |number: u32, short: &str, long: &str| {
+            let (short, long) = (short.to_owned(), long.to_owned());
+            TabInfo { tab: Tab::Form(number), short, long, progress: None }
+        };
+        let tabs = [
+            of(1, "1", "Tài chính công khai minh bạch"),
+            of(2, "2", "Cải cách tài chính công"),
+            of(3, "3", "Tài chính công"),
+            of(4, "4", "Tài chính công khai"),
+        ];
+        let found = answers("tài chính công", Sought { tabs: &tabs, ..Sought::default() });
+        let opened: Vec<Doing> = found.into_iter().map(|choice| choice.doing).collect();
+        assert_eq!(opened, [3, 4, 1, 2].map(|number| Doing::Open(Tab::Form(number))));
     }
 
     #[test]

@@ -20,7 +20,7 @@ fn enter_in_the_last_row_keeps_the_value_and_what_is_typed_next_begins_a_row() {
     let mut window = Window::sample();
     show_table(&mut window, SectionTable::Dossiers);
     let before = window.report().dossiers.len();
-    window.type_into(&format!("Tiếp nhận trong kỳ, dòng {before}"), "77");
+    window.type_into(&format!("Tiếp nhận, dòng {before}"), "77");
     window.press(Modifiers::NONE, Key::Enter);
     assert!(is_on_add(&window), "the button that adds a row has the focus");
     let rows = &window.report().dossiers;
@@ -85,10 +85,10 @@ fn f5_in_a_text_adds_no_row_and_says_where_it_does() {
         assert!(window.harness.query_all_by_label_contains(said).next().is_some());
     }
     // From a cell it acts, and from the list of commands opened there.
-    window.harness.focus_box("Tiếp nhận trong kỳ, dòng 1");
+    window.harness.focus_box("Tiếp nhận, dòng 1");
     window.ask(so_cchc::ui::action::Action::Run(Command::AddRow));
     assert_eq!(window.report().dossiers.len(), before.len() + 1);
-    window.harness.focus_box("Tiếp nhận trong kỳ, dòng 1");
+    window.harness.focus_box("Tiếp nhận, dòng 1");
     window.ctrl(Key::K);
     window.type_text("them dong vao bang");
     window.press(Modifiers::NONE, Key::Enter);

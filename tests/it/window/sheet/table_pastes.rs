@@ -19,7 +19,7 @@ fn shows(window: &Window, words: &str) -> bool {
 fn begin_dossiers(window: &mut Window) -> Vec<Dossiers> {
     show_table(window, SectionTable::Dossiers);
     let before = window.report().dossiers.clone();
-    let last = format!("Tiếp nhận trong kỳ, dòng {}", before.len());
+    let last = format!("Tiếp nhận, dòng {}", before.len());
     window.harness.focus_box(&last);
     window.press(Modifiers::NONE, Key::F5);
     assert_eq!(window.report().dossiers.len(), before.len() + 1);

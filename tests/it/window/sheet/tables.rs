@@ -20,7 +20,7 @@ pub(super) fn show_table(window: &mut Window, table: SectionTable) {
     window.resize(1366.0, 7000.0);
 }
 
-/// What is typed and not stored in "Tiếp nhận trong kỳ" of the row that stands there.
+/// What is typed and not stored in "Tiếp nhận" of the row that stands there.
 fn received_draft(window: &Window, at: usize) -> Option<String> {
     let row = window.report().dossiers.get(at)?.id;
     let field = Field::Dossier { row, column: DossierColumn::Received };
@@ -34,8 +34,8 @@ fn dossier_rows_come_and_go_and_drafts_follow_them() {
     show_table(&mut window, SectionTable::Dossiers);
     let before = window.report().dossiers.clone();
     assert!(before.len() > 2, "{before:?}");
-    window.type_into("Tiếp nhận trong kỳ, dòng 2", "hai");
-    window.harness.focus_box("Tiếp nhận trong kỳ, dòng 1");
+    window.type_into("Tiếp nhận, dòng 2", "hai");
+    window.harness.focus_box("Tiếp nhận, dòng 1");
     window.press(Modifiers::NONE, Key::F5);
     assert_eq!(window.report().dossiers.len(), before.len() + 1);
     let first = Field::DossierField(window.report().dossiers[1].id);
@@ -64,8 +64,8 @@ fn drafts_follow_rows_that_undo_moves_out_of_sight() {
     show_table(&mut window, SectionTable::Dossiers);
     let before = window.report().dossiers.clone();
     // Wrong words, which the book does not take, in the row that the new one will stand above.
-    window.type_into("Tiếp nhận trong kỳ, dòng 2", "hai");
-    window.harness.focus_box("Tiếp nhận trong kỳ, dòng 1");
+    window.type_into("Tiếp nhận, dòng 2", "hai");
+    window.harness.focus_box("Tiếp nhận, dòng 1");
     window.press(Modifiers::NONE, Key::F5);
     assert_eq!(window.report().dossiers.len(), before.len() + 1);
     let draft = received_draft;
@@ -97,7 +97,7 @@ fn usual_fields_are_added_at_once() {
 fn titles_copied_with_the_counts_are_no_counts() {
     let mut window = Window::sample();
     show_table(&mut window, SectionTable::Dossiers);
-    window.harness.focus_box("Tiếp nhận trong kỳ, dòng 1");
+    window.harness.focus_box("Tiếp nhận, dòng 1");
     let text = "Tiếp nhận trong kỳ\tKỳ trước chuyển sang\r\n7\t8\r\n9\t10\r\n";
     window.events(vec![Event::Paste(text.into())]);
     window.rest();
@@ -137,10 +137,9 @@ fn papers_are_typed_and_pasted_with_rows_added() {
 
 #[test]
 fn a_row_in_which_nothing_is_written_prints_nothing_and_is_told() {
-    for (table, box_name) in [
-        (SectionTable::Papers, "Số, dòng 1"),
-        (SectionTable::Dossiers, "Tiếp nhận trong kỳ, dòng 1"),
-    ] {
+    for (table, box_name) in
+        [(SectionTable::Papers, "Số, dòng 1"), (SectionTable::Dossiers, "Tiếp nhận, dòng 1")]
+    {
         let mut window = Window::sample();
         let before = rows_printed(&window);
         show_table(&mut window, table);
@@ -175,11 +174,11 @@ fn a_table_beside_the_page_is_made_wide_and_its_row_stays() {
     let mut window = Window::sample();
     show_table(&mut window, SectionTable::Dossiers);
     let tab = window.app().shown().1;
-    window.harness.focus_box("Tiếp nhận trong kỳ, dòng 2");
+    window.harness.focus_box("Tiếp nhận, dòng 2");
     let row = Field::DossierField(window.report().dossiers[1].id);
     let heights = |window: &Window| {
         let [first, second] = ["dòng 1", "dòng 2"].map(|row| {
-            let label = format!("Tiếp nhận trong kỳ, {row}");
+            let label = format!("Tiếp nhận, {row}");
             window.harness.get_by_label(&label).rect().top()
         });
         second - first

@@ -116,7 +116,7 @@ fn the_box_goes_away_and_changes_nothing() {
 fn what_cannot_be_put_anywhere_is_said() {
     let mut window = book();
     window.ask(Action::ChooseSeries(SeriesChoice::default()));
-    window.ask(Action::AskExhibit);
+    window.ask(Action::AskExhibit(None));
     window.harness.get_by_label_contains("Chưa chọn chỉ tiêu nào để đưa vào báo cáo");
     assert!(window.harness.query_by_label("Đưa vào").is_none());
 }
@@ -210,4 +210,56 @@ fn what_is_filled_in_reaches_the_right_edge_of_its_box() {
     let line = window.harness.get_by_role_and_label(Role::TextInput, line).rect().right();
     let edge = window.harness.get_by_label("Đưa vào").rect().right();
     assert!((line - edge).abs() < 12.0, "{line} {edge}");
+}
+
+#[test]
+fn the_draft_that_was_written_in_last_is_proposed_and_no_issued_report() {
+    let reports =
+        [("2026-Q1", Status::Issued), ("2026-Q3", Status::Draft), ("2026-Y", Status::Draft)];
+    let mut window = Window::book_of(&reports);
+    let ids = vec![IndicatorId::from(ID)];
+    window.ask(Action::ChooseSeries(SeriesChoice { ids, periods: SeriesPeriods::All }));
+    window.ask(Action::Report(period("2026-Q3")));
+    window.ask(Action::Report(period("2026-Q1")));
+    window.ask(Action::Series(None));
+    window.click(PUT_IN);
+    window.harness.get_by_role_and_label(Role::Dialog, "Đưa vào báo cáo quý III năm 2026");
+    window.type_into("Tên in ra (để trống thì chương trình tự ghi)", "Văn bản");
+    window.click("Báo cáo: Quý III năm 2026");
+    assert!(window.harness.query_by_label("Quý I năm 2026").is_none(), "it is issued");
+    window.click("Năm 2026");
+    window.harness.get_by_role_and_label(Role::Dialog, "Đưa vào báo cáo năm 2026");
+    window.click("Đưa vào");
+    assert_eq!(window.report().period, period("2026-Y"));
+    let (_, text) = held(&window).expect("a chart");
+    assert!(
+        text.ends_with("{bieu_do:steering_docs_issued} Văn bản"),
+        "what was typed stays: {text}"
+    );
+}
+
+#[test]
+fn a_chart_in_a_report_is_changed_in_its_place_as_one_step() {
+    let line = "Tên in ra (để trống thì chương trình tự ghi)";
+    let mut window = book();
+    window.click(PUT_IN);
+    window.type_into(line, "Văn bản *chỉ đạo*");
+    window.click("Đưa vào");
+    let before = held(&window).expect("a chart");
+    window.rest();
+    window.click_starting("Sửa biểu đồ…");
+    window.harness.get_by_role_and_label(Role::Dialog, "Sửa biểu đồ");
+    let caption = window.harness.get_by_role_and_label(Role::TextInput, line);
+    assert_eq!(caption.accesskit_node().value().as_deref(), Some("Văn bản *chỉ đạo*"));
+    window.click("Dạng: Biểu đồ");
+    window.click("Bảng so sánh");
+    window.click("Lưu thay đổi");
+    let (field, text) = held(&window).expect("a table");
+    let changed = before.1.replace("{bieu_do:", "{bang_so_sanh:");
+    assert_eq!((field, text), (before.0.clone(), changed));
+    assert_eq!(exhibits(&window), ["Bảng 1."]);
+    window.rest();
+    assert!(window.harness.query_by_label_contains("Sửa bảng so sánh…").is_some());
+    window.ctrl(Key::Z);
+    assert_eq!(held(&window), Some(before), "one step");
 }

@@ -70,6 +70,33 @@ fn the_chart_goes_into_the_clipboard_as_a_picture() {
 }
 
 #[test]
+fn one_period_is_no_trend_and_its_table_stays() {
+    let mut window = Window::book_of(&[("2026-Q1", Status::Draft)]);
+    set(&mut window, "2026-Q1", 23);
+    let ids = vec![IndicatorId::from(ID)];
+    window.ask(Action::ChooseSeries(SeriesChoice { ids, periods: SeriesPeriods::Quarters }));
+    window.ask(Action::Series(None));
+    window.settle();
+    let told = "mới có số của một kỳ (quý I năm 2026), chưa thành diễn biến";
+    window.harness.get_by_label_contains(told);
+    window.harness.get_by_label_contains("quý I năm 2026; Văn bản chỉ đạo CCHC: 23");
+    assert!(window.harness.query_by_label_contains("Biểu đồ ").is_none(), "no lonely dot");
+    window.click("Chép hình");
+    window.harness.get_by_label_contains("Chưa có biểu đồ: hãy chọn chỉ tiêu có số của từ hai kỳ");
+    let window = book_with_series();
+    assert!(window.harness.query_by_label_contains(told).is_none());
+    window.harness.get_by_label_contains("Biểu đồ ");
+}
+
+/// Figures over time of a book that has some.
+fn book_with_series() -> Window {
+    let mut window = book();
+    window.ask(Action::Series(Some(IndicatorId::from(ID))));
+    window.settle();
+    window
+}
+
+#[test]
 fn what_is_chosen_is_remembered_for_the_book() {
     let mut window = book();
     window.ask(Action::Series(Some(IndicatorId::from(ID))));

@@ -16,15 +16,15 @@ const LETTERS: usize = 28;
 /// Rule, words to go and words to come.
 pub type FixWords = (&'static str, String, String);
 
-/// How many places each fix mends.
+/// In how many places each fix puts right what is wrong.
 #[derive(Debug, Default)]
-pub struct Mends {
+pub struct Fixes {
     counts: HashMap<FixWords, usize>,
 }
 
 /// One fix as buttons show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mend {
+pub struct ShownFix {
     /// The words to go, shortened.
     pub old: String,
     /// The words to come, shortened; may be empty.
@@ -33,7 +33,7 @@ pub struct Mend {
     pub count: usize,
 }
 
-impl Mends {
+impl Fixes {
     /// Of everything found in a report.
     pub fn of(findings: &[Finding], report: &Report, commune: &Commune) -> Self {
         let mut counts = HashMap::new();
@@ -53,11 +53,11 @@ impl Mends {
     }
 
     /// What puts these right, where the same words can be put right anywhere.
-    pub fn mend(&self, findings: &[Finding]) -> Option<Mend> {
+    pub fn fix(&self, findings: &[Finding]) -> Option<ShownFix> {
         findings.iter().find_map(|finding| {
             let count = *self.counts.get(&key(finding)?)?;
             let fix = finding.fix.as_ref()?;
-            Some(Mend { old: short(&fix.old), new: short(&fix.new), count })
+            Some(ShownFix { old: short(&fix.old), new: short(&fix.new), count })
         })
     }
 }
@@ -72,7 +72,7 @@ fn key(finding: &Finding) -> Option<FixWords> {
     Some((finding.rule, fix.old.clone(), fix.new.clone()))
 }
 
-/// Which of the places that say the same are mended.
+/// Which of the places that say the same are fixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
     /// The first that can be.
@@ -81,12 +81,12 @@ pub enum Reach {
     All,
 }
 
-/// Asks to mend these findings.
+/// Asks to fix these findings.
 pub fn ask(view: &View<'_>, findings: &[Finding], reach: Reach) {
     let open: &OpenReport = view.open;
     let Some(first) = findings.iter().find(|finding| finding.fix.is_some()) else { return };
     let alike = || open.findings.iter().filter(|other| fix::is_same(first, other));
-    let mended: Option<(usize, Edit)> = match reach {
+    let fixed: Option<(usize, Edit)> = match reach {
         Reach::One => {
             // What comes from a placeholder here may be typed elsewhere.
             let first = findings.iter().chain(alike());
@@ -94,11 +94,11 @@ pub fn ask(view: &View<'_>, findings: &[Finding], reach: Reach) {
         }
         Reach::All => fix::edit_all(alike(), &open.live, &open.commune),
     };
-    let (Some((count, edit)), Some(fix)) = (mended, &first.fix) else { return };
+    let (Some((count, edit)), Some(fix)) = (fixed, &first.fix) else { return };
     let (old, new) = (short(&fix.old), short(&fix.new));
     let said = match count {
-        1 => words::findings::mended(&old, &new),
-        _ => words::findings::mended_all(&old, &new, count),
+        1 => words::findings::fixed(&old, &new),
+        _ => words::findings::fixed_all(&old, &new, count),
     };
     view.ask(Action::ApplyAndSay(edit, said));
 }

@@ -18,14 +18,14 @@ use crate::{
 };
 
 /// A commune that is not the book's.
-struct OtherUnit {
+struct OtherCommune {
     kind: CommuneKind,
     name: String,
     is_sure: bool,
 }
 
 /// Every name of another commune in `texts`. `seen` is whose report it is, as its text says; `organ` the organ it names.
-pub(super) fn units(
+pub(super) fn communes(
     texts: &TypedTexts<'_>,
     commune: &Commune,
     seen: Option<&CommuneSeen>,
@@ -48,8 +48,8 @@ fn others(
     commune: &Commune,
     seen: Option<&CommuneSeen>,
     organ: &str,
-) -> Vec<OtherUnit> {
-    let mut others: Vec<OtherUnit> = Vec::new();
+) -> Vec<OtherCommune> {
+    let mut others: Vec<OtherCommune> = Vec::new();
     let mut add = |kind: CommuneKind, name: &str, is_sure: bool| {
         let is = |known: &str, own: &str| text::folded(known) == text::folded(own);
         let is_own = kind == commune.kind && is(name, &commune.name);
@@ -59,17 +59,21 @@ fn others(
         let is_merged =
             commune.predecessors.iter().any(|known| is(known, name) || is(known, &full));
         if !commune.name.is_empty() && !name.is_empty() && !is_own && !is_known {
-            others.push(OtherUnit { kind, name: name.to_owned(), is_sure: is_sure && !is_merged });
+            others.push(OtherCommune {
+                kind,
+                name: name.to_owned(),
+                is_sure: is_sure && !is_merged,
+            });
         }
     };
     let of_text = seen.and_then(|seen| Some((seen.kind?, seen.name.clone()?)));
-    for (kind, name) in of_text.into_iter().chain(unit_in(organ)) {
+    for (kind, name) in of_text.into_iter().chain(commune_in(organ)) {
         add(kind, &name, true);
     }
     let rule = check::rule("foreign-name").copied();
     let found = check::check_with(&texts.case, rule.as_slice());
     for quote in found.iter().filter_map(|finding| finding.spot.as_ref()).map(|spot| &spot.quote) {
-        if let Some((kind, name)) = unit_in(quote) {
+        if let Some((kind, name)) = commune_in(quote) {
             add(kind, &name, false);
         }
     }
@@ -77,7 +81,7 @@ fn others(
 }
 
 /// "xã Đông Mẫu" at the end of "UBND xã Đông Mẫu"; a name in capitals gets usual ones.
-fn unit_in(words: &str) -> Option<(CommuneKind, String)> {
+fn commune_in(words: &str) -> Option<(CommuneKind, String)> {
     let lower = words.to_lowercase();
     CommuneKind::ALL.into_iter().find_map(|kind| {
         let unit = format!("{} ", kind.word());
@@ -99,7 +103,7 @@ fn named(
     texts: &TypedTexts<'_>,
     at: &ReadPassage<'_>,
     first: usize,
-    other: &OtherUnit,
+    other: &OtherCommune,
     commune: &Commune,
 ) -> Option<FoundSubstitution> {
     let words = &at.reading.words;
@@ -135,7 +139,7 @@ fn named(
     Some(FoundSubstitution {
         text: at.index,
         new: text::capitals_as(printed, &commune.full_name()),
-        kind: SubstitutionKind::Unit,
+        kind: SubstitutionKind::Commune,
         from: format!("{} {}", other.kind.word(), other.name),
         to: commune.full_name(),
         is_sure: other.is_sure && !goes_on(at, first + count) && cited(at, &span) != OfPaper::Yes,

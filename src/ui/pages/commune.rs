@@ -5,7 +5,7 @@ use eframe::egui::{Checkbox, RichText, Ui};
 use crate::model::{CommuneKind, Period, PeriodKind, Status, text};
 use crate::ui::boxes::BoxId;
 use crate::{
-    edit::field::{Field, UnitField, kind_codes},
+    edit::field::{CommuneField, Field, kind_codes},
     ui::{
         action::{Action, Screen},
         boxes::{
@@ -16,7 +16,7 @@ use crate::{
         shell::page,
         tabs::frame,
         view::View,
-        words::{unit as say, year},
+        words::{commune as say, year},
     },
 };
 
@@ -24,11 +24,11 @@ use crate::{
 const BEFORE: &str = say::PREDECESSORS;
 
 /// Draws the page.
-pub fn unit_ui(ui: &mut Ui, view: &View<'_>) {
-    page::page_ui(ui, "unit", |ui| {
+pub fn commune_ui(ui: &mut Ui, view: &View<'_>) {
+    page::page_ui(ui, "commune", |ui| {
         ui.add_space(10.0);
         ui.horizontal(|ui| {
-            page::heading_ui(ui, view.theme, "unit", view.heading(say::TITLE), view.asks);
+            page::heading_ui(ui, view.theme, "commune", view.heading(say::TITLE), view.asks);
             ui.add_space(12.0);
             if ui.add(widgets::quiet_button(view.theme, say::BACK)).clicked() {
                 view.ask(Action::Screen(Screen::Report));
@@ -42,19 +42,19 @@ pub fn unit_ui(ui: &mut Ui, view: &View<'_>) {
         ui.add_space(8.0);
         frame::beside_ui(ui, frame::NAMES, 2, |ui, at| match at {
             0 => kind_ui(ui, view),
-            _ => line(ui, view, UnitField::Name, say::OWN_NAME),
+            _ => line(ui, view, CommuneField::Name, say::OWN_NAME),
         });
-        line(ui, view, UnitField::Superior, say::SUPERIOR);
-        line(ui, view, UnitField::PlaceName, say::PLACE_NAME);
-        frame::signing_form_ui(ui, view, &Field::Unit(UnitField::SignerForm));
+        line(ui, view, CommuneField::Superior, say::SUPERIOR);
+        line(ui, view, CommuneField::PlaceName, say::PLACE_NAME);
+        frame::signing_form_ui(ui, view, &Field::Commune(CommuneField::SignerForm));
         let signer = [
-            (UnitField::SignerTitle, say::SIGNER_TITLE),
-            (UnitField::SignerName, say::SIGNER_NAME),
+            (CommuneField::SignerTitle, say::SIGNER_TITLE),
+            (CommuneField::SignerName, say::SIGNER_NAME),
         ];
         frame::beside_ui(ui, frame::NAMES, signer.len(), |ui, at| {
             line(ui, view, signer[at].0, signer[at].1);
         });
-        let before = Field::Unit(UnitField::Predecessors);
+        let before = Field::Commune(CommuneField::Predecessors);
         widgets::group_label(ui, view.theme, BEFORE);
         let shape = Shape { rows: 3, ..Shape::line(ui.available_width()) };
         field_box::field_box_ui(ui, view, &before, BEFORE, shape);
@@ -64,7 +64,7 @@ pub fn unit_ui(ui: &mut Ui, view: &View<'_>) {
 
 /// Which periods of a year the office reports, each with a tick.
 fn reported_ui(ui: &mut Ui, view: &View<'_>) {
-    let field = Field::Unit(UnitField::Reported);
+    let field = Field::Commune(CommuneField::Reported);
     ui.add_space(6.0);
     widgets::group_label(ui, view.theme, say::REPORTED);
     let words = view.words(&field);
@@ -92,13 +92,13 @@ fn reported_ui(ui: &mut Ui, view: &View<'_>) {
     ui.label(RichText::new(say::REPORTED_WHAT).size(12.5).color(*view.theme.text_soft));
 }
 
-fn line(ui: &mut Ui, view: &View<'_>, field: UnitField, label: &str) {
-    frame::labelled_line(ui, view, &Field::Unit(field), label);
+fn line(ui: &mut Ui, view: &View<'_>, field: CommuneField, label: &str) {
+    frame::labelled_line(ui, view, &Field::Commune(field), label);
 }
 
 fn kind_ui(ui: &mut Ui, view: &View<'_>) {
     const LABEL: &str = say::KIND;
-    let field = Field::Unit(UnitField::Kind);
+    let field = Field::Commune(CommuneField::Kind);
     let current = CommuneKind::parse(&view.words(&field)).unwrap_or_default();
     widgets::group_label(ui, view.theme, LABEL);
     let words = |kind: CommuneKind| text::capitalised(kind.word());
