@@ -219,6 +219,11 @@ impl Session {
         self.store.report(period)?.ok_or(StoreError::NoSuchReport(period))
     }
 
+    /// The same without its texts and papers: what other reports are filled from.
+    pub fn report_numbers(&self, period: Period) -> Result<Report, StoreError> {
+        self.store.report_numbers(period)?.ok_or(StoreError::NoSuchReport(period))
+    }
+
     /// Issued reports that are not as they were issued: a byte of them changed behind SQLite's back.
     pub fn changed_since_issue(&self) -> Result<Vec<Period>, StoreError> {
         self.store.changed_since_issue()

@@ -20,6 +20,7 @@ use super::{
     lock, log, report,
     salvage::{SalvageNotice, notice},
     seal,
+    watch::Watch,
     whole::{self, Pages},
 };
 use crate::{
@@ -133,12 +134,15 @@ impl BookReader {
         Ok(Self { file, upgraded: None, version, lacks: None, _copy: None })
     }
 
-    /// What the bytes of a whole book hold that may stand nowhere as a file.
-    pub(super) fn of_bytes(bytes: &[u8]) -> Result<Self, StoreError> {
+    /// The book as it was left last, whatever became of its file; none of a book that is only read.
+    pub(super) fn of_left(watch: &Watch) -> Result<Option<Self>, StoreError> {
         let folder = disk::temporary_folder()?;
         let copy = folder.path().join("so.cchc");
-        fs::write(&copy, bytes)?;
-        Self::read_only(&copy, Some(folder))
+        if watch.copy_left_to(&copy)? {
+            Self::read_only(&copy, Some(folder)).map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
     /// Looks at every page, index and reference: `Corrupt` with the first that does not hold.

@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use flate2::read::ZlibDecoder;
 
-const BOOKS: [&[u8]; 10] = [
+const BOOKS: [&[u8]; 11] = [
     include_bytes!("1.cchc.z"),
     include_bytes!("2.cchc.z"),
     include_bytes!("3.cchc.z"),
@@ -15,6 +15,7 @@ const BOOKS: [&[u8]; 10] = [
     include_bytes!("8.cchc.z"),
     include_bytes!("9.cchc.z"),
     include_bytes!("10.cchc.z"),
+    include_bytes!("11.cchc.z"),
 ];
 
 /// The bytes of each, from schema 1 on.

@@ -1,0 +1,2 @@
+-- `book.content_sum` is put together of rows, so that a write adds up those it writes and no others: its meaning changes and
+-- no table does. The climb leaves the new sum where the old one held; where it did not, the old one stays, and holds no more.
