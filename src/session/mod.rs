@@ -257,7 +257,7 @@ impl Session {
         self.store.reader()
     }
 
-    /// The book as it stands, in memory: for work on another thread while one goes on writing here.
+    /// The book as it stands, in a copy: for work on another thread while one goes on writing here.
     pub fn snapshot(&self) -> Result<BookReader, StoreError> {
         self.store.snapshot()
     }

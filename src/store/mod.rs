@@ -302,12 +302,15 @@ impl Store {
         BookReader::read_only(&self.path, None)
     }
 
-    /// The book as it stands, read at once into memory: what another thread does with it holds up no write here, and
-    /// no write here changes what it reads. Where its file was changed, or is gone: as it was left last.
+    /// The book as it stands, as it was left last where its file was changed or is gone: what another thread does with
+    /// it holds up no write here, and no write here changes what it reads.
     pub fn snapshot(&self) -> Result<BookReader, StoreError> {
-        let is_left = self.watch.as_left().is_ok();
-        let left = if is_left { None } else { BookReader::of_left(&self.watch)? };
-        left.map_or_else(|| BookReader::of_open(&self.connection), Ok)
+        match BookReader::of_left(&self.watch) {
+            Ok(Some(left)) => Ok(left),
+            // Nothing is kept of what is only read, and the folder for temporary files may have no room.
+            Err(why) if self.watch.as_left().is_err() => Err(why),
+            Ok(None) | Err(_) => BookReader::of_open(&self.connection),
+        }
     }
 
     /// Puts a copy of `source`, which holds `expected`, in the place of this book, and closes it. At every moment a

@@ -118,16 +118,7 @@ pub(super) fn open(path: &Path, opening: &Opening<'_>) -> Result<Opened, StoreEr
     };
     if version < ladder::latest() {
         (opening.keep_older)(BookReader::read_only(path, None)?)?;
-        let number = book::new_number(&connection)?;
-        mark(
-            lock.as_mut(),
-            &Watch::start(path, false)?,
-            ContentSum::of(&connection)?,
-            &connection,
-            &number,
-        );
-        ladder::climb(&mut connection, &number)?;
-        ladder::verify(&connection, ladder::latest())?;
+        climb(path, &mut connection, lock.as_mut())?;
     }
     let reading = connection.unchecked_transaction()?;
     let (identity, last_write) = (book::identity(&reading)?, book::last_write(&reading)?);
@@ -190,6 +181,18 @@ fn waited<T>(patience: Duration, open: impl FnMut() -> io::Result<T>) -> Result<
     }
 }
 
+/// Gives a book of an older version the tables of this one.
+fn climb(
+    path: &Path,
+    connection: &mut Connection,
+    lock: Option<&mut Lock>,
+) -> Result<(), StoreError> {
+    let number = book::new_number(connection)?;
+    mark_as_it_stands(lock, path, connection, &number)?;
+    ladder::climb(connection, &number)?;
+    ladder::verify(connection, ladder::latest())
+}
+
 /// Makes indexes anew that lack rows, after the file was kept as it is; that one's name. On an error the file is as
 /// it was.
 fn mend(
@@ -200,8 +203,7 @@ fn mend(
     let kept = kept_aside(path, Local::now().naive_local())?;
     // The content stays, and with it the number of its write.
     let number = book::last_write(connection).unwrap_or_default();
-    let (watch, sum) = (Watch::start(path, false)?, ContentSum::of(connection)?);
-    mark(lock, &watch, sum, connection, &number);
+    mark_as_it_stands(lock, path, connection, &number)?;
     match whole::make_indexes_anew(connection) {
         Ok(()) => {
             tracing::warn!("made the indexes of a book anew");
@@ -227,8 +229,25 @@ pub(super) fn mark(
     if let Some(lock) = lock {
         // A book that has yet to climb has none.
         let was = book::last_write(connection).unwrap_or_default();
-        lock.mark(Marker { counter: watch.counter(), sum: sum.text(), write: number.to_owned(), was });
+        lock.mark(Marker {
+            counter: watch.counter(),
+            sum: sum.text(),
+            write: number.to_owned(),
+            was,
+        });
     }
+}
+
+/// The same of a book that is not open yet.
+fn mark_as_it_stands(
+    lock: Option<&mut Lock>,
+    path: &Path,
+    connection: &Connection,
+    number: &str,
+) -> Result<(), StoreError> {
+    let (watch, sum) = (Watch::start(path, false)?, ContentSum::of(connection)?);
+    mark(lock, &watch, sum, connection, number);
+    Ok(())
 }
 
 /// Renames what SQLite would take for its own although it belongs to a file that stood here before; the new

@@ -126,7 +126,7 @@ impl BookReader {
         Ok(Self { file, upgraded, version, lacks: None, _copy: copy })
     }
 
-    /// What an open book holds, read at once into memory: its file may have lost its name.
+    /// What an open book holds, read at once into memory.
     pub(super) fn of_open(connection: &Connection) -> Result<Self, StoreError> {
         let file = in_memory(connection)?;
         file::configure(&file)?;
@@ -134,15 +134,19 @@ impl BookReader {
         Ok(Self { file, upgraded: None, version, lacks: None, _copy: None })
     }
 
-    /// The book as it was left last, whatever became of its file; none of a book that is only read.
+    /// The book as it was left last, whatever became of its file, read from a copy; none of a book that is only read.
     pub(super) fn of_left(watch: &Watch) -> Result<Option<Self>, StoreError> {
         let folder = disk::temporary_folder()?;
         let copy = folder.path().join("so.cchc");
-        if watch.copy_left_to(&copy)? {
-            Self::read_only(&copy, Some(folder)).map(Some)
-        } else {
-            Ok(None)
+        if !watch.copy_left_to(&copy)? {
+            return Ok(None);
         }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let file = Connection::open_with_flags(&copy, flags)?;
+        file::configure(&file)?;
+        // Windows takes away no file that is open; elsewhere nothing stays of it where the program is killed.
+        let copy = Some(folder).filter(|_| cfg!(windows));
+        Ok(Some(Self { file, upgraded: None, version: ladder::latest(), lacks: None, _copy: copy }))
     }
 
     /// Looks at every page, index and reference: `Corrupt` with the first that does not hold.
