@@ -219,6 +219,11 @@ impl Session {
         self.store.report(period)?.ok_or(StoreError::NoSuchReport(period))
     }
 
+    /// The same without its texts and papers: what other reports are filled from.
+    pub fn report_numbers(&self, period: Period) -> Result<Report, StoreError> {
+        self.store.report_numbers(period)?.ok_or(StoreError::NoSuchReport(period))
+    }
+
     /// Issued reports that are not as they were issued: a byte of them changed behind SQLite's back.
     pub fn changed_since_issue(&self) -> Result<Vec<Period>, StoreError> {
         self.store.changed_since_issue()
@@ -252,7 +257,7 @@ impl Session {
         self.store.reader()
     }
 
-    /// The book as it stands, in memory: for work on another thread while one goes on writing here.
+    /// The book as it stands, in a copy: for work on another thread while one goes on writing here.
     pub fn snapshot(&self) -> Result<BookReader, StoreError> {
         self.store.snapshot()
     }

@@ -5,7 +5,7 @@
 //! copy, elsewhere. Invariant: the book and the journal themselves are only read here.
 //!
 //! A journal is ours when the file's count of changes is one the write that was cut off can have left, and
-//! rolling back gives what stood there before it: the lock file's marker says so byte for byte. A copy that
+//! rolling back gives what stood there before it: the lock file's marker has the sum of every value. A copy that
 //! went on from that same state by one save passes this too, so the file must also hold the number of the
 //! write before or of the one the marker announces: every write draws its own, and any other belongs to a
 //! save that would be lost. Without a marker (a drive without locks, a power cut) a whole database must do.
@@ -20,7 +20,9 @@ use std::{
 use rusqlite::{Connection, OpenFlags};
 
 use super::{
-    StoreError, book, file, ladder,
+    StoreError, book,
+    content_sum::ContentSum,
+    file, ladder,
     lock::Marker,
     watch,
     whole::{self, Pages},
@@ -70,20 +72,20 @@ pub(super) fn judge(
     }
     fs::copy(journal, folder.path().join("book-journal"))?;
     let before = fs::read(&copy)?;
-    let whole = roll_back(&copy);
+    let rolled = roll_back(&copy);
     let after = fs::read(&copy)?;
     let counter = watch::counter(&after);
     // The write that was cut off raises the count by one, when it comes to that.
     let may_be_left = [counter, counter.wrapping_add(1)].contains(&watch::counter(&before));
     let ours = match marker {
         Some(marker) if marker.counter == counter => {
-            may_be_left && watch::sum_of(&after) == marker.sum
+            may_be_left && rolled.sum.map_or(rolled.is_whole, |sum| sum.text() == marker.sum)
         }
         // The file is older than what was being written to.
         Some(marker) if marker.counter > counter => false,
         // A marker of an earlier write says nothing of this one. What changes nothing does no harm.
         _ if before == after => true,
-        _ => whole && may_be_left,
+        _ => rolled.is_whole && may_be_left,
     };
     Ok(if ours { Journal::Ours } else { Journal::Foreign })
 }
@@ -117,11 +119,22 @@ fn is_journal(path: &Path) -> io::Result<bool> {
     Ok(magic == JOURNAL_MAGIC || magic.iter().all(|byte| *byte == 0))
 }
 
-/// Lets SQLite roll the journal into the copy; whether a whole database came out.
-fn roll_back(copy: &Path) -> bool {
-    match opened(copy).and_then(|connection| whole::check_pages(&connection)) {
+/// What came out of rolling back.
+struct RolledBack {
+    /// A whole database.
+    is_whole: bool,
+    /// Of what it holds; none where that cannot be read.
+    sum: Option<ContentSum>,
+}
+
+/// Lets SQLite roll the journal into the copy.
+fn roll_back(copy: &Path) -> RolledBack {
+    let looked_at = opened(copy).and_then(|connection| {
+        let is_whole = whole::check_pages(&connection)? == Pages::Whole;
+        Ok(RolledBack { is_whole, sum: Some(ContentSum::of(&connection)?) })
+    });
+    looked_at.unwrap_or_else(|why| {
         // What lies beside a newer program's book is for that one to judge.
-        Err(StoreError::TooNew { .. }) => true,
-        rolled => rolled.is_ok_and(|pages| pages == Pages::Whole),
-    }
+        RolledBack { is_whole: matches!(why, StoreError::TooNew { .. }), sum: None }
+    })
 }

@@ -17,13 +17,12 @@ use std::{
 
 use chrono::{Local, NaiveDateTime};
 
-use super::watch::ContentSum;
 use crate::{disk, model::text};
 
 /// Bytes read from the lock file; a longer name is cut.
 const MOST_BYTES: u64 = 8000;
-/// Begins the line of the marker, below the name.
-const MARKER: &str = "truoc-khi-ghi";
+/// Begins the line of the marker, below the name. "truoc-khi-ghi" was that of markers with a sum of the file's bytes.
+const MARKER: &str = "truoc-lan-ghi";
 /// Begins the line below, with the time since when.
 const SINCE: &str = "mo-tu";
 const SINCE_FORMAT: &str = "%Y-%m-%dT%H:%M";
@@ -80,8 +79,8 @@ struct LockFile {
 pub(super) struct Marker {
     /// SQLite's count of changes.
     pub counter: u32,
-    /// The content of the whole file.
-    pub sum: ContentSum,
+    /// The sum of what the book held: 64 hexadecimal digits.
+    pub sum: String,
     /// The number the write puts into the book; empty where the line tells none.
     pub write: String,
     /// The number that stood there before it.
@@ -90,8 +89,7 @@ pub(super) struct Marker {
 
 impl Marker {
     fn line(&self) -> String {
-        let digits = text::hexadecimal(&self.sum);
-        format!("{MARKER} {} {digits} {} {}", self.counter, self.write, self.was)
+        format!("{MARKER} {} {} {} {}", self.counter, self.sum, self.write, self.was)
     }
 
     fn parse(line: &str) -> Option<Self> {
@@ -99,13 +97,8 @@ impl Marker {
         let (Some(MARKER), counter, digits) = (words.next(), words.next()?, words.next()?) else {
             return None;
         };
-        let mut sum = ContentSum::default();
-        if digits.len() != 2 * sum.len() {
-            return None;
-        }
-        for (at, byte) in sum.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok()?;
-        }
+        let is_sum = digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let sum = is_sum.then(|| digits.to_owned())?;
         let [write, was] = [(); 2].map(|()| words.next().unwrap_or_default().to_owned());
         Some(Self { counter: counter.parse().ok()?, sum, write, was })
     }
@@ -365,9 +358,9 @@ mod tests {
     fn what_a_crash_left_is_read_and_stays_until_the_next_write() {
         let folder = tempfile::tempdir().unwrap();
         let book = folder.path().join("sổ.cchc");
-        let marker =
-            Marker { counter: 7, sum: [0xab; 32], write: "0f".repeat(16), was: "a0".repeat(16) };
-        let LockAnswer::Ours(mut lock) = ask_once(&book, "Nguyễn Văn A\ntruoc-khi-ghi 1 2")
+        let sum = "ab".repeat(32);
+        let marker = Marker { counter: 7, sum, write: "0f".repeat(16), was: "a0".repeat(16) };
+        let LockAnswer::Ours(mut lock) = ask_once(&book, "Nguyễn Văn A\ntruoc-lan-ghi 1 2")
         else {
             panic!()
         };

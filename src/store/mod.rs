@@ -9,6 +9,7 @@ mod apply;
 mod attachment;
 mod book;
 mod commune;
+mod content_sum;
 mod contradictions;
 mod dossiers;
 mod errors;
@@ -36,6 +37,7 @@ mod tests;
 mod unproven;
 mod watch;
 mod whole;
+mod written_pages;
 
 use std::{
     path::{Path, PathBuf},
@@ -44,6 +46,7 @@ use std::{
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use content_sum::{ContentSum, LiveSum};
 use salvage::{SalvageNotice, notice};
 use watch::{Seen, Watch};
 
@@ -77,6 +80,7 @@ pub struct Store {
     identity: String,
     /// The number of the last write; told by the file itself where the book is only read.
     last_write: String,
+    sum: LiveSum,
     path: PathBuf,
     read_only: bool,
     held_by: Option<Holder>,
@@ -118,6 +122,7 @@ impl Store {
             watch,
             identity,
             last_write,
+            sum,
             read_only,
             noticed,
             lock,
@@ -128,6 +133,7 @@ impl Store {
             watch,
             identity,
             last_write,
+            sum,
             path,
             read_only,
             held_by,
@@ -148,19 +154,12 @@ impl Store {
 
     /// Looks at every byte of the file: `Ok` when it is there and holds what was stored last.
     pub fn verify(&self) -> Result<(), StoreError> {
-        as_left(&self.watch)?;
-        if self.read_only {
-            return Ok(());
-        }
-        match self.watch.look_whole() {
-            Seen::AsLeft => Ok(()),
-            Seen::Changed | Seen::Gone => Err(StoreError::Replaced),
-        }
+        self.watch.as_left_whole()
     }
 
     /// Looks at the file without reading all of it: `Ok` when it is there and was not changed from outside.
     pub fn look(&self) -> Result<(), StoreError> {
-        as_left(&self.watch)
+        self.watch.as_left()
     }
 
     /// Whether another program wrote to a book that is only read here, since it was looked at last.
@@ -209,6 +208,11 @@ impl Store {
     /// The whole report of a period, if the book has one.
     pub fn report(&self, period: Period) -> Result<Option<Report>, StoreError> {
         self.read(|connection| report::get(connection, period))
+    }
+
+    /// The same without its texts and papers: what other reports are filled from.
+    pub fn report_numbers(&self, period: Period) -> Result<Option<Report>, StoreError> {
+        self.read(|connection| report::numbers(connection, period))
     }
 
     /// Issued reports that are not as they were issued: a byte of them changed behind SQLite's back.
@@ -293,17 +297,19 @@ impl Store {
     /// Reads the book beside this one, on another thread if need be; what is written meanwhile is waited for.
     pub fn reader(&self) -> Result<BookReader, StoreError> {
         if !self.read_only {
-            as_left(&self.watch)?;
+            self.watch.as_left()?;
         }
         BookReader::read_only(&self.path, None)
     }
 
-    /// The book as it stands, read at once into memory: what another thread does with it holds up no write here, and
-    /// no write here changes what it reads. Where its file was changed, or is gone: as it was left last.
+    /// The book as it stands, as it was left last where its file was changed or is gone: what another thread does with
+    /// it holds up no write here, and no write here changes what it reads.
     pub fn snapshot(&self) -> Result<BookReader, StoreError> {
-        match self.watch.last_left() {
-            Some(left) if as_left(&self.watch).is_err() => BookReader::of_bytes(left),
-            _ => BookReader::of_open(&self.connection),
+        match BookReader::of_left(&self.watch) {
+            Ok(Some(left)) => Ok(left),
+            // Nothing is kept of what is only read, and the folder for temporary files may have no room.
+            Err(why) if self.watch.as_left().is_err() => Err(why),
+            Ok(None) | Err(_) => BookReader::of_open(&self.connection),
         }
     }
 
@@ -339,11 +345,9 @@ impl Store {
             return Err(StoreError::Exists.into());
         }
         disk::output::check_new_book(path)?;
-        let reader = match self.watch.last_left() {
-            Some(left) => BookReader::of_bytes(left)?,
-            // What is only read is read where it stands.
-            None => BookReader::of_open(&self.connection)?,
-        };
+        let left = BookReader::of_left(&self.watch)?;
+        // What is only read is read where it stands.
+        let reader = left.map_or_else(|| BookReader::of_open(&self.connection), Ok)?;
         reader.copy_to(path, OldFile::Stays, &reader.export()?)?;
         *self = Self::open(path, who)?;
         Ok(())
@@ -453,24 +457,28 @@ impl Store {
             return Err(StoreError::ReadOnly);
         }
         // Before SQLite sees a file that is no book any more, and again once nobody else can write.
-        as_left(&self.watch)?;
+        self.watch.as_left()?;
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        as_left(&self.watch)?;
+        self.watch.as_left_surely()?;
         let number = book::new_number(&transaction)?;
-        open::mark(self.lock.as_mut(), &self.watch, &transaction, &number);
-        let changed = transaction.total_changes();
+        let (changed, mut sum) = (transaction.total_changes(), self.sum.left());
+        open::mark(self.lock.as_mut(), &self.watch, sum, &transaction, &number);
         let answer = work(&transaction)?;
         // What changes nothing leaves every byte.
         let has_changed = transaction.total_changes() != changed;
         if has_changed {
             book::set_last_write(&transaction, &number)?;
+            sum = self.sum.with_written();
+            debug_assert_eq!(sum, ContentSum::of(&transaction)?, "a row was not told");
             // What was no state of the book does not become one by being written to.
             if !self.noticed.mixed {
-                whole::set_sum(&transaction)?;
+                book::set_content_sum(&transaction, &sum.text())?;
             }
+            self.watch.about_to_end(&disk::with_ending(&self.path, "-journal"));
         }
         transaction.commit()?;
+        self.sum.wrote(sum);
         match self.watch.wrote() {
             Ok(true) => {}
             // It went into a file that somebody else was writing to: it is not in the book as it was left.
@@ -482,14 +490,5 @@ impl Store {
             self.last_write = number;
         }
         Ok(answer)
-    }
-}
-
-/// Nothing is written into a file that someone else changed or put in the place of ours.
-fn as_left(watch: &Watch) -> Result<(), StoreError> {
-    match watch.look()? {
-        Seen::AsLeft => Ok(()),
-        Seen::Changed => Err(StoreError::Replaced),
-        Seen::Gone => Err(StoreError::NotFound),
     }
 }

@@ -16,6 +16,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::{
     StoreError, book, commune,
+    content_sum::{ContentSum, LiveSum},
     file::{self, configure, kept_aside, known_version, recognise, set_aside_companions},
     ladder,
     leftover::{self, Journal},
@@ -39,6 +40,7 @@ pub(super) struct Opened {
     pub watch: Watch,
     pub identity: String,
     pub last_write: String,
+    pub sum: LiveSum,
     pub read_only: bool,
     pub noticed: Noticed,
     /// Ours while the book is open for writing.
@@ -116,21 +118,20 @@ pub(super) fn open(path: &Path, opening: &Opening<'_>) -> Result<Opened, StoreEr
     };
     if version < ladder::latest() {
         (opening.keep_older)(BookReader::read_only(path, None)?)?;
-        let number = book::new_number(&connection)?;
-        mark(lock.as_mut(), &Watch::start(path, true)?, &connection, &number);
-        ladder::climb(&mut connection, &number)?;
-        ladder::verify(&connection, ladder::latest())?;
+        climb(path, &mut connection, lock.as_mut())?;
     }
     let reading = connection.unchecked_transaction()?;
     let (identity, last_write) = (book::identity(&reading)?, book::last_write(&reading)?);
-    let mixed = !whole::is_of_one_write(&reading)?;
+    let sum = ContentSum::of(&reading)?;
+    let mixed = !whole::is_as_left(&reading, sum)?;
     reading.finish()?;
     let watch = Watch::start(path, !read_only)?;
+    let sum = LiveSum::follow(&connection, sum)?;
     tracing::debug!(version, read_only, mixed, "opened a book");
     // What only reads locks nobody out.
     let lock = lock.filter(|_| !read_only);
     let noticed = Noticed { set_aside, mended, mixed };
-    Ok(Opened { connection, watch, identity, last_write, read_only, noticed, lock, held_by })
+    Ok(Opened { connection, watch, identity, last_write, sum, read_only, noticed, lock, held_by })
 }
 
 /// A connection to a book whose tables are those of its version.
@@ -180,6 +181,18 @@ fn waited<T>(patience: Duration, open: impl FnMut() -> io::Result<T>) -> Result<
     }
 }
 
+/// Gives a book of an older version the tables of this one.
+fn climb(
+    path: &Path,
+    connection: &mut Connection,
+    lock: Option<&mut Lock>,
+) -> Result<(), StoreError> {
+    let number = book::new_number(connection)?;
+    mark_as_it_stands(lock, path, connection, &number)?;
+    ladder::climb(connection, &number)?;
+    ladder::verify(connection, ladder::latest())
+}
+
 /// Makes indexes anew that lack rows, after the file was kept as it is; that one's name. On an error the file is as
 /// it was.
 fn mend(
@@ -190,7 +203,7 @@ fn mend(
     let kept = kept_aside(path, Local::now().naive_local())?;
     // The content stays, and with it the number of its write.
     let number = book::last_write(connection).unwrap_or_default();
-    mark(lock, &Watch::start(path, true)?, connection, &number);
+    mark_as_it_stands(lock, path, connection, &number)?;
     match whole::make_indexes_anew(connection) {
         Ok(()) => {
             tracing::warn!("made the indexes of a book anew");
@@ -206,12 +219,35 @@ fn mend(
 }
 
 /// Notes in the lock file how the book stands before it is written to, and the number of that write.
-pub(super) fn mark(lock: Option<&mut Lock>, watch: &Watch, connection: &Connection, number: &str) {
-    if let (Some(lock), Some((counter, sum))) = (lock, watch.before_write()) {
+pub(super) fn mark(
+    lock: Option<&mut Lock>,
+    watch: &Watch,
+    sum: ContentSum,
+    connection: &Connection,
+    number: &str,
+) {
+    if let Some(lock) = lock {
         // A book that has yet to climb has none.
         let was = book::last_write(connection).unwrap_or_default();
-        lock.mark(Marker { counter, sum, write: number.to_owned(), was });
+        lock.mark(Marker {
+            counter: watch.counter(),
+            sum: sum.text(),
+            write: number.to_owned(),
+            was,
+        });
     }
+}
+
+/// The same of a book that is not open yet.
+fn mark_as_it_stands(
+    lock: Option<&mut Lock>,
+    path: &Path,
+    connection: &Connection,
+    number: &str,
+) -> Result<(), StoreError> {
+    let (watch, sum) = (Watch::start(path, false)?, ContentSum::of(connection)?);
+    mark(lock, &watch, sum, connection, number);
+    Ok(())
 }
 
 /// Renames what SQLite would take for its own although it belongs to a file that stood here before; the new

@@ -20,6 +20,7 @@ use super::{
     lock, log, report,
     salvage::{SalvageNotice, notice},
     seal,
+    watch::Watch,
     whole::{self, Pages},
 };
 use crate::{
@@ -125,7 +126,7 @@ impl BookReader {
         Ok(Self { file, upgraded, version, lacks: None, _copy: copy })
     }
 
-    /// What an open book holds, read at once into memory: its file may have lost its name.
+    /// What an open book holds, read at once into memory.
     pub(super) fn of_open(connection: &Connection) -> Result<Self, StoreError> {
         let file = in_memory(connection)?;
         file::configure(&file)?;
@@ -133,12 +134,19 @@ impl BookReader {
         Ok(Self { file, upgraded: None, version, lacks: None, _copy: None })
     }
 
-    /// What the bytes of a whole book hold that may stand nowhere as a file.
-    pub(super) fn of_bytes(bytes: &[u8]) -> Result<Self, StoreError> {
+    /// The book as it was left last, whatever became of its file, read from a copy; none of a book that is only read.
+    pub(super) fn of_left(watch: &Watch) -> Result<Option<Self>, StoreError> {
         let folder = disk::temporary_folder()?;
         let copy = folder.path().join("so.cchc");
-        fs::write(&copy, bytes)?;
-        Self::read_only(&copy, Some(folder))
+        if !watch.copy_left_to(&copy)? {
+            return Ok(None);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let file = Connection::open_with_flags(&copy, flags)?;
+        file::configure(&file)?;
+        // Windows takes away no file that is open; elsewhere nothing stays of it where the program is killed.
+        let copy = Some(folder).filter(|_| cfg!(windows));
+        Ok(Some(Self { file, upgraded: None, version: ladder::latest(), lacks: None, _copy: copy }))
     }
 
     /// Looks at every page, index and reference: `Corrupt` with the first that does not hold.

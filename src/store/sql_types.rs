@@ -7,7 +7,10 @@ use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{
+    Serialize,
+    de::{DeserializeOwned, value::StrDeserializer},
+};
 
 use crate::model::{CommuneKind, Decimal, FilledFrom, Period, PeriodKind, SigningForm, text};
 
@@ -185,8 +188,8 @@ impl<T: Serialize> ToSql for CodeWord<T> {
 
 impl<T: DeserializeOwned> FromSql for CodeWord<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let word = serde_json::Value::from(value.as_str()?);
-        serde_json::from_value(word).map(Self).map_err(unreadable)
+        let word = StrDeserializer::<serde::de::value::Error>::new(value.as_str()?);
+        T::deserialize(word).map(Self).map_err(unreadable)
     }
 }
 

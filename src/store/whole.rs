@@ -4,19 +4,20 @@
 //! where they do not, the sum of the content does, which every write leaves in the book. Invariant: what is not whole
 //! is never taken for whole; an index that lacks rows, which the tables still have, can be made anew.
 
-use rusqlite::{Connection, ErrorCode, ffi, types::ValueRef};
-use sha2::{Digest, Sha256};
+use rusqlite::{Connection, ErrorCode, ffi};
 
-use super::{StoreError, book, errors};
-use crate::model::text;
+use super::{
+    StoreError, book,
+    content_sum::{self, ContentSum},
+    errors,
+};
 
 /// Faults looked at before the file is given up.
 const MOST_FAULTS: i64 = 100;
 /// The first `user_version` whose books hold the sum of their content.
 const WITH_SUM: i64 = 8;
-/// No part of the sum: the column that holds it, and bytes that are told by their own SHA-256 beside them, looked at
-/// by themselves; a scan of ten megabytes is not read at every write.
-const NOT_COUNTED: [&str; 2] = ["content_sum", "bytes"];
+/// The first whose sum is put together of rows.
+const OF_ROWS: i64 = 11;
 
 /// How the pages of a file stand to each other.
 #[derive(Debug, PartialEq, Eq)]
@@ -93,51 +94,20 @@ pub(super) fn is_of_one_write(connection: &Connection) -> Result<bool, StoreErro
     if version < WITH_SUM {
         return Ok(true);
     }
+    if version < OF_ROWS {
+        let left = book::content_sum(connection)?;
+        return Ok(left.is_empty() || left == content_sum::sum_in_one(connection)?);
+    }
+    is_as_left(connection, ContentSum::of(connection)?)
+}
+
+/// The same of a book of this version, whose content has this sum.
+pub(super) fn is_as_left(connection: &Connection, sum: ContentSum) -> Result<bool, StoreError> {
     let left = book::content_sum(connection)?;
-    Ok(left.is_empty() || left == sum(connection)?)
+    Ok(left.is_empty() || left == sum.text())
 }
 
-/// Leaves the sum of what the book holds in it: the last thing a write does.
+/// Leaves the sum of what the book holds in it: the last thing a write does that nobody follows.
 pub(super) fn set_sum(connection: &Connection) -> Result<(), StoreError> {
-    book::set_content_sum(connection, &sum(connection)?)
-}
-
-/// 64 hexadecimal digits of every value of every table, in the order a copy keeps.
-fn sum(connection: &Connection) -> Result<String, StoreError> {
-    let mut names = connection.prepare_cached(include_str!("schema/tables.sql"))?;
-    let names = names.query_map((), |row| row.get("name"))?.collect::<Result<Vec<String>, _>>()?;
-    let mut sum = Sha256::new();
-    for name in names {
-        add_table(&mut sum, connection, &name)?;
-    }
-    Ok(text::hexadecimal(&sum.finalize()))
-}
-
-fn add_table(sum: &mut Sha256, connection: &Connection, name: &str) -> Result<(), StoreError> {
-    // An older book has other tables: their names are the file's own. An index may lack rows.
-    let sql = ["SELECT * FROM \"", &name.replace('"', "\"\""), "\" NOT INDEXED"].concat();
-    let mut table = connection.prepare_cached(&sql)?;
-    let counted: Vec<bool> =
-        table.column_names().map(|name| !NOT_COUNTED.contains(&name)).collect();
-    add(sum, b'T', name.as_bytes());
-    let mut rows = table.query(())?;
-    while let Some(row) = rows.next()? {
-        for (at, _) in counted.iter().enumerate().filter(|(_, counted)| **counted) {
-            match row.get_ref(at)? {
-                ValueRef::Null => add(sum, b'n', &[]),
-                ValueRef::Integer(value) => add(sum, b'i', &value.to_le_bytes()),
-                ValueRef::Real(value) => add(sum, b'r', &value.to_bits().to_le_bytes()),
-                ValueRef::Text(value) => add(sum, b't', value),
-                ValueRef::Blob(value) => add(sum, b'b', value),
-            }
-        }
-    }
-    Ok(())
-}
-
-/// What it is and how long, so that no two contents run together to the same bytes.
-fn add(sum: &mut Sha256, kind: u8, bytes: &[u8]) {
-    sum.update([kind]);
-    sum.update((bytes.len() as u64).to_le_bytes());
-    sum.update(bytes);
+    book::set_content_sum(connection, &ContentSum::of(connection)?.text())
 }

@@ -10,7 +10,7 @@
 
 use std::sync::Arc;
 
-use super::paths;
+use super::paths::{self, Ways};
 use crate::model::{Decimal, DossierColumn, Dossiers, KnownDays, Report, SumTerm, Window, number};
 
 /// A count of the dossiers table that follows from other reports.
@@ -158,7 +158,7 @@ impl KnownDossiers {
 }
 
 /// All that these reports know of the dossiers of those days: by field in the order they list them, by column.
-pub(super) fn known(window: Window, others: &[Arc<Report>]) -> KnownCounts {
+pub(super) fn known(window: Window, others: &[Arc<Report>], ways: &Ways) -> KnownCounts {
     let mut fields: Vec<&str> = Vec::new();
     for row in others.iter().flat_map(|report| &report.dossiers) {
         if !row.field.is_empty() && row.has_counts() && !fields.contains(&row.field.as_str()) {
@@ -167,7 +167,7 @@ pub(super) fn known(window: Window, others: &[Arc<Report>]) -> KnownCounts {
     }
     let mut all = KnownCounts::default();
     for field in fields {
-        let rows = FieldRows::of(window, others, field);
+        let rows = FieldRows::of(window, others, field, ways);
         for column in DossierColumn::ALL {
             let field = field.to_owned();
             match rows.known(column) {
@@ -196,16 +196,17 @@ enum KnownCount {
 struct FieldRows<'a> {
     window: Window,
     rows: Vec<(&'a Report, &'a Dossiers)>,
+    ways: &'a Ways,
 }
 
 impl<'a> FieldRows<'a> {
-    fn of(window: Window, others: &'a [Arc<Report>], field: &str) -> Self {
+    fn of(window: Window, others: &'a [Arc<Report>], field: &str, ways: &'a Ways) -> Self {
         let row = |report: &'a Arc<Report>| {
             let mut rows = report.dossiers.iter().filter(|row| row.field == field);
             let row = rows.next()?;
             rows.next().is_none().then_some((&**report, row))
         };
-        Self { window, rows: others.iter().filter_map(row).collect() }
+        Self { window, rows: others.iter().filter_map(row).collect(), ways }
     }
 
     fn known(&self, column: DossierColumn) -> Option<KnownCount> {
@@ -269,7 +270,7 @@ impl<'a> FieldRows<'a> {
         let said: Vec<SumTerm> =
             self.rows.iter().filter_map(|(other, row)| Some(term(other, count(row)?))).collect();
         let windows: Vec<Window> = said.iter().map(|said| said.window).collect();
-        let exact = paths::exact(self.window, &windows).map(|steps| (steps, Vec::new()));
+        let exact = self.ways.exact(&windows).map(|steps| (steps, Vec::new()));
         let (steps, lacks) = exact.or_else(|| paths::partial(self.window, &windows))?;
         let terms = steps.iter().map(|step| {
             let said = said[step.at].clone();

@@ -11,7 +11,7 @@ use super::{
         Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, OfferedFrom, StaleSource,
         StandingFigure,
     },
-    paths,
+    paths::{self, Ways},
     standing::{part_typed, stands},
 };
 use crate::{
@@ -50,13 +50,13 @@ enum KnownFigure {
 impl KnownFigures {
     /// What `others` know of the days of the report of that period.
     pub fn of((own, window): (Period, Window), others: &[Arc<Report>], commune: &Commune) -> Self {
-        let reports = Reports { own, others, commune };
-        let beside = Beside { window, others, reports, takes_stale: false };
+        let (reports, ways) = (Reports { own, others, commune }, Ways::to(window));
+        let beside = Beside { window, others, reports, ways: &ways, takes_stale: false };
         let fillable = || assets::catalogue().indicators().iter().filter(|it| is_fillable(it));
         let known = fillable().filter_map(|it| Some((it.id.clone(), beside.known(it)?)));
         Self {
             figures: known.collect(),
-            dossiers: dossiers::known(window, others),
+            dossiers: dossiers::known(window, others, &ways),
             stale: fillable().flat_map(|it| beside.stale(it)).collect(),
             twice: beside.counted_twice(),
             lacks: beside.lacks(),
@@ -252,6 +252,7 @@ struct Beside<'a> {
     window: Window,
     others: &'a [Arc<Report>],
     reports: Reports<'a>,
+    ways: &'a Ways,
     /// Whether figures that their own sources have overtaken are used, too: to know which would be.
     takes_stale: bool,
 }
@@ -335,7 +336,7 @@ impl<'a> Beside<'a> {
     /// The days of this report, out of the days of others.
     fn days(&self, indicator: &'a Indicator, said: &[FigureSaid<'a>]) -> Option<KnownFigure> {
         let windows: Vec<Window> = said.iter().map(|said| said.report.window).collect();
-        let exact = paths::exact(self.window, &windows).map(|steps| (steps, Vec::new()));
+        let exact = self.ways.exact(&windows).map(|steps| (steps, Vec::new()));
         if exact.is_none()
             && let Some(typed) = self.typed_part(indicator)
         {

@@ -36,8 +36,8 @@ impl<'a> Reports<'a> {
 
     /// What it was filled from; nothing where it was typed or a formula gives it.
     pub(super) fn filled(self, report: &'a Report, id: &str) -> Option<&'a FilledFrom> {
-        let is_computed = Figures::of(report, self.commune).is_computed(id);
-        report.figures.get(id).filter(|_| !is_computed)?.came_from()
+        let came_from = report.figures.get(id)?.came_from()?;
+        (!Figures::of(report, self.commune).is_computed(id)).then_some(came_from)
     }
 
     /// What it says; nothing where it says no number and no answer.
@@ -51,11 +51,12 @@ impl<'a> Reports<'a> {
     }
 
     fn follow(self, report: &'a Report, id: &'a str, found: &mut Lineage<'a>) {
+        // Most figures were typed.
+        let Some(filled) = self.filled(report, id) else { return };
         if found.seen.contains(&(report.period, id)) {
             return;
         }
         found.seen.push((report.period, id));
-        let Some(filled) = self.filled(report, id) else { return };
         let of = match filled {
             FilledFrom::CarriedFrom(_, of) => of.as_str(),
             _ => id,

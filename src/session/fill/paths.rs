@@ -1,6 +1,6 @@
 //! Ways from the first day of a window to its last over the windows of others, forwards and backwards.
 
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap};
 
 use chrono::NaiveDate;
 
@@ -18,8 +18,32 @@ pub struct WindowStep {
     pub is_back: bool,
 }
 
+/// The ways to one window, each looked for once: most figures of a report are said by the same others.
+#[derive(Debug)]
+pub struct Ways {
+    whole: Window,
+    found: RefCell<HashMap<Vec<Window>, Option<Vec<WindowStep>>>>,
+}
+
+impl Ways {
+    /// None is known yet.
+    pub fn to(whole: Window) -> Self {
+        Self { whole, found: RefCell::default() }
+    }
+
+    /// What `exact` gives.
+    pub fn exact(&self, windows: &[Window]) -> Option<Vec<WindowStep>> {
+        if let Some(known) = self.found.borrow().get(windows) {
+            return known.clone();
+        }
+        let found = exact(self.whole, windows);
+        self.found.borrow_mut().insert(windows.to_vec(), found.clone());
+        found
+    }
+}
+
 /// The shortest way over `windows` whose days are those of `whole`; of two as short, the one that takes less off.
-pub fn exact(whole: Window, windows: &[Window]) -> Option<Vec<WindowStep>> {
+fn exact(whole: Window, windows: &[Window]) -> Option<Vec<WindowStep>> {
     let goal = whole.to.succ_opt()?;
     let mut ways: HashMap<NaiveDate, Vec<WindowStep>> = HashMap::from([(whole.from, Vec::new())]);
     for _ in 0..MOST {

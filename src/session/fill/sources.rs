@@ -12,6 +12,7 @@ use crate::{
 /// Reports read so far, each with the last change of it that the book tells, and what they last came to.
 #[derive(Debug, Default)]
 pub struct Sources {
+    /// Without their texts and papers.
     read: HashMap<Period, (Option<i64>, Arc<Report>)>,
     made: Option<KnownOf>,
 }
@@ -63,7 +64,7 @@ impl Sources {
         if let Some((_, known)) = self.read.get(&period).filter(|(read, _)| *read == change) {
             return Ok(Arc::clone(known));
         }
-        let report = Arc::new(session.report(period)?);
+        let report = Arc::new(session.report_numbers(period)?);
         self.read.insert(period, (change, Arc::clone(&report)));
         Ok(report)
     }

@@ -91,26 +91,26 @@ fn value_to_columns(value: &FigureValue) -> ValueColumns<'_> {
 
 /// The table's checks allow no other states and kinds, and a kind only with state 'value'.
 fn row_to_value(row: &Row<'_>) -> rusqlite::Result<FigureValue> {
-    let kind: Option<String> = row.get("kind")?;
-    Ok(match kind.as_deref() {
-        Some("number") => FigureValue::Number(row.get::<_, Exact>("value")?.0),
-        Some("choice") => FigureValue::Choice(row.get("value")?),
-        Some("date") => FigureValue::Date(row.get::<_, Day>("value")?.0),
-        Some(_) => FigureValue::Text(row.get("value")?),
-        None if row.get::<_, String>("state")? == "none" => FigureValue::NotArising,
+    Ok(match row.get_ref(2)?.as_str_or_null()? {
+        Some("number") => FigureValue::Number(row.get::<_, Exact>(3)?.0),
+        Some("choice") => FigureValue::Choice(row.get(3)?),
+        Some("date") => FigureValue::Date(row.get::<_, Day>(3)?.0),
+        Some(_) => FigureValue::Text(row.get(3)?),
+        None if row.get_ref(1)?.as_str()? == "none" => FigureValue::NotArising,
         None => FigureValue::NotEntered,
     })
 }
 
+/// Columns by their places in `select.sql` and `select_one.sql`: reports have hundreds of figures, and a name is looked for
+/// in every row.
 fn row_to_figure(row: &Row<'_>) -> rusqlite::Result<(IndicatorId, Figure)> {
-    let indicator: String = row.get("indicator")?;
     let figure = Figure {
         value: row_to_value(row)?,
-        qualifier: row.get::<_, CodeWord<Qualifier>>("qualifier")?.0,
-        note: row.get("note")?,
-        source: row.get("source")?,
-        printed: row.get("printed")?,
-        filled: row.get::<_, Option<FilledText>>("filled")?.map(|from| from.0),
+        qualifier: row.get::<_, CodeWord<Qualifier>>(4)?.0,
+        note: row.get(5)?,
+        source: row.get(6)?,
+        printed: row.get(7)?,
+        filled: row.get::<_, Option<FilledText>>(8)?.map(|from| from.0),
     };
-    Ok((IndicatorId::from(indicator.as_str()), figure))
+    Ok((IndicatorId::from(row.get_ref(0)?.as_str()?), figure))
 }

@@ -12,6 +12,17 @@ use crate::model::{Period, Report, ReportSummary, Signer, Status, Window, report
 
 /// The whole report of a period, if the book has one.
 pub(super) fn get(connection: &Connection, period: Period) -> Result<Option<Report>, StoreError> {
+    let Some(mut report) = numbers(connection, period)? else { return Ok(None) };
+    report.sections = section::all(connection, period)?;
+    report.papers = paper::all(connection, period)?;
+    Ok(Some(report))
+}
+
+/// The same without its sections and papers.
+pub(super) fn numbers(
+    connection: &Connection,
+    period: Period,
+) -> Result<Option<Report>, StoreError> {
     let found = connection
         .prepare_cached(include_str!("select.sql"))?
         .query_row(named_params! { ":period": PeriodCode(period) }, |row| {
@@ -19,10 +30,8 @@ pub(super) fn get(connection: &Connection, period: Period) -> Result<Option<Repo
         })
         .optional()?;
     let Some(mut report) = found else { return Ok(None) };
-    report.sections = section::all(connection, period)?;
     report.figures = figure::all(connection, period)?;
     report.dossiers = dossiers::all(connection, period)?;
-    report.papers = paper::all(connection, period)?;
     Ok(Some(report))
 }
 

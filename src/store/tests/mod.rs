@@ -3,6 +3,7 @@
 mod copies;
 mod durability;
 mod edits;
+mod flat;
 mod golden;
 mod issued;
 mod outside;

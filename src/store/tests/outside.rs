@@ -106,6 +106,20 @@ fn a_write_cut_off_is_rolled_back_where_the_lock_file_is_lost() {
     }
 }
 
+#[test]
+fn a_write_cut_off_in_a_book_that_is_mixed_is_rolled_back() {
+    let (folder, path) = closed_book();
+    let tool = Connection::open(&path).unwrap();
+    tool.execute_batch("UPDATE report SET title = 'Đổi'").unwrap();
+    tool.close().unwrap();
+    cut_off_in_a_write(&path);
+    let store = Store::open(&path, "A").unwrap();
+    assert_eq!((store.noticed().set_aside.clone(), store.noticed().mixed), (None, true));
+    assert_eq!(store.commune().unwrap().name, "Trước");
+    drop(store);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing stays beside");
+}
+
 /// Another program's write that is cut off knows nothing of our marker.
 #[test]
 fn a_journal_of_another_file_is_set_aside() {
@@ -272,6 +286,30 @@ fn a_new_date_alone_is_no_change() {
     drop(file);
     store.apply(&rename_to("Sau"), &samples::stamp()).unwrap();
     assert_eq!(store.commune().unwrap().name, "Sau");
+}
+
+/// As on a drive that tells every other second, or by a tool that sets dates back.
+#[test]
+fn a_byte_that_changed_under_the_same_date_is_noticed() {
+    let (_folder, path) = closed_book();
+    let mut store = Store::open(&path, "A").unwrap();
+    store.apply(&rename_to("Đầu"), &samples::stamp()).unwrap();
+    let file = fs::File::options().append(true).open(&path).unwrap();
+    let now = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap().as_secs();
+    let second = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(now);
+    file.set_modified(second).unwrap();
+    store.apply(&rename_to("Giữa"), &samples::stamp()).unwrap();
+    file.set_modified(second).unwrap();
+    store.look().unwrap();
+    let mut bytes = fs::read(&path).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(&path, &bytes).unwrap();
+    file.set_modified(second).unwrap();
+    drop(file);
+    let refused = store.apply(&rename_to("Sau"), &samples::stamp());
+    assert!(matches!(refused, Err(StoreError::Replaced)), "{refused:?}");
+    drop(store);
+    assert!(fs::read(&path).unwrap() == bytes);
 }
 
 #[test]

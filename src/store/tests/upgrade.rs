@@ -18,6 +18,31 @@ fn a_book_of_version_5_takes_the_number_of_its_climb() {
     assert_eq!(book::last_write(&opened.connection).unwrap().len(), 32);
 }
 
+/// The sum of a book of version 9 is made in another way.
+#[test]
+fn what_was_whole_is_whole_after_the_climb_and_what_was_mixed_stays_so() {
+    for mixed in [false, true] {
+        let golden = Golden::of(9);
+        if mixed {
+            let tool = Connection::open(&golden.path).unwrap();
+            tool.execute_batch("UPDATE commune SET name = 'Đổi'").unwrap();
+        }
+        assert_eq!(BookReader::open(&golden.path).unwrap().is_mixed().unwrap(), mixed);
+        for _ in 0..2 {
+            let opened = Store::open_any(&golden.path, "A", &|_| Ok(())).unwrap();
+            assert_eq!(opened.noticed().mixed, mixed);
+        }
+    }
+}
+
+#[test]
+fn a_book_of_this_version_holds_the_sum_that_was_left_in_it() {
+    let golden = Golden::of(ladder::latest());
+    assert!(!BookReader::open(&golden.path).unwrap().is_mixed().unwrap());
+    let sum = book::content_sum(&Connection::open(&golden.path).unwrap()).unwrap();
+    assert_eq!(sum, "439bad549defa07850bf217eb108f50a82130f482323609d5abf4aa76ea9b4df");
+}
+
 #[test]
 fn a_book_of_an_earlier_version_that_cannot_be_backed_up_keeps_every_byte() {
     let Golden { path, folder, .. } = Golden::of(1);

@@ -1,6 +1,6 @@
 //! Backups that make themselves: while one works, when the book is left, and when the window closes.
 //!
-//! Invariants: a backup is made on a thread of its own from a copy in memory, so that no write waits for it; a failed
+//! Invariants: a backup is made on a thread of its own from a copy of the book, so that no write waits for it; a failed
 //! one stops nothing and is told once; a window whose book rests asks for no frame but, where something changed since
 //! the last backup, for one when the half hour is over.
 
