@@ -359,7 +359,7 @@ mod tests {
     fn a_value_that_cannot_be_is_told_by_its_path() {
         check("content.commune.name: đang trống", |it| it.commune.name = " ".into());
         check("content.commune.name: phải là một dòng chữ", |it| {
-            it.commune.name = "A\nB".into()
+            it.commune.name = "A\nB".into();
         });
         check(
             "content.reports[0].window (quý I năm 2026): ngày đầu 14/03/2026 đứng sau ngày cuối 15/12/2025",
