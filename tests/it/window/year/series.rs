@@ -229,7 +229,14 @@ fn picture(window: &mut Window, name: &str) -> Vec<u8> {
 #[test]
 fn the_picture_is_whole_whatever_the_window_shows_of_it() {
     let mut window = book();
-    let ids = [ID, "dossiers_digitized_pct", "budget_revenue"].map(IndicatorId::from).to_vec();
+    let ids = [ID, "dossiers_new_online", "budget_revenue"].map(IndicatorId::from).to_vec();
+    for code in ["2024-Q1", "2025-Q1"] {
+        for indicator in ids[1..].iter().cloned() {
+            let figure = Some(Figure::of(FigureValue::Number(7.into())));
+            let edit = Edit::SetFigure { period: period(code), indicator, figure };
+            window.ask(Action::Apply(edit));
+        }
+    }
     window.ask(Action::ChooseSeries(SeriesChoice { ids, periods: SeriesPeriods::Quarters }));
     window.ask(Action::Series(None));
     window.resize(1920.0, 1080.0);
@@ -253,7 +260,7 @@ fn no_picture_is_written_where_nothing_is_chosen() {
     window.ask(Action::Pick(Purpose::SeriesPicture));
     window.settle();
     assert!(!path.exists());
-    window.harness.get_by_label_contains("Chưa có biểu đồ để lưu");
+    window.harness.get_by_label_contains("Chưa có biểu đồ: hãy chọn chỉ tiêu");
 }
 
 #[test]
