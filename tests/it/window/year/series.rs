@@ -18,8 +18,12 @@ use super::{super::Window, period};
 const ID: &str = "steering_docs_issued";
 
 fn set(window: &mut Window, code: &str, value: i64) {
+    set_of(window, code, ID, value);
+}
+
+fn set_of(window: &mut Window, code: &str, id: &str, value: i64) {
     let figure = Some(Figure::of(FigureValue::Number(value.into())));
-    let (period, indicator) = (period(code), IndicatorId::from(ID));
+    let (period, indicator) = (period(code), IndicatorId::from(id));
     window.ask(Action::Report(period));
     window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure }));
 }
@@ -231,10 +235,8 @@ fn the_picture_is_whole_whatever_the_window_shows_of_it() {
     let mut window = book();
     let ids = [ID, "dossiers_new_online", "budget_revenue"].map(IndicatorId::from).to_vec();
     for code in ["2024-Q1", "2025-Q1"] {
-        for indicator in ids[1..].iter().cloned() {
-            let figure = Some(Figure::of(FigureValue::Number(7.into())));
-            let edit = Edit::SetFigure { period: period(code), indicator, figure };
-            window.ask(Action::Apply(edit));
+        for id in &ids[1..] {
+            set_of(&mut window, code, id.as_str(), 7);
         }
     }
     window.ask(Action::ChooseSeries(SeriesChoice { ids, periods: SeriesPeriods::Quarters }));
