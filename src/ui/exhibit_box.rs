@@ -58,13 +58,17 @@ pub struct ExhibitLacks {
     pub last_year: Option<&'static str>,
     /// The report it goes into says nothing of it.
     pub own: bool,
+    /// No more than one period that covers alike is told: a chart would be a dot.
+    pub is_one_period: bool,
 }
 
 impl ExhibitLacks {
-    /// What is to be known of an exhibit over these periods, a sentence each.
-    fn told(&self, span: ExhibitSpan) -> impl Iterator<Item = &'static str> {
+    /// What is to be known of an exhibit of that kind over these periods, a sentence each.
+    fn told(&self, kind: ExhibitKind, span: ExhibitSpan) -> impl Iterator<Item = &'static str> {
         let last_year = self.last_year.filter(|_| span == ExhibitSpan::LastYear);
-        last_year.into_iter().chain(self.own.then_some(say::NOT_YET))
+        let is_dot = kind == ExhibitKind::Chart && self.is_one_period && !self.own;
+        let told = last_year.into_iter().chain(self.own.then_some(say::NOT_YET));
+        told.chain(is_dot.then_some(say::ONE_PERIOD))
     }
 
     /// The periods one usually wants to see of that kind, as far as there is something to see.
@@ -151,7 +155,7 @@ impl ExhibitBox {
             let line = LineShape { label: say::CAPTION, hint: "", width, wrong: None };
             line_box::labelled_ui(ui, theme, id.with("caption"), &mut self.caption, line);
         }
-        for told in self.lacks.told(self.span) {
+        for told in self.lacks.told(self.kind, self.span) {
             ui.label(RichText::new(told).color(*theme.warning));
         }
         let kept = self.exhibit().ids.len();

@@ -1,6 +1,8 @@
 //! What the app does about charts and tables of figures over time inside a report: asks what and where, puts it there,
 //! changes it there.
 
+use std::sync::Arc;
+
 use eframe::egui;
 
 use super::{App, book::Book};
@@ -11,8 +13,8 @@ use crate::{
         figures::{Figures, Past},
     },
     edit::field::Field,
-    model::{IndicatorId, Period, Report, SectionId, Status, numbering},
-    session::{exhibit_place, progress},
+    model::{IndicatorId, Period, Report, ReportNumbers, SectionId, Status, numbering},
+    session::{exhibit_place, progress, series::SeriesPeriods},
     ui::{
         action::PutExhibit,
         exhibit_box::{ExhibitBox, ExhibitLacks},
@@ -154,7 +156,21 @@ fn lacks(book: &Book, report: &Report, ids: &[IndicatorId]) -> ExhibitLacks {
         let has_report = book.reports.iter().any(|report| report.period == then);
         say::no_last_year(has_report)
     });
-    ExhibitLacks { last_year, own: !beside.is_told(figures, figures.report.period) }
+    let own = !beside.is_told(figures, report.period);
+    ExhibitLacks { last_year, own, is_one_period: told_periods(book, report.period, ids) < 2 }
+}
+
+/// How many periods that cover alike, up to that one, have a value of one of these.
+fn told_periods(book: &Book, own: Period, ids: &[IndicatorId]) -> usize {
+    let alike = SeriesPeriods::ALIKE.into_iter().find(|periods| periods.has(own.kind));
+    let is_shown = |period: &Period| {
+        period.sort_key() <= own.sort_key() && alike.is_some_and(|it| it.has(period.kind))
+    };
+    let reports = book.over_time.iter().filter(|(period, _)| is_shown(period));
+    let tells = |(_, numbers): &(&Period, &Arc<ReportNumbers>)| {
+        ids.iter().any(|id| numbers.get(id.as_str()).is_some())
+    };
+    reports.filter(tells).count()
 }
 
 /// The section that asks for most of these figures, or for those they follow from.

@@ -76,7 +76,8 @@ pub(super) fn charts_ui(ui: &mut Ui, theme: &'static Theme, all: &[Series]) {
     for (unit, of_unit) in by_unit(all) {
         let told = told_periods(&of_unit);
         if told.len() < 2 {
-            let names: Vec<String> = of_unit.iter().map(|it| series_wording::title(it)).collect();
+            let short = |it: &&Series| series_wording::label(it.id.as_str(), &it.indicator.short);
+            let names: Vec<String> = of_unit.iter().map(short).collect();
             let words = RichText::new(say::no_trend(&names, told.first().copied())).size(13.0);
             ui.label(words.color(*theme.text_soft));
             ui.add_space(6.0);

@@ -166,6 +166,7 @@ fn a_table_is_not_set_beside_a_year_the_book_has_no_report_of_and_who_wants_it_i
     window.ask(Action::ChooseSeries(SeriesChoice { ids, periods: SeriesPeriods::Quarters }));
     window.ask(Action::Series(None));
     window.click(PUT_IN);
+    window.harness.get_by_label_contains("biểu đồ chỉ có một điểm, chưa thành diễn biến");
     window.click("Dạng: Biểu đồ");
     window.click("Bảng so sánh");
     let told = "Sổ chưa có báo cáo cùng kỳ năm trước: bảng sẽ in […]";

@@ -18,8 +18,12 @@ use super::{super::Window, period};
 const ID: &str = "steering_docs_issued";
 
 fn set(window: &mut Window, code: &str, value: i64) {
+    set_of(window, code, ID, value);
+}
+
+fn set_of(window: &mut Window, code: &str, id: &str, value: i64) {
     let figure = Some(Figure::of(FigureValue::Number(value.into())));
-    let (period, indicator) = (period(code), IndicatorId::from(ID));
+    let (period, indicator) = (period(code), IndicatorId::from(id));
     window.ask(Action::Report(period));
     window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure }));
 }
@@ -229,7 +233,12 @@ fn picture(window: &mut Window, name: &str) -> Vec<u8> {
 #[test]
 fn the_picture_is_whole_whatever_the_window_shows_of_it() {
     let mut window = book();
-    let ids = [ID, "dossiers_digitized_pct", "budget_revenue"].map(IndicatorId::from).to_vec();
+    let ids = [ID, "dossiers_new_online", "budget_revenue"].map(IndicatorId::from).to_vec();
+    for code in ["2024-Q1", "2025-Q1"] {
+        for id in &ids[1..] {
+            set_of(&mut window, code, id.as_str(), 7);
+        }
+    }
     window.ask(Action::ChooseSeries(SeriesChoice { ids, periods: SeriesPeriods::Quarters }));
     window.ask(Action::Series(None));
     window.resize(1920.0, 1080.0);
@@ -253,7 +262,7 @@ fn no_picture_is_written_where_nothing_is_chosen() {
     window.ask(Action::Pick(Purpose::SeriesPicture));
     window.settle();
     assert!(!path.exists());
-    window.harness.get_by_label_contains("Chưa có biểu đồ để lưu");
+    window.harness.get_by_label_contains("Chưa có biểu đồ: hãy chọn chỉ tiêu");
 }
 
 #[test]
