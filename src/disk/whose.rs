@@ -1,5 +1,6 @@
-//! Whose a file is that this program wrote earlier, as the file itself says: a report's PDF its title and organ, the JSON
-//! of a book the book's identity.
+//! Whose a file is that this program wrote earlier, as the file itself says: a report's PDF its organ, the JSON of a book the
+//! book's identity. A title is no such word: the officer mends it and writes the same file again. A signed PDF is nobody's
+//! to write over.
 //!
 //! Invariant: what does not say so is nobody's of ours; what is told of a file stands in it, and nothing of it is run or
 //! followed.
@@ -9,6 +10,8 @@ const PRODUCER: &[u8] = "<pdf:Producer>Sổ CCHC".as_bytes();
 const TITLE: [&[u8]; 2] =
     [b"<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", b"</rdf:li></rdf:Alt></dc:title>"];
 const ORGAN: [&[u8]; 2] = [b"<dc:creator><rdf:Seq><rdf:li>", b"</rdf:li></rdf:Seq></dc:creator>"];
+/// What a digital signature covers; no PDF of ours has it before it is signed.
+const SIGNED: &[u8] = b"/ByteRange";
 const FORMAT: &[u8] = b"\"format\": \"so-cchc\"";
 const IDENTITY: [&[u8]; 2] = [b"\"identity\": \"", b"\""];
 const NAME: [&[u8]; 2] = [b"\"name\": \"", b"\""];
@@ -17,8 +20,12 @@ const HEAD: usize = 2048;
 /// As much of a title as a sentence can bear, letters.
 const LONGEST: usize = 120;
 
-/// What `old` is, in words, where both say whose they are and it is not the same: "bản PDF của “Báo cáo …”, UBND xã Mẫu".
+/// What `old` is, in words, where it is signed, or both say whose they are and it is not the same: "bản PDF của “Báo cáo …”,
+/// UBND xã Mẫu".
 pub(super) fn of_another(old: &[u8], new: &[u8]) -> Option<String> {
+    if old.starts_with(b"%PDF-") && find(old, SIGNED).is_some() {
+        return Some("bản PDF đã ký số".to_owned());
+    }
     let (old, new) = (Stated::by(old)?, Stated::by(new)?);
     (!old.is_same(&new)).then(|| old.told())
 }
@@ -43,9 +50,7 @@ impl<'a> Stated<'a> {
 
     fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Report { title, organ }, Self::Report { title: other, organ: its }) => {
-                (title, organ) == (other, its)
-            }
+            (Self::Report { organ, .. }, Self::Report { organ: other, .. }) => organ == other,
             // An office may be renamed, and its book stays the same.
             (Self::Book { identity, .. }, Self::Book { identity: other, .. }) => identity == other,
             _ => false,
@@ -104,9 +109,11 @@ mod tests {
     fn what_says_that_it_is_of_another_is_told_by_what_it_says() {
         let own = pdf("Báo cáo A &amp; B", "ỦY BAN NHÂN DÂN XÃ MẪU");
         assert_eq!(of_another(&own, &own), None);
-        let told = of_another(&own, &pdf("Báo cáo C", "ỦY BAN NHÂN DÂN XÃ MẪU"));
+        assert_eq!(of_another(&own, &pdf("Báo cáo A, sửa", "ỦY BAN NHÂN DÂN XÃ MẪU")), None);
+        let told = of_another(&own, &pdf("Báo cáo A &amp; B", "XÃ KHÁC"));
         assert_eq!(told.as_deref(), Some("bản PDF của “Báo cáo A & B”, ỦY BAN NHÂN DÂN XÃ MẪU"));
-        assert!(of_another(&own, &pdf("Báo cáo A &amp; B", "XÃ KHÁC")).is_some());
+        let signed = [own, b"/ByteRange [0 10 20 30]".to_vec()].concat();
+        assert_eq!(of_another(&signed, &signed).as_deref(), Some("bản PDF đã ký số"));
         let book = json("0f", "Khác");
         let told = of_another(&book, &json("1e", "Mẫu"));
         assert_eq!(told.as_deref(), Some("bản xuất của sổ khác, đơn vị “Khác”"));

@@ -245,12 +245,12 @@ fn is_thousands(token: &RowToken) -> bool {
 /// possible place; and whether all of the label was there.
 fn without(row: &[RowToken], label: &[RowToken]) -> (Vec<RowToken>, bool) {
     let width = row.len() + 1;
-    let common = common_runs(label, row, |wanted, token| wanted.word == token.word);
+    let common = common_runs(label, row, |wanted, token| token.is_misprint_of(wanted));
     let all = usize::from(common[0]) == label.len();
     let (mut l, mut r) = (0, 0);
     let mut rest = Vec::new();
     while r < row.len() {
-        if l < label.len() && label[l].word == row[r].word {
+        if l < label.len() && row[r].is_misprint_of(&label[l]) {
             (l, r) = (l + 1, r + 1);
         } else if l < label.len()
             && common[(l + 1) * width + r] == common[l * width + r]
@@ -365,6 +365,8 @@ mod tests {
             "Nhiệm vụ||",
         );
         check("plan_tasks_total", "Số nhiệm vụ", "Nhiệm vụ", "Số nhiệm vụ Nhiệm vụ x", "x|x|");
+        let misprinted = "Số nhiệm vụ đo xã giao Nhiệm vụ 37";
+        check("plan_tasks_total", "Số nhiệm vụ do xã giao", "Nhiệm vụ", misprinted, "37|37|");
         check("plan_tasks_total", "Số việc mức độ 3", "Việc", "Số việc mức độ 3 Việc 3", "3|3|");
         check("plan_completion_year_pct", "Tỷ lệ % đạt", "%", "Tỷ lệ % đạt % 98,3", "98,3|98,3|");
         check(

@@ -1,5 +1,7 @@
 //! Words of the rows of an annex: how a cell is cut into them, and what two rows have in common.
 
+use crate::model::text;
+
 /// A word of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RowToken {
@@ -11,6 +13,19 @@ pub(super) struct RowToken {
     pub line: usize,
     /// An empty cell stands right before it.
     pub is_behind_gap: bool,
+}
+
+impl RowToken {
+    /// Whether it is this word of a label, its marks perhaps misprinted: "đo địa phương" for "do địa phương". What answers a
+    /// row is no word of its label.
+    pub fn is_misprint_of(&self, wanted: &Self) -> bool {
+        const ANSWERS: [&str; 2] = ["có", "không"];
+        let is_one_letter = |(a, b): (char, char)| text::plain_letter(a) == text::plain_letter(b);
+        self.word == wanted.word
+            || self.word.chars().count() == wanted.word.chars().count()
+                && self.word.chars().zip(wanted.word.chars()).all(is_one_letter)
+                && !ANSWERS.contains(&self.word.as_str())
+    }
 }
 
 /// Words of `text`; an equals sign is a word of its own.
