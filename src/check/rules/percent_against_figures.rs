@@ -117,10 +117,10 @@ fn wholes(id: &IndicatorId) -> (Vec<&'static IndicatorId>, Vec<&'static Indicato
     let (mut rated, mut others) = (Vec::new(), Vec::new());
     for indicator in assets::catalogue().indicators() {
         match &indicator.formula {
-            Some(Formula::Ratio { numerator, denominator }) if numerator == id => {
-                if indicator.kind == Kind::Percent {
-                    rated.push(denominator);
-                }
+            Some(Formula::Ratio { numerator, denominator })
+                if numerator == id && indicator.kind == Kind::Percent =>
+            {
+                rated.push(denominator);
             }
             Some(Formula::Sum { parts }) if parts.contains(id) => others.push(&indicator.id),
             _ => {}

@@ -71,7 +71,9 @@ fn taken(report: &Report, offer: &FigureOffer, edits: &mut Vec<Edit>) {
     let filled = match &offer.from {
         OfferedFrom::Reports(filled) => filled,
         OfferedFrom::Parts(parts) => {
-            parts.iter().for_each(|part| taken(report, part, edits));
+            for part in parts {
+                taken(report, part, edits);
+            }
             return;
         }
     };

@@ -15,7 +15,9 @@ use crate::{
         document::{Block, Document, Inline, Paragraph, ParagraphStyle, Part},
     },
     import::{Imported, Sourced},
-    model::{AnnexRow, Commune, Passage, PassageKind, Place, Report, SectionId, form, numbering},
+    model::{
+        AnnexRow, Commune, Passage, PassageKind, Place, Report, SectionId, form, numbering, text,
+    },
     session,
 };
 
@@ -77,8 +79,8 @@ pub fn count(
     let left_out = left_out(imported);
     let holders = holders(&imported.passages);
     let rows = row_words(imported, report);
-    for (line, text) in lines {
-        for word in text.split(' ').filter(|word| word.contains(char::is_alphanumeric)) {
+    for (line, written) in lines {
+        for word in written.split(' ').filter(|word| word.contains(char::is_alphanumeric)) {
             kept.all += 1;
             if left_out.contains(line) {
                 kept.left_out += 1;
@@ -92,7 +94,11 @@ pub fn count(
             let tokens = tokens(word).map(|letters| Token { word: words.len(), letters });
             // The words of a form's row are the form's own, and its figure's.
             let of_row = rows.get(line);
-            let left = tokens.filter(|token| of_row.is_none_or(|of| !of.contains(&token.letters)));
+            let is_of = |of: &HashSet<String>, letters: &str| {
+                // A label's word with misprinted marks is told as the form has it.
+                of.contains(letters) || of.contains(&text::plain(letters))
+            };
+            let left = tokens.filter(|it| of_row.is_none_or(|of| !is_of(of, &it.letters)));
             seen.entry(holder).or_default().extend(left);
             words.push((*line, word.to_owned()));
         }
@@ -346,6 +352,7 @@ fn row_words(imported: &Imported, report: &Report) -> HashMap<usize, HashSet<Str
             .into_iter()
             .flat_map(|part| tokens(part))
             .collect();
+        own.extend(tokens(&known.label).map(|word| text::plain(&word)));
         let figure = known.indicator.as_ref().and_then(|id| report.figures.get(id));
         if let Some(figure) = figure {
             own.extend(tokens(&figure.note));

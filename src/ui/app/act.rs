@@ -74,7 +74,7 @@ impl App {
             Action::Found(field, byte, words) => self.found(field, byte, &words),
             Action::ShowFound(field, byte, words) => self.show_found(field, byte, &words),
             Action::GoTo(place) => self.go_to(&place),
-            Action::ToFinding(finding) => self.to_finding(&finding, context, now),
+            Action::ToFinding(finding) => self.go_to_finding(&finding, context, now),
             Action::Focused(field) => self.field_focused(field),
             Action::Cursor(section, byte) => self.stand_in_text(section, byte),
             Action::Hover(indicator) => self.shown.hovered = Some(indicator),

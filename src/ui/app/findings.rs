@@ -41,7 +41,7 @@ impl App {
     }
 
     /// Goes to where a finding is put right; the page goes to where it is printed.
-    pub(super) fn to_finding(&mut self, finding: &Finding, context: &egui::Context, now: f64) {
+    pub(super) fn go_to_finding(&mut self, finding: &Finding, context: &egui::Context, now: f64) {
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
         let there = findings::way(finding, open);
         let period = open.stored.period;
