@@ -267,7 +267,7 @@ fn basis_count(opening: &[SourceParagraph]) -> usize {
 /// "UBND xã Mẫu" where it is not the book's own name.
 pub(super) fn organ(seen: &CommuneSeen, book: &Commune) -> String {
     match seen.full_name() {
-        Some(name) if text::folded(&name) != text::folded(&book.full_name()) => {
+        Some(name) if !text::is_same_name(&name, &book.full_name()) => {
             format!("UBND {name}")
         }
         _ => String::new(),

@@ -80,13 +80,24 @@ impl Section {
         found.filter(|paragraph| !paragraph.figures.is_empty()).collect()
     }
 
-    /// The figures of these paragraphs that also stand in the paragraph of `source` they came of.
-    pub fn old_figures(&self, paragraphs: &[Range<usize>], source: &Self) -> Vec<OldFigure> {
+    /// The figures of these paragraphs that also stand in the paragraph of `source` they came of, or in a paragraph of
+    /// `all`, the whole report that `source` is a section of, which was moved here.
+    pub fn old_figures(
+        &self,
+        paragraphs: &[Range<usize>],
+        source: Option<&Self>,
+        all: &OldParagraphs<'_>,
+    ) -> Vec<OldFigure> {
         let new: Vec<Words<'_>> =
             paragraphs.iter().map(|bytes| Words::of(&self.text[bytes.clone()])).collect();
-        let old: Vec<Words<'_>> =
-            section::paragraphs(&source.text).map(|bytes| Words::of(&source.text[bytes])).collect();
-        let found = old_figures(&new, &old).into_iter().flatten();
+        let own = OldParagraphs::of(source);
+        let found = old_figures(&new, &own.0).into_iter().zip(&new);
+        let found =
+            found.flat_map(
+                |(found, paragraph)| {
+                    if found.is_empty() { all.moved_figures(paragraph) } else { found }
+                },
+            );
         let text = self.text.as_ptr().addr();
         found
             .map(|figure| OldFigure {
@@ -153,6 +164,30 @@ fn old_figures<'t>(new: &[Words<'t>], old: &[Words<'_>]) -> Vec<Vec<TypedFigure<
         paragraph.figures.iter().filter(is_old).copied().collect()
     };
     new.iter().map(of_one).collect()
+}
+
+/// The paragraphs of a report that another was begun with.
+pub struct OldParagraphs<'t>(Vec<Words<'t>>);
+
+impl<'t> OldParagraphs<'t> {
+    /// Those of sections.
+    pub fn of(sections: impl IntoIterator<Item = &'t Section>) -> Self {
+        let of_one = |section: &'t Section| {
+            section::paragraphs(&section.text).map(|bytes| Words::of(&section.text[bytes]))
+        };
+        Self(sections.into_iter().flat_map(of_one).collect())
+    }
+
+    /// The figures of a paragraph that is one of these but for a few words, wherever that stood.
+    fn moved_figures<'n>(&self, paragraph: &Words<'n>) -> Vec<TypedFigure<'n>> {
+        let is_it = |old: &&Words<'_>| {
+            let longer = paragraph.words.len().max(old.words.len());
+            paragraph.shares_figure(old) && paragraph.shared(old) * 4 > longer * 3
+        };
+        let old: Vec<&Words<'_>> = self.0.iter().filter(is_it).collect();
+        let is_old = |figure: &&TypedFigure<'n>| old.iter().any(|old| old.says(figure));
+        paragraph.figures.iter().filter(is_old).copied().collect()
+    }
 }
 
 /// A paragraph to be compared with another.
@@ -261,6 +296,21 @@ mod tests {
             tables: Vec::new(),
             copied: copied.iter().map(|&words| words.to_owned()).collect(),
         }
+    }
+
+    #[test]
+    fn figures_of_a_paragraph_that_was_moved_are_old_wherever_it_stood() {
+        let before =
+            [section("Mở đầu.", &[]), section("Đã tiếp nhận 120 hồ sơ của người dân.", &[])];
+        let all = OldParagraphs::of(&before);
+        let told = |text: &str| -> Vec<String> {
+            let new = section(text, &[]);
+            let paragraphs: Vec<_> = new.paragraphs().collect();
+            let old = new.old_figures(&paragraphs, Some(&before[0]), &all);
+            old.into_iter().map(|figure| figure.words).collect()
+        };
+        assert_eq!(told("Đã tiếp nhận 120 hồ sơ của người dân xã."), ["120"]);
+        assert_eq!(told("Đã mở lớp cho 120 người của 7 thôn học chữ."), [""; 0]);
     }
 
     #[track_caller]

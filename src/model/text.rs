@@ -163,6 +163,17 @@ pub fn folded(text: &str) -> String {
     one_line(&plain)
 }
 
+/// Whether two names are one, in capitals or not and on whichever vowel a tone mark stands: "HÒA" and "Hoà", but not "Hóa".
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+    let syllables = |name: &str| -> Vec<(String, String)> {
+        let lower = name.nfc().collect::<String>().to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(|word| word.nfd().partition(|c| !TONES.contains(c))).collect()
+    };
+    syllables(one) == syllables(other)
+}
+
 /// What follows `start`, which is in small letters; capitals or not.
 pub fn without_start(words: &str, start: &str) -> Option<String> {
     let letters = start.chars().count();

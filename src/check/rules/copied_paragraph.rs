@@ -15,7 +15,10 @@ use crate::{
         Case, Class, Reporter, Rule, Run,
         claims::{NumberInProse, RecognisedFigure, numbers_in_prose},
     },
-    model::{Kind, Level, Period, Place, Report, Section, SectionId, copied::Unreviewed},
+    model::{
+        Kind, Level, Period, Place, Report, Section, SectionId,
+        copied::{OldParagraphs, Unreviewed},
+    },
     prose::{ReadPassage, Span},
 };
 
@@ -81,14 +84,14 @@ fn old_figures(case: &Case<'_>, source: &Report, out: &mut Reporter<'_>) {
 
 /// Old figures by where they begin.
 fn old_of(case: &Case<'_>, source: &Report) -> HashMap<(SectionId, usize), String> {
+    let all = OldParagraphs::of(&source.sections);
     let of_section = |section: &Section| {
-        let Some(before) = source.section(section.id) else { return Vec::new() };
         let as_it_came: HashSet<&str> = section.copied.iter().map(String::as_str).collect();
         let paragraphs: Vec<Range<usize>> = section
             .paragraphs()
             .filter(|bytes| !as_it_came.contains(&section.text[bytes.clone()]))
             .collect();
-        section.old_figures(&paragraphs, before)
+        section.old_figures(&paragraphs, source.section(section.id), &all)
     };
     let sections = case.subject.report.sections.iter();
     let old = sections.flat_map(|section| {
