@@ -128,7 +128,7 @@ pub struct Commune {
     pub place_name: String,
     /// Who usually signs; a report may say otherwise.
     pub signer: Signer,
-    /// Communes merged into this one, with their unit words ("xã Cũ").
+    /// Communes merged into this one, and its own earlier names, with their unit words ("xã Cũ").
     pub predecessors: Vec<String>,
     /// Which periods of a year it reports, in their order; never empty.
     #[serde(default = "usually_reported")]
@@ -214,6 +214,26 @@ impl Commune {
         let is_own = kind == self.kind && is(&name, &self.name);
         let is_merged = |known: &String| is(known, &name) || is(known, &full);
         !self.name.is_empty() && !is_own && !self.predecessors.iter().any(is_merged)
+    }
+
+    /// The same office, named otherwise than `before`; the name it had then is kept among those of the units before it where
+    /// `is_kept`. What it is called now is none of these.
+    #[must_use]
+    pub fn renamed_from(&self, before: &Self, is_kept: bool) -> Self {
+        let mut office = self.clone();
+        let now = office.full_name();
+        office.predecessors.retain(|known| !text::is_same_name(known, &now));
+        if is_kept && !before.name.is_empty() {
+            office.predecessors.push(before.full_name());
+        }
+        office
+    }
+
+    /// The name that `before` had where this office kept it when it took another.
+    pub fn kept_name_of(&self, before: &Self) -> Option<String> {
+        let name = before.full_name();
+        let is_kept = self.predecessors.contains(&name) && !before.predecessors.contains(&name);
+        (is_kept && name != self.full_name()).then_some(name)
     }
 
     /// "UBND xã Mẫu".

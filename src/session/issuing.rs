@@ -256,7 +256,10 @@ impl Session {
         self.store.versions(period)
     }
 
-    fn versions_of(&self, reports: &[ReportSummary]) -> Result<Vec<IssuedVersion>, StoreError> {
+    pub(super) fn versions_of(
+        &self,
+        reports: &[ReportSummary],
+    ) -> Result<Vec<IssuedVersion>, StoreError> {
         let of_each = reports.iter().map(|report| self.versions(report.period));
         Ok(of_each.collect::<Result<Vec<_>, _>>()?.concat())
     }

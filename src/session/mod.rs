@@ -30,6 +30,7 @@ pub mod proposals;
 #[cfg(test)]
 mod proposals_tests;
 pub mod read_book;
+mod renaming;
 pub mod replace;
 #[cfg(test)]
 mod replace_tests;
@@ -263,9 +264,11 @@ impl Session {
     }
 
     /// Applies an edit in one transaction and remembers how to undo it; an edit that takes much away or brings
-    /// much in is applied after a backup (`backup::reason_before`). Typing that goes on in the same box is one
+    /// much in is applied after a backup (`backup::reason_before`), and one that renames the office keeps the name its
+    /// reports bear (`renaming`). Typing that goes on in the same box is one
     /// step until `end_act`, and for a short while at most.
     pub fn apply(&mut self, edit: &Edit, stamp: &Stamp) -> Result<(), StoreError> {
+        let edit = &*self.keeping_names(edit)?;
         if let Some(reason) = backup::reason_before(edit) {
             self.back_up(reason, stamp.at)?;
         }

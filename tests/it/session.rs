@@ -127,3 +127,27 @@ fn a_backup_on_its_way_holds_the_book_as_it_was_and_stops_no_write() {
     let wait = session.backup_in(stamp.at).expect("asked").expect("it was changed since");
     assert_eq!(wait, chrono::TimeDelta::seconds(30 * 60 + 1));
 }
+
+#[test]
+fn a_name_that_reports_bear_stays_the_offices_when_it_takes_another() {
+    with_session(|session, period| {
+        let own = session.commune().expect("the office");
+        let rename = |session: &mut Session, name: &str| {
+            let office = Commune { name: name.into(), ..session.commune().expect("the office") };
+            session.apply(&Edit::SetCommune(Box::new(office)), &stamp()).expect("applied");
+            session.commune().expect("the office").predecessors
+        };
+        assert!(rename(session, "Tân Mẫu").is_empty(), "no report says a name");
+        session.undo(&stamp()).expect("undone");
+        let mut header = session.report(period).expect("the report").header;
+        header.organ = "ỦY BAN NHÂN DÂN XÃ MẪU".into();
+        let names = Edit::SetHeader { period, header: Box::new(header) };
+        session.apply(&names, &stamp()).expect("applied");
+        assert_eq!(rename(session, "Tân"), ["xã Mẫu"]);
+        assert_eq!(rename(session, "Tân Mẫu"), ["xã Mẫu"], "no report says the name between");
+        let office = session.commune().expect("the office");
+        assert!(session.reports().expect("a list").iter().all(|report| report.is_of(&office)));
+        assert!(rename(session, "Mẫu").is_empty(), "it is no unit before itself");
+        assert_eq!(session.commune().expect("the office"), own);
+    });
+}

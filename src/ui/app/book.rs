@@ -12,6 +12,7 @@ use super::{
     issued_check::IssuedCheck,
     on_share::OnShare,
     readings::{self, FigureReading, ReadFrom, Readings},
+    reports_read::ReportsRead,
 };
 use crate::{
     compose::figures::Figures,
@@ -21,15 +22,14 @@ use crate::{
     },
     layout,
     model::{
-        Accepted, Commune, Finding, Indicator, IndicatorId, OverTime, Period, Report,
-        ReportNumbers, ReportSummary, SectionId, Status, numbering,
+        Accepted, Commune, Finding, Indicator, IndicatorId, Period, Report, ReportSummary,
+        SectionId, Status, numbering,
     },
     session::{
         Live, Neighbours, Session,
         counts::Counts,
         fill::{KnownFigures, Sources},
         issued_office,
-        leading::{self, LeadingFigure},
         progress::{self, Progress},
     },
     store::{CopyError, StoreError},
@@ -57,12 +57,10 @@ pub struct Book {
     pub commune: Commune,
     /// Its reports, oldest first.
     pub reports: Vec<ReportSummary>,
-    /// How far each report is.
-    pub progress: HashMap<Period, Progress>,
-    /// What each report says of the figures that lead a year.
-    pub leading: HashMap<Period, Vec<LeadingFigure>>,
-    /// What each report says of its numbers.
-    pub over_time: Arc<OverTime>,
+    /// What was read of each of them.
+    pub read: ReportsRead,
+    /// The name the office had until just now, where the book kept it beside the new one: it is to be told.
+    pub kept_name: Option<String>,
     /// What of the book does not hold, a sentence each: told for as long as it is so.
     pub faults: Vec<String>,
     /// Whether it is being looked at for more of them.
@@ -137,7 +135,7 @@ impl Book {
         self.reports.iter().all(|report| {
             let own = open.filter(|open| open.stored.period == report.period);
             let progress =
-                own.map(|open| open.progress).or(self.progress.get(&report.period).copied());
+                own.map(|open| open.progress).or(self.read.progress.get(&report.period).copied());
             report.status == Status::Draft && progress.is_some_and(|progress| progress.done == 0)
         })
     }
@@ -152,9 +150,8 @@ impl Book {
             is_on_share: false,
             commune,
             reports: Vec::new(),
-            progress: HashMap::new(),
-            leading: HashMap::new(),
-            over_time: Arc::default(),
+            read: ReportsRead::default(),
+            kept_name: None,
             faults: Vec::new(),
             issued: IssuedCheck::default(),
             open: None,
@@ -219,7 +216,7 @@ impl Book {
     /// Takes in what another program wrote into a book that is only read here. `Err` is a sentence.
     pub fn follow_file(&mut self) -> Result<(), String> {
         if self.session.follow_file().map_err(|why| why.to_string())? {
-            self.progress.clear();
+            self.read.forget_all();
             self.refresh_accepted()?;
         }
         Ok(())
@@ -228,7 +225,6 @@ impl Book {
     /// Opens the report of a period. `Err` is a sentence; the report open before stays.
     pub fn open_report(&mut self, period: Period, drafts: &mut Drafts) -> Result<(), String> {
         let stored = self.session.report(period).map_err(|why| why.to_string())?;
-        self.take_in(&stored);
         self.open = Some(self.derive(stored, None, drafts)?);
         Ok(())
     }
@@ -261,26 +257,11 @@ impl Book {
     }
 
     fn refresh_list(&mut self) -> Result<(), String> {
-        self.commune = self.session.commune().map_err(|why| why.to_string())?;
+        let office = self.session.commune().map_err(|why| why.to_string())?;
+        let before = std::mem::replace(&mut self.commune, office);
+        self.kept_name = self.commune.kept_name_of(&before).or(self.kept_name.take());
         self.reports = self.session.reports().map_err(|why| why.to_string())?;
-        // Only the open report can have changed: a book of twenty years is not read anew at every save.
-        let open = self.period();
-        let periods = self.periods();
-        self.progress.retain(|period, _| periods.contains(period) && Some(*period) != open);
-        let own = self.reports.iter().filter(|report| report.is_of(&self.commune));
-        let own: Vec<Period> = own.map(|report| report.period).collect();
-        if self.over_time.keys().any(|period| !own.contains(period)) {
-            Arc::make_mut(&mut self.over_time).retain(|period, _| own.contains(period));
-        }
-        for period in periods {
-            let is_read = self.over_time.contains_key(&period) || !own.contains(&period);
-            if self.progress.contains_key(&period) && is_read {
-                continue;
-            }
-            if let Ok(report) = self.session.report(period) {
-                self.take_in(&report);
-            }
-        }
+        self.read.follow(&self.session, &self.reports, &self.commune);
         // What holds once goes on to hold: no write of ours breaks a seal.
         if !self.faults.is_empty() {
             self.issued.ask();
@@ -311,23 +292,13 @@ impl Book {
         }
     }
 
-    /// Notes how far a report is and what it says of the leading figures.
-    fn take_in(&mut self, report: &Report) {
-        self.progress.insert(report.period, progress::of_report(report));
-        self.leading.insert(report.period, leading::of_report(report));
-        if !self.commune.is_another(&report.header.organ) {
-            let numbers = Arc::new(ReportNumbers::of(report));
-            Arc::make_mut(&mut self.over_time).insert(report.period, numbers);
-        }
-    }
-
     /// What a report is compared with.
     pub fn neighbours(&self, of: &Report) -> Result<Neighbours, StoreError> {
         if self.commune.is_another(&of.header.organ) {
             return self.session.neighbours(of);
         }
-        let numbers = readings::past_numbers(&self.over_time, of.period);
-        let over_time = Arc::clone(&self.over_time);
+        let numbers = readings::past_numbers(&self.read.over_time, of.period);
+        let over_time = Arc::clone(&self.read.over_time);
         Ok(Neighbours { numbers, over_time, ..self.session.neighbours(of)? })
     }
 

@@ -132,7 +132,7 @@ fn drafts(book: &Book) -> Vec<Period> {
 
 /// The figures of a report with what the others say.
 fn figures<'a>(book: &'a Book, report: &'a Report) -> Figures<'a> {
-    let past = Past { over_time: Some(&book.over_time), ..Past::default() };
+    let past = Past { over_time: Some(&book.read.over_time), ..Past::default() };
     Figures { past, ..Figures::of(report, &book.commune) }
 }
 
@@ -166,7 +166,7 @@ fn told_periods(book: &Book, own: Period, ids: &[IndicatorId]) -> usize {
     let is_shown = |period: &Period| {
         period.sort_key() <= own.sort_key() && alike.is_some_and(|it| it.has(period.kind))
     };
-    let reports = book.over_time.iter().filter(|(period, _)| is_shown(period));
+    let reports = book.read.over_time.iter().filter(|(period, _)| is_shown(period));
     let tells = |(_, numbers): &(&Period, &Arc<ReportNumbers>)| {
         ids.iter().any(|id| numbers.get(id.as_str()).is_some())
     };

@@ -40,6 +40,7 @@ mod places;
 pub(crate) mod readings;
 mod red_cells;
 mod replacing;
+mod reports_read;
 mod restoring;
 mod said;
 mod salvaging;

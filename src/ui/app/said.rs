@@ -5,7 +5,7 @@ use std::time::Duration;
 use eframe::egui;
 
 use super::App;
-use crate::ui::shell::said::Said;
+use crate::ui::{shell::said::Said, words};
 
 /// Seconds a word in the status bar stays.
 const SAID_SECS: f64 = 6.0;
@@ -18,6 +18,15 @@ impl App {
     /// The same for words that take longer to be read.
     pub(crate) fn say_for(&mut self, words: String, now: f64, secs: f64) {
         self.said = Some(Said::new(words, now, secs));
+    }
+
+    /// The office took another name, and the book kept the one before.
+    pub(super) fn tell_kept_name(&mut self, context: &egui::Context, now: f64) {
+        let kept = self.book.as_mut().and_then(|book| book.kept_name.take());
+        if let Some(name) = kept {
+            self.say(words::commune::kept_name(&name), now);
+            context.request_repaint();
+        }
     }
 
     pub(super) fn let_go_of_what_was_said(&mut self, context: &egui::Context, now: f64) {

@@ -39,6 +39,7 @@ impl App {
         self.follow_maximized(context, now);
         self.follow_backups(context, now);
         self.follow_issued(context);
+        self.tell_kept_name(context, now);
         self.follow_share(context, now);
         self.follow_opening(context);
         self.close_when_asked(context);

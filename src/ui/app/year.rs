@@ -262,13 +262,13 @@ fn known<'b>(
 ) -> Vec<KnownReport<'b>> {
     let reports = book.reports.iter().map(|summary| {
         let period = summary.period;
-        let stored = || book.progress.get(&period).copied().unwrap_or_default();
+        let stored = || book.read.progress.get(&period).copied().unwrap_or_default();
         let (boxes, progress) = red.get(&period).copied().unwrap_or_else(|| (0, stored()));
         let more = if book.period() == Some(period) { 0 } else { boxes };
         KnownReport {
             summary,
             progress,
-            leading: book.leading.get(&period).map_or(&[][..], Vec::as_slice),
+            leading: book.read.leading.get(&period).map_or(&[][..], Vec::as_slice),
             errors: counted(period).map(|errors| errors + more),
         }
     });

@@ -91,7 +91,7 @@ fn list_ui(ui: &mut Ui, shell: &Shell<'_>, open: Period, fresh: bool) {
 }
 
 fn report_ui(ui: &mut Ui, shell: &Shell<'_>, report: &ReportSummary, open: Period) -> Response {
-    let progress = shell.book.progress.get(&report.period);
+    let progress = shell.book.read.progress.get(&report.period);
     let state = words::status(report.status, progress.map_or(0, |progress| progress.percent()));
     let is_open = report.period == open;
     let shown = words::period_in_year(report.period);

@@ -17,6 +17,13 @@ pub fn kept_in_issued(count: usize) -> String {
     )
 }
 
+/// The office took another name while reports bear the one before.
+pub fn kept_name(before: &str) -> String {
+    format!(
+        "Tên cũ “{before}” được ghi vào ô “Đơn vị trước khi sắp xếp”: báo cáo đã lập dưới tên ấy vẫn là của đơn vị mình."
+    )
+}
+
 /// What kind of commune it is.
 pub const KIND: &str = "Loại đơn vị";
 /// The name without its kind.

@@ -346,7 +346,7 @@ fn suggested_sentences_are_to_be_looked_at_and_go_in_one_step() {
     let id = window.section(TOPIC).id;
     let done = |window: &Window| {
         let book = window.app().book().expect("a book");
-        book.progress[&window.report().period].done
+        book.read.progress[&window.report().period].done
     };
     window.type_text("Đã viết.");
     window.rest();

@@ -6,7 +6,10 @@ use std::fs;
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use so_cchc::{
-    edit::{Edit, field::Field},
+    edit::{
+        Edit,
+        field::{CommuneField, Field},
+    },
     model::{Commune, CommuneKind, Figure, FigureValue, IndicatorId, Period, Section, Status},
     session::issued_office::IssuedBook as _,
     ui::{
@@ -278,6 +281,43 @@ fn a_report_opened_again_keeps_its_addressee_and_names_what_it_cannot_keep() {
     );
     window.reopen_for("thiếu một số liệu");
     assert_eq!(window.report().header.addressed_to, ["UBND tỉnh Mẫu"]);
+}
+
+#[test]
+fn what_was_issued_under_the_name_before_stays_the_offices_own() {
+    let mut window = Window::sample();
+    window.issue();
+    window.ask(Action::Screen(Screen::Commune));
+    let office = |window: &Window| window.app().book().expect("a book").commune.clone();
+    let retype = |window: &mut Window, field: CommuneField, words: &str| {
+        window.ask(Action::Type(Field::Commune(field), words.into()));
+        window.ask(Action::Leave(Field::Commune(field)));
+    };
+    let before = office(&window);
+    let told = "Tên cũ “xã Mẫu” được ghi vào ô “Đơn vị trước khi sắp xếp”";
+    retype(&mut window, CommuneField::Name, "Tân");
+    window.sees(told);
+    assert_eq!(office(&window).predecessors, ["xã Mẫu"]);
+    window.ask(Action::Run(Command::Undo));
+    assert_eq!(office(&window), before, "one step");
+    retype(&mut window, CommuneField::Name, "Tân");
+    retype(&mut window, CommuneField::Name, "Tân Mẫu");
+    retype(&mut window, CommuneField::Kind, "phuong");
+    assert_eq!(office(&window).full_name(), "phường Tân Mẫu");
+    assert_eq!(office(&window).predecessors, ["xã Mẫu"], "nothing was issued under the others");
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.reopen_for("thiếu một số liệu");
+    assert_eq!(window.report().header.organ, "UBND xã Mẫu");
+    window.ask(Action::Screen(Screen::Year));
+    window.does_not_see("số liệu không dùng cho báo cáo khác");
+    let period = window.report().period;
+    let book = window.app().book().expect("a book");
+    assert!(
+        book.neighbours(&book.session.report(period).expect("it"))
+            .expect("read")
+            .over_time
+            .contains_key(&period)
+    );
 }
 
 #[test]

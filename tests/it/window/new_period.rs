@@ -27,7 +27,7 @@ const SENTENCES: &str = "Có câu mẫu trong từng mục, số liệu tự đi
 /// How far the open report is.
 fn percent(window: &Window) -> u32 {
     let book = window.app().book().expect("a book");
-    book.progress[&window.report().period].percent()
+    book.read.progress[&window.report().period].percent()
 }
 
 fn opened() -> Window {

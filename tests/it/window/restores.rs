@@ -5,8 +5,8 @@ use std::{fs, path::PathBuf};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
-    edit::field::Field,
-    model::{Commune, IndicatorId, Period, Stamp},
+    edit::{Edit, field::Field},
+    model::{Commune, Figure, FigureValue, IndicatorId, Period, Stamp},
     session::{Session, backup::Reason},
     ui::{
         action::{Action, BackupAsk, Screen},
@@ -15,7 +15,7 @@ use so_cchc::{
     },
 };
 
-use super::{Window, backing::DONE, now};
+use super::{Window, backing::DONE, filling, now};
 
 /// A backup with 61 in it, a book with 62, and the page.
 fn backed_up_at_61() -> Window {
@@ -282,4 +282,61 @@ fn a_backup_of_another_copy_of_the_book_says_so_in_the_list_and_before_it_is_put
     window.sees("không được sao lưu từ sổ đang có mà từ một bản chép khác của sổ, ở ");
     window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(window.done(), Some(61), "Enter is no yes to it");
+}
+
+const SENT: &str = "steering_docs_issued";
+
+impl Window {
+    /// What the checker says of figures whose source changed, in the report of the half year.
+    fn told_of_sources(&mut self) -> Vec<String> {
+        self.ask(Action::Report(Period::parse("2026-H1").expect("a period")));
+        self.rest();
+        let book = self.app().book().expect("a book");
+        let findings = &book.open.as_ref().expect("a report").findings;
+        let told = findings.iter().map(|finding| finding.message.clone());
+        told.filter(|told| told.contains("lúc lấy là")).collect()
+    }
+
+    /// What the page of the year and the check of another report know of the first quarter.
+    #[track_caller]
+    fn others_know(&mut self, first_quarter: i64) {
+        let told = self.told_of_sources();
+        let expected = format!("quý I năm 2026 nay là {first_quarter}, lúc lấy là 7");
+        match first_quarter {
+            7 => assert!(told.is_empty(), "{told:?}"),
+            _ => assert!(told.len() == 1 && told[0].contains(&expected), "{told:?}"),
+        }
+        self.ask(Action::Screen(Screen::Year));
+        self.sees(&format!("Văn bản chỉ đạo CCHC, Quý I/2026: {first_quarter}, tới ô nhập"));
+    }
+}
+
+#[test]
+fn whatever_changes_a_report_the_others_and_the_year_know_it() {
+    let quarters = [("2026-Q1", &[(SENT, 7)][..]), ("2026-Q2", &[(SENT, 5)]), ("2026-H1", &[])];
+    let mut window = filling::window(&quarters);
+    window.ask(Action::Focus(Field::Figure(SENT.into()), None));
+    window.ctrl(Key::L);
+    let mut window = window.on_backups();
+    window.click("Sao lưu ngay");
+    window.others_know(7);
+    let period = Period::parse("2026-Q1").expect("a period");
+    let figure = |value: i64| Some(Figure::of(FigureValue::Number(value.into())));
+    let set = |value| Edit::SetFigure { period, indicator: SENT.into(), figure: figure(value) };
+    window.ask(Action::Apply(set(9)));
+    window.others_know(9);
+    let asked = window.made().into_iter().find(|it| it.name.reason == Reason::Asked);
+    window.ask(Action::Backups(BackupAsk::Look(asked.expect("the backup").path)));
+    window.click("Chỉ lấy báo cáo này: quý I năm 2026");
+    window.others_know(7);
+    window.ask(Action::Run(Command::Undo));
+    window.click("Hoàn tác ở báo cáo ấy");
+    window.others_know(9);
+    window.ask(Action::Run(Command::Redo));
+    window.click("Làm lại ở báo cáo ấy");
+    window.others_know(7);
+    window.ask(Action::RemoveReport(period));
+    window.ask(Action::Screen(Screen::Year));
+    window.ask(Action::Run(Command::Undo));
+    window.others_know(7);
 }

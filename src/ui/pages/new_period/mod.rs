@@ -166,7 +166,7 @@ impl NewPeriod {
 
 fn made_for(book: &Book) -> MadeFor {
     let is_written =
-        |period: &Period| book.progress.get(period).is_some_and(|progress| progress.done > 0);
+        |period: &Period| book.read.progress.get(period).is_some_and(|progress| progress.done > 0);
     let own = book.reports.iter().filter(|report| report.is_of(&book.commune));
     let own: Vec<Period> = own.map(|report| report.period).collect();
     MadeFor {

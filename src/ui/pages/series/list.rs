@@ -94,7 +94,7 @@ fn row_ui(ui: &mut Ui, shell: &Shell<'_>, choice: &SeriesChoice, indicator: &Ind
 
 /// Whether any report says something of it.
 fn has_value(shell: &Shell<'_>, id: &IndicatorId) -> bool {
-    shell.book.over_time.values().any(|numbers| numbers.get(id.as_str()).is_some())
+    shell.book.read.over_time.values().any(|numbers| numbers.get(id.as_str()).is_some())
 }
 
 /// Indicators that answer what is typed, the best first; while nothing is typed the `first` ones, those that have values,

@@ -57,7 +57,7 @@ pub struct SeriesPage {
 /// The chosen indicators over the chosen periods of a book.
 pub fn chosen(book: &Book, choice: &SeriesChoice) -> Vec<Series> {
     let of = |id| {
-        let reports = book.over_time.iter().map(|(period, numbers)| (*period, &**numbers));
+        let reports = book.read.over_time.iter().map(|(period, numbers)| (*period, &**numbers));
         series::series(id, reports, choice.periods)
     };
     choice.ids.iter().filter_map(of).collect()

@@ -54,7 +54,6 @@ fn figures_stand_beside_last_years_and_a_share_says_what_it_lacks() {
     };
     set(&mut window, "2026-Q1", "steering_docs_issued", 23);
     set(&mut window, "2026-Q1", "plan_tasks_done_ytd", 12);
-    // The open report was read again by then; the other one when it is opened.
     window.ask(Action::Report(period("2025-Q1")));
     set(&mut window, "2025-Q1", "steering_docs_issued", 25);
     window.ask(Action::Year(2026));
