@@ -60,8 +60,6 @@ fn unit_below(row: &FormRow, columns: &GridColumns) -> Option<String> {
 struct GridRow {
     row: &'static FormRow,
     indicator: Option<&'static Indicator>,
-    /// The figure that is typed below it.
-    next: Option<&'static IndicatorId>,
     reading: Option<Rc<FigureReading>>,
     /// What is wrong or odd, and whether it is wrong.
     remark: Option<(String, bool)>,
@@ -94,7 +92,7 @@ pub fn form_ui(
         let beside = BesideFigures::of(view, ids);
         let columns = GridColumns::of(ui.available_width(), &beside);
         let lines: Vec<GridRow> =
-            (0..form.rows.len()).map(|at| line(ui, view, &form.rows[at..], &columns)).collect();
+            form.rows.iter().map(|row| line(ui, view, row, &columns)).collect();
         let (cells, rows) = cells(form, columns.note.is_some());
         let read = keyboard.read(ui, view, &cells);
         if let Some((at, _)) = &read
@@ -166,11 +164,7 @@ fn cells(form: &Form, has_notes: bool) -> (Cells, Vec<usize>) {
     (Cells::of_rows(cells), rows)
 }
 
-/// The first of these rows.
-fn line(ui: &Ui, view: &View<'_>, rows: &'static [FormRow], columns: &GridColumns) -> GridRow {
-    let row = &rows[0];
-    let mut entered = rows[1..].iter().filter_map(|row| row.indicator.as_ref());
-    let next = entered.find(|id| field::is_entered(id));
+fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &GridColumns) -> GridRow {
     let indicator = row.indicator.as_ref().and_then(|id| assets::catalogue().get(id.as_str()));
     let reading = indicator.map(|indicator| view.open.reading(indicator));
     let wrong = indicator.and_then(|it| view.wrong(&Field::Figure(it.id.clone())));
@@ -192,7 +186,7 @@ fn line(ui: &Ui, view: &View<'_>, rows: &'static [FormRow], columns: &GridColumn
         Some((line, words))
     });
     let height = (label + below + said).max(beside).max(theme::CELL_HEIGHT) + 5.0;
-    let mut line = GridRow { row, indicator, next, reading, remark, fill, height };
+    let mut line = GridRow { row, indicator, reading, remark, fill, height };
     line.height = line.height.max(label + below + said + line.fill_height() + 5.0);
     line
 }
@@ -401,7 +395,7 @@ fn label_ui(ui: &mut Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns)
     }
     if let (Some((fill, words)), Some(indicator)) = (&line.fill, line.indicator) {
         let place = whole.with_min_y(cell.bottom());
-        fill.fill_line_ui(ui, view, indicator, line.next, (place, Arc::clone(words)));
+        fill.fill_line_ui(ui, view, indicator, (place, Arc::clone(words)));
     }
     let response = ui.interact(cell, ui.scope_id().with("label"), Sense::hover());
     let role = if heading { Role::Heading } else { Role::Label };

@@ -58,8 +58,6 @@ pub(super) struct FigureRow<'a> {
     pub(super) section: SectionId,
     /// It is drawn wherever it stands.
     pub(super) keeps: bool,
-    /// The figure below it.
-    pub(super) below: Option<&'a IndicatorId>,
 }
 
 /// A sentence below a row.
@@ -147,7 +145,7 @@ impl FigureRow<'_> {
             let size = Vec2::new(self.columns.mark - self.indent(), line.height(&words));
             let at = pos2(row.left() + self.indent(), row.bottom() - TUCKED);
             let place = Rect::from_min_size(at, size);
-            line.fill_line_ui(ui, view, self.indicator, self.below, (place, words));
+            line.fill_line_ui(ui, view, self.indicator, (place, words));
         }
         for (below, words) in plan.below {
             let place = Rect::from_min_size(pos2(row.left(), y), words.size());
