@@ -16,7 +16,7 @@ use super::{
     figures::{
         self,
         beside::BesideFigures,
-        fill_line::FillLine,
+        fill_line::{self, FillLine},
         note::NoteBox,
         value::{self, CellWidths},
     },
@@ -65,13 +65,9 @@ struct GridRow {
     remark: Option<(String, bool)>,
     /// What other reports know of it.
     fill: Option<(FillLine, Arc<Galley>)>,
+    /// Room of that.
+    fill_height: f32,
     height: f32,
-}
-
-impl GridRow {
-    fn fill_height(&self) -> f32 {
-        self.fill.as_ref().map_or(0.0, |(line, words)| line.height(words))
-    }
 }
 
 /// Draws the form of that printed number; a paste that is to be shown before it is kept.
@@ -186,9 +182,12 @@ fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &GridColumns) 
         Some((line, words))
     });
     let height = (label + below + said).max(beside).max(theme::CELL_HEIGHT) + 5.0;
-    let mut line = GridRow { row, indicator, reading, remark, fill, height };
-    line.height = line.height.max(label + below + said + line.fill_height() + 5.0);
-    line
+    let now = fill.as_ref().map_or(0.0, |(line, words)| line.height(words));
+    let fill_height = indicator.map_or(0.0, |indicator| {
+        fill_line::kept_height(ui, view, &indicator.id, (columns.label, now))
+    });
+    let height = height.max(label + below + said + fill_height + 5.0);
+    GridRow { row, indicator, reading, remark, fill, fill_height, height }
 }
 
 /// A form with all that is needed to draw it.
@@ -365,7 +364,7 @@ fn ground_ui(ui: &Ui, view: &View<'_>, line: &GridRow, whole: Rect) {
 fn label_ui(ui: &mut Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns) -> Response {
     let theme = view.theme;
     let whole = ui.max_rect();
-    let cell = whole.with_max_y(whole.bottom() - line.fill_height());
+    let cell = whole.with_max_y(whole.bottom() - line.fill_height);
     let heading = line.row.heading;
     let (font, width) = if heading {
         (theme::semibold_at(LABEL_SIZE), columns.behind_code())

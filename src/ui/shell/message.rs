@@ -8,7 +8,7 @@ use eframe::egui::{self, Id, RichText};
 use crate::{
     compose::placeholder::GAP,
     edit::field::Field,
-    model::{Finding, Level, Period, SectionId},
+    model::{Level, Period, SectionId},
     store::{Holder, StoreError},
     ui::{
         action::{Action, Asks, BackupAsk, Edition, KeptAsk, Purpose, ReopenBy, Target},

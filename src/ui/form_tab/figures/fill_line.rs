@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align, Color32, Event, EventFilter, Galley, Key, Layout, Modifiers, Rect, Role, Sense, Stroke,
-    Ui, Vec2, WidgetInfo, pos2,
+    Align, Color32, Event, EventFilter, Galley, Id, Key, Layout, Modifiers, Rect, Role, Sense,
+    Stroke, Ui, Vec2, WidgetInfo, pos2,
 };
 
 use crate::{
@@ -300,6 +300,24 @@ pub(in crate::ui) fn part_box(view: &View<'_>, id: &IndicatorId) -> Option<Field
     let indicator = assets::catalogue().get(id.as_str())?;
     let line = FillLine::of(view, indicator, &view.open.reading(indicator))?;
     line.part.map(|part| part.field)
+}
+
+/// The room of the line below a figure that is `now` so high and so wide: what it had once while the window was open it
+/// keeps, so that no row jumps when it comes to say less, or nothing.
+pub(in crate::ui::form_tab) fn kept_height(
+    ui: &Ui,
+    view: &View<'_>,
+    id: &IndicatorId,
+    (width, now): (f32, f32),
+) -> f32 {
+    let key = Id::unique(("line below", view.open.live.period, id.as_str()));
+    ui.data_mut(|data| {
+        let (of, kept) = data.get_temp_mut_or_default::<(f32, f32)>(key);
+        // Of another width the same words are so many other lines.
+        *kept = if *of == width { kept.max(now) } else { now };
+        *of = width;
+        *kept
+    })
 }
 
 /// Whether the part of some days was typed into a box of its own, which stays.
