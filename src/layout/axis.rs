@@ -9,19 +9,22 @@ const PARTS: f64 = 5.0;
 /// A round number is one in spite of so much of a step: tenths are not exact in binary.
 const ROUND: f64 = 1e-6;
 
-/// The least and the most a chart of these values shows: where they hardly differ it is no thinner than a fifth of them,
-/// and than four wholes, so that one dossier more is no cliff.
+/// The least and the most a chart of these values shows. What is counted begins at nothing, else the least of it looks
+/// like nothing; of a share the little it moves is seen: where values hardly differ a chart of them is no thinner than a
+/// fifth of them, and than four wholes.
 pub fn heights(unit: &str, values: impl Iterator<Item = f64>) -> Option<[f64; 2]> {
     let ends = |ends: Option<[f64; 2]>, value: f64| {
         let [low, high] = ends.unwrap_or([value, value]);
         Some([low.min(value), high.max(value)])
     };
-    let [low, high] = values.fold(None, ends)?;
+    let [least, high] = values.fold(None, ends)?;
+    let is_share = unit == "%";
+    let low = if is_share { least } else { least.min(0.0) };
     let least = (high.abs() / 5.0).max(4.0);
     let lack = ((least - (high - low)) / 2.0).max(0.0);
     // Nothing that is counted is below zero, and a share is not above the whole.
     let floor = if low >= 0.0 { 0.0 } else { f64::MIN };
-    let ceiling = if unit == "%" && high <= 100.0 { 100.0 } else { f64::MAX };
+    let ceiling = if is_share && high <= 100.0 { 100.0 } else { f64::MAX };
     Some([(low - lack).max(floor), (high + lack).min(ceiling)])
 }
 
@@ -114,13 +117,15 @@ mod tests {
     }
 
     #[test]
-    fn one_value_and_values_that_hardly_differ_have_room_around_them() {
+    fn counts_begin_at_nothing_and_shares_that_hardly_differ_have_room_around_them() {
         let check = |unit: &str, values: &[f64], expected: Option<[f64; 2]>| {
             assert_eq!(heights(unit, values.iter().copied()), expected, "{values:?} {unit}");
         };
         check("hồ sơ", &[], None);
-        check("hồ sơ", &[4500.0], Some([4050.0, 4950.0]));
-        check("hồ sơ", &[1.0], Some([0.0, 3.0]));
+        check("hồ sơ", &[4500.0], Some([0.0, 4500.0]));
+        check("hồ sơ", &[2007.0, 4500.0], Some([0.0, 4500.0]));
+        check("hồ sơ", &[-3.0, 4500.0], Some([-3.0, 4500.0]));
+        check("hồ sơ", &[1.0], Some([0.0, 2.5]));
         check("%", &[98.0, 98.5], Some([88.4, 100.0]));
         check("%", &[10.0, 90.0], Some([10.0, 90.0]));
     }

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, path::PathBuf};
 
 use chrono::NaiveDate;
-use eframe::egui::Id;
+use eframe::egui::{Event, Id};
 
 use super::{command::Command, shell::side_handle::Dragged, tabs::Tab};
 use crate::edit::field::Field;
@@ -125,6 +125,15 @@ pub enum Action {
     CopySeriesPicture,
     /// Go to a box, opening its tab; the byte is where its cursor shall stand.
     Focus(Field, Option<usize>),
+    /// Go from the box of one figure's part to that of another; what was typed behind the key belongs there.
+    AlongParts {
+        /// The box that was left.
+        from: Field,
+        /// Where to.
+        step: PartStep,
+        /// What was typed behind the key.
+        typed: Vec<Event>,
+    },
     /// Something that lay over the page is gone: the box that had the focus has it again.
     GiveFocusBack,
     /// Go to the box, where these words were found at that byte, and select them.
@@ -133,6 +142,8 @@ pub enum Action {
     ShowFound(Field, Option<usize>, String),
     /// Go to where something printed came from.
     GoTo(Place),
+    /// Go to the first error of the open report.
+    FirstError,
     /// Go to where a finding is put right; the page goes to where it is printed.
     ToFinding(Box<Finding>),
     /// This box has the focus.
@@ -231,6 +242,17 @@ pub struct PastedCells {
     pub wrong: Vec<(Field, String)>,
     /// What is said once it is done.
     pub said: String,
+}
+
+/// Along the column of boxes where parts of figures are typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartStep {
+    /// Enter, Tab, the arrow down.
+    Down,
+    /// Shift+Enter, the arrow up.
+    Up,
+    /// Shift+Tab: as up, and out of the first one.
+    Back,
 }
 
 /// What opens an issued report again.

@@ -58,7 +58,7 @@ pub struct ExhibitLacks {
     pub last_year: Option<&'static str>,
     /// The report it goes into says nothing of it.
     pub own: bool,
-    /// No more than one period that covers alike is told: a chart would be a dot.
+    /// No more than one period that covers alike is told: a chart would be a dot, a table one column.
     pub is_one_period: bool,
 }
 
@@ -66,9 +66,9 @@ impl ExhibitLacks {
     /// What is to be known of an exhibit of that kind over these periods, a sentence each.
     fn told(&self, kind: ExhibitKind, span: ExhibitSpan) -> impl Iterator<Item = &'static str> {
         let last_year = self.last_year.filter(|_| span == ExhibitSpan::LastYear);
-        let is_dot = kind == ExhibitKind::Chart && self.is_one_period && !self.own;
+        let is_alone = last_year.is_none() && self.is_one_period && !self.own;
         let told = last_year.into_iter().chain(self.own.then_some(say::NOT_YET));
-        told.chain(is_dot.then_some(say::ONE_PERIOD))
+        told.chain(is_alone.then_some(say::one_period(kind)))
     }
 
     /// The periods one usually wants to see of that kind, as far as there is something to see.
@@ -122,6 +122,15 @@ impl ExhibitBox {
         Exhibit { kind: self.kind, ids: self.ids.clone(), span: self.span }.fitted()
     }
 
+    /// Another kind. The periods that were chosen stay where it has them, those it only began with give way to its own.
+    fn turn_to(&mut self, kind: ExhibitKind) {
+        let is_chosen = self.instead_of.is_some() || self.span != self.lacks.span_of(self.kind);
+        self.kind = kind;
+        if !(is_chosen && may_show(kind, self.span)) {
+            self.span = self.lacks.span_of(kind);
+        }
+    }
+
     fn choices_ui(&mut self, ui: &mut Ui, theme: &Theme, id: Id, asks: &Asks) {
         if self.drafts.len() > 1 {
             let words: Vec<String> =
@@ -134,8 +143,7 @@ impl ExhibitBox {
         let kinds = ExhibitKind::ALL;
         let words = kinds.map(|kind| say::kind(kind).to_owned());
         if let Some(taken) = choice_ui(ui, theme, (id, say::KIND), &words, at(&kinds, &self.kind)) {
-            self.kind = kinds[taken];
-            self.span = self.lacks.span_of(self.kind);
+            self.turn_to(kinds[taken]);
         }
         let spans = spans(self.kind);
         let words: Vec<String> = spans.iter().map(|span| say::span_choice(*span)).collect();
@@ -165,11 +173,16 @@ impl ExhibitBox {
     }
 }
 
+/// Whether a kind may show these periods.
+fn may_show(kind: ExhibitKind, span: ExhibitSpan) -> bool {
+    kind == ExhibitKind::Table || span != ExhibitSpan::LastYear
+}
+
 /// Which periods a kind may show.
 fn spans(kind: ExhibitKind) -> Vec<ExhibitSpan> {
-    let beside = (kind == ExhibitKind::Table).then_some(ExhibitSpan::LastYear);
-    let counts = COUNTS.map(ExhibitSpan::Last);
-    beside.into_iter().chain(counts).chain([ExhibitSpan::All]).collect()
+    let counts = COUNTS.map(ExhibitSpan::Last).into_iter();
+    let all = [ExhibitSpan::LastYear].into_iter().chain(counts).chain([ExhibitSpan::All]);
+    all.filter(|span| may_show(kind, *span)).collect()
 }
 
 fn at<T: PartialEq>(all: &[T], one: &T) -> usize {

@@ -118,6 +118,11 @@ impl Focus {
         }
     }
 
+    /// What was typed for a box that shall take the focus.
+    pub fn hold(&mut self, typing: Vec<Event>) {
+        self.held.extend(typing);
+    }
+
     /// A box has the focus.
     pub fn has(&mut self, field: Field) {
         let is_wanted = self.wanted.as_ref().is_some_and(|(wanted, _)| *wanted == field);

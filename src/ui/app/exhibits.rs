@@ -109,7 +109,8 @@ impl App {
         let Some(known) = report.section(section) else { return };
         let text = match &instead_of {
             Some(standing) => exhibit_place::changed(&known.text, standing, &exhibit, &caption),
-            None => Some(exhibit_place::with_exhibit(known, &exhibit, &caption)),
+            // One goes on behind it, in a paragraph of its own.
+            None => Some(exhibit_place::with_exhibit(known, &exhibit, &caption) + "\n"),
         };
         let Some(text) = text else { return };
         let field = Field::Text(section);
@@ -117,7 +118,10 @@ impl App {
         if let Ok(Some(edit)) = edit
             && self.apply(&edit)
         {
-            self.open_report_at(period, field, context);
+            self.open_report_at(period, field.clone(), context);
+            if instead_of.is_none() && self.period() == Some(period) {
+                self.focus(field, Some(text.len()));
+            }
             let said = if instead_of.is_some() { say::CHANGED } else { say::DONE };
             self.say(said.to_owned(), now);
         }

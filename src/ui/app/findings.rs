@@ -5,6 +5,7 @@ use eframe::egui;
 
 use super::App;
 use crate::ui::{
+    action::Action,
     findings,
     shell::message::{Left, Message},
     state::{Side, Waiting},
@@ -28,7 +29,29 @@ impl App {
 
     pub(crate) fn next_finding(&mut self, context: &egui::Context, now: f64) {
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
-        match self.panels.findings.next(open) {
+        let next = self.panels.findings.next(open);
+        self.to_next(next, context, now);
+    }
+
+    /// Goes to the first error; what puts it right is offered in the list below the page.
+    pub(super) fn first_error(&mut self, context: &egui::Context, now: f64) {
+        let today = (self.machine.now)().date();
+        let Some(open) = self.book.as_mut().and_then(|book| book.open.as_mut()) else { return };
+        self.checker.catch_up(open, today, context);
+        let first = self.panels.findings.first(open);
+        self.to_next(first, context, now);
+        if !self.shown.narrow {
+            self.show_side(true);
+        }
+    }
+
+    fn to_next(
+        &mut self,
+        next: Option<(Action, Option<String>)>,
+        context: &egui::Context,
+        now: f64,
+    ) {
+        match next {
             Some((there, told)) => {
                 self.act(there, context, now);
                 // The list below the page shows the sentence; where both are away, the cursor alone says nothing.

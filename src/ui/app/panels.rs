@@ -9,7 +9,7 @@ use super::{
 };
 use crate::ui::{
     action::{Action, Asks, Screen},
-    help,
+    form_tab, help,
     pages::{backups, commune, import_review::ReviewView},
     restore_box,
     shell::{
@@ -26,6 +26,7 @@ use crate::ui::{
     view::{Shell, View},
     words::{self, shell as say},
 };
+use crate::{edit::field::Field, model::IndicatorId};
 
 impl App {
     /// What a person wants to see.
@@ -125,6 +126,15 @@ impl App {
             heading_wanted: self.shown.heading_wanted && !self.shown.covered,
             asks,
         }
+    }
+
+    /// The box of a figure's part in the open report, where it has one.
+    pub(super) fn part_box(&self, id: &IndicatorId) -> Option<Field> {
+        let book = self.book.as_ref()?;
+        let (asks, year) = (Asks::default(), self.year());
+        let view =
+            self.view(&self.shell(book, &asks, (Waiting::Nothing, year)), book.open.as_ref()?);
+        form_tab::part_box(&view, id)
     }
 
     fn view<'a>(&'a self, shell: &Shell<'a>, open: &'a OpenReport) -> View<'a> {

@@ -1,13 +1,15 @@
 //! The ways to a box: its tab is opened, it is given the focus, and the page goes along.
 
+use eframe::egui::Event;
+
 use super::{App, book::OpenReport};
 use crate::{
     assets,
     edit::field::Field,
-    model::{IndicatorId, Place, Report, Section, SectionId, outline::SectionTable},
+    model::{Form, IndicatorId, Place, Report, Section, SectionId, outline::SectionTable},
     session::parts,
     ui::{
-        action::Screen,
+        action::{PartStep, Screen},
         focus::Caret,
         state::Cursor,
         tabs::{self, Tab},
@@ -19,6 +21,43 @@ impl App {
     pub(crate) fn focus(&mut self, field: Field, byte: Option<usize>) {
         if self.show_box(&field) {
             self.shown.focus.want(field, byte.map_or(Caret::Usual, Caret::At));
+        }
+    }
+
+    /// From the box of one figure's part to the next of that tab, or the one before: never to a whole figure, whose number
+    /// the next one typed would become. Where there is none it stays.
+    pub(super) fn along_parts(&mut self, from: &Field, step: PartStep, typed: Vec<Event>) {
+        let Field::Part(own, _) = from else { return };
+        let ids = self.figures_of_tab();
+        let at = ids.iter().position(|id| id == own);
+        let (before, behind) = at.map_or((&[][..], &[][..]), |at| (&ids[..at], &ids[at + 1..]));
+        let next = match step {
+            PartStep::Down => behind.iter().find_map(|id| self.part_box(id)),
+            PartStep::Up | PartStep::Back => before.iter().rev().find_map(|id| self.part_box(id)),
+        };
+        // The way back leads out of the first one.
+        let out = (step == PartStep::Back).then(|| Field::Figure(own.clone()));
+        self.focus(next.or(out).unwrap_or_else(|| from.clone()), None);
+        self.shown.focus.hold(typed);
+    }
+
+    /// The figures of the form or the part that is shown, in their order.
+    fn figures_of_tab(&self) -> Vec<IndicatorId> {
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else {
+            return Vec::new();
+        };
+        match self.shown.tab {
+            Tab::Form(number) => form(open, number)
+                .into_iter()
+                .flat_map(|form| form.rows.iter().filter_map(|row| row.indicator.clone()))
+                .collect(),
+            Tab::Part(part) => parts::sections_of(&open.live, part)
+                .iter()
+                .filter_map(|section| open.asked.get(&section.id))
+                .flatten()
+                .cloned()
+                .collect(),
+            _ => Vec::new(),
         }
     }
 
@@ -105,9 +144,13 @@ fn row_of(report: &Report, sections: &[Section], field: &Field) -> Option<Cursor
     Some(Cursor::Row(section.id, u32::try_from(row).ok()?))
 }
 
+fn form(open: &OpenReport, number: u32) -> Option<&'static Form> {
+    let set = assets::form_set(&open.live.forms)?;
+    set.forms.iter().find(|form| form.number == number)
+}
+
 fn form_shows(open: &OpenReport, number: u32, id: &IndicatorId) -> bool {
-    assets::form_set(&open.live.forms)
-        .and_then(|set| set.forms.iter().find(|form| form.number == number))
+    form(open, number)
         .is_some_and(|form| form.rows.iter().any(|row| row.indicator.as_ref() == Some(id)))
 }
 

@@ -251,7 +251,8 @@ pub(super) fn head_ui(ui: &mut Ui, view: &View<'_>, drawn_up: bool) {
         let next = quiet_ui(&mut inner, theme, say::NEXT, say::NEXT_NAME);
         widgets::command_on(next, Command::NextFinding, view.asks);
     }
-    let more = quiet_ui(&mut inner, theme, words, name);
+    let arrow = words.split(' ').next().unwrap_or(words);
+    let more = quiet_ui(&mut inner, theme, if fits.more { words } else { arrow }, name);
     widgets::command_on(more, Command::Check, view.asks);
     inner.with_layout(Layout::left_to_right(Align::Center), |ui| {
         if view.open.is_draft() {
@@ -264,12 +265,14 @@ pub(super) fn head_ui(ui: &mut Ui, view: &View<'_>, drawn_up: bool) {
     });
 }
 
-/// What of the head has room. The counts are never cut: the button that goes on gives way first, whose key is told
-/// in the foot, then the counts of warnings and hints.
+/// What of the head has room. No count is ever left out: the button that goes on gives way first, whose key is told
+/// in the foot, then the words beside the counts of warnings and hints, whose signs stand there instead, then those of the
+/// other button.
 #[derive(Debug, Clone, Copy)]
 struct Head {
     next: bool,
     levels: bool,
+    more: bool,
 }
 
 impl Head {
@@ -287,8 +290,10 @@ impl Head {
             + of(hints, say::of_level(hints, Level::Hint.word()));
         let next = wide(say::NEXT) + 10.0;
         let levels_fit = least + levels <= room;
-        let taken = least + if levels_fit { levels } else { 0.0 };
-        Self { next: taken + next <= room, levels: levels_fit }
+        let signs = of(warnings, with_sign(warnings, sign_of(view.theme, Level::Warning).0))
+            + of(hints, with_sign(hints, sign_of(view.theme, Level::Hint).0));
+        let taken = least + if levels_fit { levels } else { signs };
+        Self { next: taken + next <= room, levels: levels_fit, more: taken <= room }
     }
 }
 
@@ -313,17 +318,28 @@ fn counts_ui(ui: &mut Ui, theme: &Theme, counts: Counts, is_narrow: bool) {
     };
     let told = ui.add(Label::new(errors).truncate());
     ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Polite));
-    let soft = |ui: &mut Ui, words: String| {
-        ui.add(Label::new(RichText::new(words).size(13.0).color(*theme.text_soft)).truncate());
-    };
-    if !is_narrow {
-        for (count, level) in [(counts.warnings, Level::Warning), (counts.hints, Level::Hint)] {
-            if count > 0 {
-                soft(ui, say::of_level(count, level.word()));
-            }
+    let soft = |words: String| RichText::new(words).size(13.0).color(*theme.text_soft);
+    for (count, level) in [(counts.warnings, Level::Warning), (counts.hints, Level::Hint)] {
+        if count == 0 {
+            continue;
+        }
+        let words = say::of_level(count, level.word());
+        if is_narrow {
+            let (sign, colour) = sign_of(theme, level);
+            let short = RichText::new(with_sign(count, sign)).size(13.0).color(colour);
+            let told = ui.add(Label::new(short));
+            told.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+            told.on_hover_text(words);
+        } else {
+            ui.add(Label::new(soft(words)).truncate());
         }
     }
     if counts.empty > 0 {
-        soft(ui, say::empty(counts.empty));
+        ui.add(Label::new(soft(say::empty(counts.empty))).truncate());
     }
+}
+
+/// "? 31": a count of a level by its sign.
+fn with_sign(count: usize, sign: &str) -> String {
+    format!("{sign} {count}")
 }

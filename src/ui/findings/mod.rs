@@ -30,7 +30,7 @@ use self::{
 use super::{action::Action, app::book::OpenReport, view::View};
 use crate::{
     edit::field::Field,
-    model::{Finding, Place},
+    model::{Finding, Level, Place},
 };
 pub use row::sign_of;
 use target::Goal;
@@ -52,6 +52,8 @@ struct GroupedFindings {
 #[derive(Debug, Default)]
 pub struct FindingsPanel {
     current: Option<Current>,
+    /// The errors gone to so far.
+    seen: HashSet<(RowKey, Place)>,
     /// The box gone to last whose words are refused; they come before what was found.
     red: Option<Field>,
     made: Option<GroupedFindings>,
@@ -98,21 +100,37 @@ impl FindingsPanel {
         let stops: Vec<(&FindingRow, &Finding)> = self.stops().collect();
         let all: Vec<(RowKey, Place)> =
             stops.iter().map(|(row, finding)| (row.key.clone(), finding.place.clone())).collect();
-        let at = self.current.as_ref().map_or(0, |current| {
+        // An error that came up while one goes through what is less comes first.
+        let is_new =
+            |at: &usize| stops[*at].1.level == Level::Error && !self.seen.contains(&all[*at]);
+        let behind = |current: &Current| {
             let same =
                 |(key, place): &(RowKey, Place)| *key == current.key && *place == current.place;
             // A finding that was fixed is gone: the one after it stands where it stood.
             all.iter().position(same).map_or(current.at, |at| at + 1)
-        });
-        let at = at % all.len().max(1);
+        };
+        let at = (0..all.len()).find(is_new);
+        let at = at.unwrap_or_else(|| self.current.as_ref().map_or(0, behind)) % all.len().max(1);
         let finding = stops.get(at)?.1;
         let there = Action::ToFinding(Box::new(finding.clone()));
         let told = finding.message.clone();
+        let is_error = finding.level == Level::Error;
+        self.seen.retain(|seen| all.contains(seen));
         let (key, place) = all.into_iter().nth(at)?;
+        if is_error {
+            self.seen.insert((key.clone(), place.clone()));
+        }
         self.explained = Some(key.clone());
         self.current = Some(Current { at, key, place });
         self.scroll = true;
         Some((there, Some(told)))
+    }
+
+    /// The way to the first of all.
+    pub fn first(&mut self, open: &OpenReport) -> Option<(Action, Option<String>)> {
+        (self.current, self.red) = (None, None);
+        self.seen.clear();
+        self.next(open)
     }
 
     /// The next box whose words are refused: all of them come before the first finding, and again behind the last.

@@ -1,5 +1,7 @@
 //! Where a finding is put right: the words it quotes, or the box of a figure among them.
 
+use std::ops::Range;
+
 use crate::{
     assets,
     compose::{
@@ -15,6 +17,10 @@ use crate::{
 
 /// The rule about a column of dossiers that has no sum.
 const PARTIAL_TOTAL: &str = "partial-total";
+
+/// Words of so many letters are selected, so that what is typed stands in their place; before a longer sentence the
+/// cursor stands, for nobody types that anew.
+const SELECTED: usize = 40;
 
 /// Where one goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +42,10 @@ pub fn way(finding: &Finding, open: &OpenReport) -> Action {
     }
     let quote = finding.spot.as_ref().map_or("", |spot| spot.quote.trim());
     match words_of(&place, quote, open) {
-        Some((field, byte)) => Action::Focus(field, Some(byte)),
+        Some((field, written, bytes)) if quote.chars().count() <= SELECTED => {
+            Action::Found(field, Some(bytes.start), written[bytes].to_owned())
+        }
+        Some((field, _, bytes)) => Action::Focus(field, Some(bytes.start)),
         None => Action::GoTo(place),
     }
 }
@@ -76,8 +85,12 @@ fn typed_parts(id: &IndicatorId, parts: &mut Vec<IndicatorId>) {
     }
 }
 
-/// The box of a text, and the byte of it where what prints `quote` begins.
-fn words_of(place: &Place, quote: &str, open: &OpenReport) -> Option<(Field, usize)> {
+/// The box of a text, what is written in it, and the bytes of that which print `quote`.
+fn words_of(
+    place: &Place,
+    quote: &str,
+    open: &OpenReport,
+) -> Option<(Field, String, Range<usize>)> {
     let (field, byte) = Field::of_place(place, &open.live)?;
     if quote.is_empty() || !matches!(field, Field::Text(_) | Field::Frame(_)) {
         return None;
@@ -96,20 +109,20 @@ fn words_of(place: &Place, quote: &str, open: &OpenReport) -> Option<(Field, usi
         let rest = &written[*at..];
         rest.starts_with(['{', '*', '\\']) || rest.chars().next() == quote.chars().next()
     };
-    let at = at.filter(begins).find_map(|at| printing(&written, at, quote, open))?;
-    Some((field, at))
+    let bytes = at.filter(begins).find_map(|at| printing(&written, at, quote, open))?;
+    Some((field, written, bytes))
 }
 
 fn start_of_line(text: &str, line: usize) -> usize {
     text.split_inclusive('\n').take(line).map(str::len).sum()
 }
 
-/// The byte where the words begin that print `quote` from `from` on: signs, what placeholders stand for, and no marks
+/// The bytes of the words that print `quote` from `from` on: signs, what placeholders stand for, and no marks
 /// of bold and italic.
-fn printing(written: &str, from: usize, quote: &str, open: &OpenReport) -> Option<usize> {
+fn printing(written: &str, from: usize, quote: &str, open: &OpenReport) -> Option<Range<usize>> {
     let rest = written.get(from..)?;
     if rest.starts_with(quote) {
-        return Some(from);
+        return Some(from..from + quote.len());
     }
     let line = rest.lines().next()?;
     let (mut left, mut start) = (quote, None);
@@ -128,9 +141,9 @@ fn printing(written: &str, from: usize, quote: &str, open: &OpenReport) -> Optio
             }
             (None, None) => continue,
         };
-        start.get_or_insert(from + bytes.start);
+        let start = *start.get_or_insert(from + bytes.start);
         if left.is_empty() {
-            return start;
+            return Some(start..from + bytes.end);
         }
     }
     None

@@ -16,7 +16,7 @@ use super::{
     figures::{
         self,
         beside::BesideFigures,
-        fill_line::FillLine,
+        fill_line::{self, FillLine},
         note::NoteBox,
         value::{self, CellWidths},
     },
@@ -60,20 +60,14 @@ fn unit_below(row: &FormRow, columns: &GridColumns) -> Option<String> {
 struct GridRow {
     row: &'static FormRow,
     indicator: Option<&'static Indicator>,
-    /// The figure that is typed below it.
-    next: Option<&'static IndicatorId>,
     reading: Option<Rc<FigureReading>>,
     /// What is wrong or odd, and whether it is wrong.
     remark: Option<(String, bool)>,
     /// What other reports know of it.
     fill: Option<(FillLine, Arc<Galley>)>,
+    /// Room of that.
+    fill_height: f32,
     height: f32,
-}
-
-impl GridRow {
-    fn fill_height(&self) -> f32 {
-        self.fill.as_ref().map_or(0.0, |(line, words)| line.height(words))
-    }
 }
 
 /// Draws the form of that printed number; a paste that is to be shown before it is kept.
@@ -94,7 +88,7 @@ pub fn form_ui(
         let beside = BesideFigures::of(view, ids);
         let columns = GridColumns::of(ui.available_width(), &beside);
         let lines: Vec<GridRow> =
-            (0..form.rows.len()).map(|at| line(ui, view, &form.rows[at..], &columns)).collect();
+            form.rows.iter().map(|row| line(ui, view, row, &columns)).collect();
         let (cells, rows) = cells(form, columns.note.is_some());
         let read = keyboard.read(ui, view, &cells);
         if let Some((at, _)) = &read
@@ -166,11 +160,7 @@ fn cells(form: &Form, has_notes: bool) -> (Cells, Vec<usize>) {
     (Cells::of_rows(cells), rows)
 }
 
-/// The first of these rows.
-fn line(ui: &Ui, view: &View<'_>, rows: &'static [FormRow], columns: &GridColumns) -> GridRow {
-    let row = &rows[0];
-    let mut entered = rows[1..].iter().filter_map(|row| row.indicator.as_ref());
-    let next = entered.find(|id| field::is_entered(id));
+fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &GridColumns) -> GridRow {
     let indicator = row.indicator.as_ref().and_then(|id| assets::catalogue().get(id.as_str()));
     let reading = indicator.map(|indicator| view.open.reading(indicator));
     let wrong = indicator.and_then(|it| view.wrong(&Field::Figure(it.id.clone())));
@@ -192,9 +182,12 @@ fn line(ui: &Ui, view: &View<'_>, rows: &'static [FormRow], columns: &GridColumn
         Some((line, words))
     });
     let height = (label + below + said).max(beside).max(theme::CELL_HEIGHT) + 5.0;
-    let mut line = GridRow { row, indicator, next, reading, remark, fill, height };
-    line.height = line.height.max(label + below + said + line.fill_height() + 5.0);
-    line
+    let now = fill.as_ref().map_or(0.0, |(line, words)| line.height(words));
+    let fill_height = indicator.map_or(0.0, |indicator| {
+        fill_line::kept_height(ui, view, &indicator.id, (columns.label, now))
+    });
+    let height = height.max(label + below + said + fill_height + 5.0);
+    GridRow { row, indicator, reading, remark, fill, fill_height, height }
 }
 
 /// A form with all that is needed to draw it.
@@ -371,7 +364,7 @@ fn ground_ui(ui: &Ui, view: &View<'_>, line: &GridRow, whole: Rect) {
 fn label_ui(ui: &mut Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns) -> Response {
     let theme = view.theme;
     let whole = ui.max_rect();
-    let cell = whole.with_max_y(whole.bottom() - line.fill_height());
+    let cell = whole.with_max_y(whole.bottom() - line.fill_height);
     let heading = line.row.heading;
     let (font, width) = if heading {
         (theme::semibold_at(LABEL_SIZE), columns.behind_code())
@@ -401,7 +394,7 @@ fn label_ui(ui: &mut Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns)
     }
     if let (Some((fill, words)), Some(indicator)) = (&line.fill, line.indicator) {
         let place = whole.with_min_y(cell.bottom());
-        fill.fill_line_ui(ui, view, indicator, line.next, (place, Arc::clone(words)));
+        fill.fill_line_ui(ui, view, indicator, (place, Arc::clone(words)));
     }
     let response = ui.interact(cell, ui.scope_id().with("label"), Sense::hover());
     let role = if heading { Role::Heading } else { Role::Label };

@@ -25,6 +25,8 @@ mod wide_table;
 
 use eframe::egui::{Context, Ui};
 
+pub(super) use figures::fill_line::part_box;
+
 use self::{
     figures::{Grouped, Remembered, note::NoteBox},
     review::Review,

@@ -44,9 +44,7 @@ impl Message {
         let named = errors.iter().take(MOST).map(|error| format!("• {}", error.message));
         message.paragraphs.extend(named);
         message.paragraphs.push(say::NOT_ISSUED_WHAT.to_owned());
-        let first = errors.first().map(|error| Offer::FirstError(Box::new(error.clone())));
-        message.choices.extend(first);
-        message.choices.push(Offer::Look);
+        message.choices.extend([Offer::FirstError, Offer::Look]);
         message.closing = say::NOT_NOW;
         message
     }

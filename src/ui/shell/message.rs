@@ -8,7 +8,7 @@ use eframe::egui::{self, Id, RichText};
 use crate::{
     compose::placeholder::GAP,
     edit::field::Field,
-    model::{Finding, Level, Period, SectionId},
+    model::{Level, Period, SectionId},
     store::{Holder, StoreError},
     ui::{
         action::{Action, Asks, BackupAsk, Edition, KeptAsk, Purpose, ReopenBy, Target},
@@ -123,7 +123,7 @@ pub enum Offer {
     /// Ask under which number and day the open report is issued.
     IssueAnew,
     /// Go to the first error that keeps it from being issued.
-    FirstError(Box<Finding>),
+    FirstError,
     /// Attach the file at this path to the open report.
     Attach(PathBuf),
     /// Take the attached file of this SHA-256 out.
@@ -176,7 +176,7 @@ impl Offer {
             Self::Look => export::LOOK,
             Self::Review(..) => export::GO_TO_UNREVIEWED,
             Self::Issue => say::ISSUE_ANYWAY,
-            Self::FirstError(_) => issuing::FIRST_ERROR,
+            Self::FirstError => issuing::FIRST_ERROR,
             Self::Attach(_) => issuing::ATTACH_NOW,
             Self::Detach(_) => issuing::DETACH_NOW,
             Self::LeaveReview => import_review::LEAVE,
@@ -214,7 +214,7 @@ impl Offer {
             Self::Review(section, byte) => Action::Focus(Field::Text(*section), Some(*byte)),
             Self::SendOut(target, edition) => Action::SendOut(*target, *edition),
             Self::Issue => Action::Issue,
-            Self::FirstError(finding) => Action::ToFinding(finding.clone()),
+            Self::FirstError => Action::FirstError,
             Self::Attach(path) => Action::Kept(KeptAsk::Attach(path.clone())),
             Self::Detach(sha256) => Action::Kept(KeptAsk::Detach(sha256.clone())),
             Self::LeaveReview => Action::LeaveReview { asked: true },

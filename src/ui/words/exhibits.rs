@@ -102,9 +102,18 @@ pub fn no_last_year(has_report: bool) -> &'static str {
         "Sổ chưa có báo cáo cùng kỳ năm trước: bảng sẽ in […]."
     }
 }
-/// A chart of one period is a dot.
-pub const ONE_PERIOD: &str =
-    "Mới có số của một kỳ cùng loại: biểu đồ chỉ có một điểm, chưa thành diễn biến.";
+
+/// A chart of one period is a dot, a table of it one column.
+pub fn one_period(kind: ExhibitKind) -> &'static str {
+    match kind {
+        ExhibitKind::Chart => {
+            "Mới có số của một kỳ cùng loại: biểu đồ chỉ có một điểm, chưa thành diễn biến."
+        }
+        ExhibitKind::Table => {
+            "Mới có số của một kỳ cùng loại: bảng chỉ có một cột số, chưa có gì để so sánh."
+        }
+    }
+}
 /// The report it goes into says nothing of it either.
 pub const NOT_YET: &str =
     "Báo cáo này chưa có các số đã chọn: phần của kỳ này in […] cho đến khi nhập số.";

@@ -128,12 +128,12 @@ fn the_part_that_no_report_has_is_typed_beside_its_sum() {
         window.rest();
         assert_eq!(window.amount_of(SENT).as_deref(), Some("4171"), "{tab:?}");
         assert!(window.is_told("= quý I 2.032 + phần 15/3–14/6"), "{tab:?}");
-        // Enter goes down, as everywhere: what is typed next is not the total that just followed.
+        // No other part is below: what is typed next is this one, and no total.
         let focused = window.harness.ctx.memory(eframe::egui::Memory::focused);
         assert_ne!(focused, Some(Field::Figure(SENT.into()).id()), "{tab:?}");
         window.type_text("8");
         window.rest();
-        assert_eq!(window.amount_of(SENT).as_deref(), Some("4171"), "{tab:?}");
+        assert_eq!(window.amount_of(SENT).as_deref(), Some("2040"), "{tab:?}");
         // The whole typed instead: it was typed, and the part follows.
         window.go_to_figure(SENT);
         window.type_text("4200");
@@ -161,6 +161,43 @@ fn enter_goes_down_a_column_of_parts() {
         window.rest();
         assert_eq!(window.amount_of(first).as_deref(), Some("400"), "{tab:?}");
         assert_eq!(window.amount_of(below).as_deref(), Some("374"), "{tab:?}: a part, no total");
+    }
+}
+
+#[test]
+fn a_column_of_parts_passes_over_what_just_became_a_total_and_no_row_jumps() {
+    let [online, direct, total, below] =
+        ["dossiers_new_online", "dossiers_new_direct", "dossiers_new", "dossiers_resolved_early"];
+    for key in [Key::Enter, Key::Tab, Key::ArrowDown] {
+        let quarter = [(online, 100), (direct, 50), (total, 150), (below, 90)];
+        let mut window = window(&[("2026-Q1", &quarter), ("2026-H1", &[])]);
+        window.go_to_figure(online);
+        let height = |window: &Window| {
+            let top = |id: &str| {
+                let cell = window.harness.ctx.read_response(Field::Figure(id.into()).id());
+                cell.expect("a cell").rect.top()
+            };
+            top(below) - top(online)
+        };
+        let before = height(&window);
+        window.ctrl(Key::L);
+        for part in ["10", "20", "30"] {
+            window.type_text(part);
+            window.press(Modifiers::NONE, key);
+        }
+        window.rest();
+        let amounts = [online, direct, total, below].map(|id| window.amount_of(id));
+        let amounts = amounts.each_ref().map(Option::as_deref);
+        assert_eq!(amounts, [Some("110"), Some("70"), None, Some("120")], "{key:?}");
+        assert_eq!(height(&window), before, "{key:?}");
+        // None is below: it stays a part.
+        window.type_text("40");
+        window.rest();
+        assert_eq!(window.amount_of(below).as_deref(), Some("130"), "{key:?}");
+        window.press(Modifiers::NONE, Key::ArrowUp);
+        window.type_text("25");
+        window.rest();
+        assert_eq!(window.amount_of(direct).as_deref(), Some("75"), "{key:?}: and up");
     }
 }
 

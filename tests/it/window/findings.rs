@@ -365,15 +365,49 @@ fn the_words_of_a_finding_say_what_is_the_matter_under_the_pointer() {
 }
 
 #[test]
-fn the_page_has_a_mark_in_the_margin_and_f8_puts_the_cursor_at_the_words() {
+fn the_page_has_a_mark_in_the_margin_and_f8_selects_the_words() {
     let mut window = with_mistake();
     window.press(Modifiers::NONE, Key::F7);
     assert!(window.app().preview().marked() > 0);
     window.press(Modifiers::NONE, Key::F8);
-    window.type_text("nay ");
+    window.type_text("nay");
     window.rest();
     let text = &window.section("steering_direction").text;
-    assert!(text.starts_with("UBND xã nay đã đã họp"), "{text}");
+    assert!(text.starts_with("UBND xã nay họp"), "{text}");
+}
+
+#[test]
+fn f8_goes_to_an_error_first_that_came_up_while_one_goes_through_what_is_less() {
+    let mut window = begun();
+    for _ in 0..3 {
+        window.press(Modifiers::NONE, Key::F8);
+    }
+    let mut section = window.section("steering_direction").clone();
+    section.text = "UBND xã đã đã họp.".into();
+    let period = window.report().period;
+    apply(&mut window, Edit::SetSection { period, section });
+    window.press(Modifiers::NONE, Key::F8);
+    window.type_text("đã");
+    window.rest();
+    assert_eq!(window.section("steering_direction").text, "UBND xã đã họp.");
+}
+
+#[test]
+fn no_count_is_left_out_where_letters_are_large() {
+    let mut window = begun();
+    for (width, larger) in [(1366.0, 0), (1366.0, 3), (1100.0, 1)] {
+        window.resize(width, 768.0);
+        for _ in 0..larger {
+            window.ask(Action::Run(Command::Larger));
+        }
+        window.settle();
+        let told = counts(&window);
+        assert!(told.warnings > 0, "{told:?}");
+        if window.harness.query_by_label(DRAW_UP).is_some() {
+            window.harness.get_by_label(&format!("{} cảnh báo", told.warnings));
+            window.harness.get_by_label(&format!("{} ô trống", told.empty));
+        }
+    }
 }
 
 #[test]

@@ -211,6 +211,12 @@ fn errors_that_keep_a_report_from_being_issued_are_named_with_the_way_to_the_fir
     window.click("Tới lỗi đầu tiên");
     assert!(window.app().message().is_none());
     assert_eq!((window.screen(), window.report().status), (Screen::Report, Status::Draft));
+    window.settle();
+    assert!(window.harness.query_all_by_label_contains("Sửa").next().is_some(), "its fix");
+    window.type_text("đã");
+    window.rest();
+    let text = &window.report().sections[1].text;
+    assert_eq!(text, "Xã đã làm việc này.", "it was selected");
 }
 
 #[test]

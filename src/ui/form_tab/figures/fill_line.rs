@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align, Color32, Galley, Layout, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
+    Align, Color32, Event, EventFilter, Galley, Id, Key, Layout, Modifiers, Rect, Role, Sense,
+    Stroke, Ui, Vec2, WidgetInfo, pos2,
 };
 
 use crate::{
@@ -15,12 +16,14 @@ use crate::{
     model::{Figure, FilledFrom, Indicator, IndicatorId, text::capitalised},
     session::fill::{self, KnownPart},
     ui::{
-        action::Action,
+        action::{Action, PartStep},
         app::readings::FigureReading,
         boxes::{
+            BoxId,
             field_box::{self, Shape},
-            line_box, widgets,
+            widgets,
         },
+        focus::take_typing,
         form_tab::cells::{at_ui, hint_ui},
         theme,
         view::View,
@@ -38,6 +41,9 @@ const UNIT: f32 = 64.0;
 const LEAST_WITH_UNIT: f32 = 380.0;
 /// Below the words.
 const BELOW: f32 = 3.0;
+/// Keys that go along the column of parts.
+const OWN_KEYS: EventFilter =
+    EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
 
 /// How the words are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,7 +204,6 @@ impl FillLine {
         ui: &mut Ui,
         view: &View<'_>,
         indicator: &Indicator,
-        below: Option<&IndicatorId>,
         (place, words): (Rect, Arc<Galley>),
     ) {
         let tall = place.height() - BELOW;
@@ -228,7 +233,7 @@ impl FillLine {
             let left = (place.right() - unit - PART).max(said.right() + GAP);
             let size = Vec2::new(PART, theme::CELL_HEIGHT);
             let box_at = Rect::from_min_size(pos2(left, place.top()), size);
-            part.part_ui(ui, view, below, box_at);
+            part.part_ui(ui, view, box_at);
             if unit > 0.0 {
                 let font = theme::regular_at(SMALL);
                 let colour = *view.theme.text_soft;
@@ -246,29 +251,73 @@ fn unit_room(width: f32) -> f32 {
 }
 
 impl PartBox {
-    fn part_ui(&self, ui: &mut Ui, view: &View<'_>, below: Option<&IndicatorId>, place: Rect) {
+    fn part_ui(&self, ui: &mut Ui, view: &View<'_>, place: Rect) {
+        let asked = PartStep::take(ui, &self.field);
         let layout = Layout::left_to_right(Align::Min);
         let response = at_ui(ui, place, layout, |ui| {
             field_box::field_box_ui(ui, view, &self.field, &self.name, Shape::cell(PART, true))
         });
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(self.field.id(), OWN_KEYS));
         if let Some(hint) = &self.hint
             && view.words(&self.field).is_empty()
         {
             hint_ui(ui, view.theme, response.rect, hint);
         }
-        if line_box::entered(ui, &response) {
-            // Down a column of parts the next number is a part again, never the total that just followed.
-            let next = below.map_or_else(|| self.field.clone(), |id| entry_of(view, id));
-            view.ask(Action::Focus(next, None));
+        if let Some((step, typed)) = asked {
+            // What was typed may make the row below a computed one, so it is stored before the next box is looked for.
+            view.ask(Action::Leave(self.field.clone()));
+            view.ask(Action::AlongParts { from: self.field.clone(), step, typed });
         }
     }
 }
 
-/// Where a figure is typed: the box of its part, where it has one.
-fn entry_of(view: &View<'_>, id: &IndicatorId) -> Field {
-    let indicator = assets::catalogue().get(id.as_str());
-    let part = indicator.and_then(|it| FillLine::of(view, it, &view.open.reading(it))?.part);
-    part.map_or_else(|| Field::Figure(id.clone()), |part| part.field)
+impl PartStep {
+    /// The first key of this frame that leaves the box of a part, while that has the focus, and what was typed behind it.
+    fn take(ui: &Ui, field: &Field) -> Option<(Self, Vec<Event>)> {
+        if !ui.memory(|memory| memory.has_focus(field.id())) {
+            return None;
+        }
+        let of = |(at, event): (usize, &Event)| Some((at, Self::of(event)?));
+        let (at, step) = ui.input(|input| input.events.iter().enumerate().find_map(of))?;
+        let typed = take_typing(ui.ctx(), at + 1);
+        ui.input_mut(|input| input.events.remove(at));
+        Some((step, typed))
+    }
+
+    fn of(event: &Event) -> Option<Self> {
+        let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
+        Some(match (*key, *modifiers) {
+            (Key::Enter | Key::ArrowDown | Key::Tab, Modifiers::NONE) => Self::Down,
+            (Key::ArrowUp, Modifiers::NONE) | (Key::Enter, Modifiers::SHIFT) => Self::Up,
+            (Key::Tab, Modifiers::SHIFT) => Self::Back,
+            _ => return None,
+        })
+    }
+}
+
+/// The box of a figure's part, where it has one.
+pub(in crate::ui) fn part_box(view: &View<'_>, id: &IndicatorId) -> Option<Field> {
+    let indicator = assets::catalogue().get(id.as_str())?;
+    let line = FillLine::of(view, indicator, &view.open.reading(indicator))?;
+    line.part.map(|part| part.field)
+}
+
+/// The room of the line below a figure that is `now` so high and so wide: what it had once while the window was open it
+/// keeps, so that no row jumps when it comes to say less, or nothing.
+pub(in crate::ui::form_tab) fn kept_height(
+    ui: &Ui,
+    view: &View<'_>,
+    id: &IndicatorId,
+    (width, now): (f32, f32),
+) -> f32 {
+    let key = Id::unique(("line below", view.open.live.period, id.as_str()));
+    ui.data_mut(|data| {
+        let (of, kept) = data.get_temp_mut_or_default::<(f32, f32)>(key);
+        // Of another width the same words are so many other lines.
+        *kept = if *of == width { kept.max(now) } else { now };
+        *of = width;
+        *kept
+    })
 }
 
 /// Whether the part of some days was typed into a box of its own, which stays.

@@ -123,7 +123,6 @@ pub fn figures_ui(
                 beside: &beside,
                 section,
                 keeps: ids.len() <= MANY || at == 0 || at + 1 == ids.len(),
-                below: ids[at + 1..].iter().find(|id| field::is_entered(id)),
             };
             row.row_ui(keyboard, note, ui, view);
         }

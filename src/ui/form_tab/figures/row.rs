@@ -12,14 +12,14 @@ use eframe::egui::{
 use super::{
     beside::BesideFigures,
     columns::{Columns, MARK, VALUE},
-    fill_line::FillLine,
+    fill_line::{self, FillLine},
     menu,
     note::NoteBox,
     value::{self, CellWidths},
 };
 use crate::{
     edit::field::{self, Field},
-    model::{Indicator, IndicatorId, Kind, SectionId},
+    model::{Indicator, Kind, SectionId},
     ui::{
         action::Action,
         app::readings::FigureReading,
@@ -58,8 +58,6 @@ pub(super) struct FigureRow<'a> {
     pub(super) section: SectionId,
     /// It is drawn wherever it stands.
     pub(super) keeps: bool,
-    /// The figure below it.
-    pub(super) below: Option<&'a IndicatorId>,
 }
 
 /// A sentence below a row.
@@ -76,6 +74,8 @@ struct Plan {
     below: Vec<(Below, Arc<Galley>)>,
     /// What other reports know of it.
     fill: Option<(FillLine, Arc<Galley>)>,
+    /// Room of that.
+    fill_height: f32,
     /// Of the row alone.
     height: f32,
 }
@@ -83,15 +83,11 @@ struct Plan {
 impl Plan {
     fn whole(&self) -> f32 {
         let below = self.below.iter().map(|(_, words)| words.size().y + 4.0).sum::<f32>();
-        self.height + below + self.fill_height()
+        self.height + below + self.fill_height
     }
 
     fn part(&self) -> Option<&Field> {
         self.fill.as_ref().and_then(|(line, _)| line.part())
-    }
-
-    fn fill_height(&self) -> f32 {
-        self.fill.as_ref().map_or(0.0, |(line, words)| line.height(words) - TUCKED)
     }
 }
 
@@ -142,12 +138,12 @@ impl FigureRow<'_> {
 
     /// What other reports know of it, then its sentences.
     fn below_ui(&self, ui: &mut Ui, view: &View<'_>, row: Rect, plan: Plan) {
-        let mut y = row.bottom() + plan.fill_height();
+        let mut y = row.bottom() + plan.fill_height;
         if let Some((line, words)) = plan.fill {
             let size = Vec2::new(self.columns.mark - self.indent(), line.height(&words));
             let at = pos2(row.left() + self.indent(), row.bottom() - TUCKED);
             let place = Rect::from_min_size(at, size);
-            line.fill_line_ui(ui, view, self.indicator, self.below, (place, words));
+            line.fill_line_ui(ui, view, self.indicator, (place, words));
         }
         for (below, words) in plan.below {
             let place = Rect::from_min_size(pos2(row.left(), y), words.size());
@@ -220,7 +216,9 @@ impl FigureRow<'_> {
             let words = line.laid(ui, view, room - self.indent());
             (line, words)
         });
-        Plan { label, below: below.collect(), fill, height }
+        let now = fill.as_ref().map_or(0.0, |(line, words)| line.height(words) - TUCKED);
+        let fill_height = fill_line::kept_height(ui, view, &self.indicator.id, (room, now));
+        Plan { label, below: below.collect(), fill, fill_height, height }
     }
 
     /// How far its label stands in.

@@ -72,7 +72,7 @@ fn a_chart_goes_from_its_page_into_the_section_of_its_figure_and_back_in_one_ste
     window.click("Đưa vào");
     assert_eq!(window.screen(), Screen::Report);
     let (field, text) = held(&window).expect("a chart");
-    assert!(text.ends_with("\n{bieu_do:steering_docs_issued} Văn bản \\*chỉ đạo\\*"), "{text}");
+    assert!(text.ends_with("\n{bieu_do:steering_docs_issued} Văn bản \\*chỉ đạo\\*\n"), "{text}");
     let Field::Text(section) = field else { panic!("{field:?}") };
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
     assert!(open.asked[&section].contains(&IndicatorId::from(ID)), "where it is used");
@@ -97,8 +97,35 @@ fn a_table_of_the_last_year_is_chosen_in_the_box() {
     window.click("Bảng so sánh");
     window.click("Đưa vào");
     let (_, text) = held(&window).expect("a table");
-    assert!(text.ends_with("\n{bang_so_sanh:steering_docs_issued}"), "{text}");
+    assert!(text.ends_with("\n{bang_so_sanh:steering_docs_issued}\n"), "{text}");
     assert_eq!(exhibits(&window), ["Bảng 1."]);
+}
+
+#[test]
+fn who_put_a_chart_in_goes_on_behind_it_in_a_paragraph_of_its_own() {
+    let mut window = book();
+    window.click(PUT_IN);
+    window.click("Đưa vào");
+    window.type_text("Câu sau.");
+    window.rest();
+    let (_, text) = held(&window).expect("a chart");
+    assert!(text.ends_with("\n{bieu_do:steering_docs_issued}\nCâu sau."), "{text}");
+}
+
+#[test]
+fn a_chart_of_all_periods_that_becomes_a_table_shows_all_of_them() {
+    let mut window = book();
+    window.click(PUT_IN);
+    window.click("Các kỳ: 8 kỳ gần nhất");
+    window.click("Mọi kỳ");
+    window.click("Đưa vào");
+    window.rest();
+    window.click_starting("Sửa biểu đồ…");
+    window.click("Dạng: Biểu đồ");
+    window.click("Bảng so sánh");
+    window.click("Lưu thay đổi");
+    let (_, text) = held(&window).expect("a table");
+    assert!(text.contains("{bang_so_sanh:steering_docs_issued:moi_ky}"), "{text}");
 }
 
 #[test]
@@ -169,6 +196,7 @@ fn a_table_is_not_set_beside_a_year_the_book_has_no_report_of_and_who_wants_it_i
     window.harness.get_by_label_contains("biểu đồ chỉ có một điểm, chưa thành diễn biến");
     window.click("Dạng: Biểu đồ");
     window.click("Bảng so sánh");
+    window.harness.get_by_label_contains("bảng chỉ có một cột số");
     let told = "Sổ chưa có báo cáo cùng kỳ năm trước: bảng sẽ in […]";
     assert_eq!(window.harness.query_all_by_label_contains(told).count(), 0);
     window.click("Các kỳ: 4 kỳ gần nhất");
@@ -178,7 +206,7 @@ fn a_table_is_not_set_beside_a_year_the_book_has_no_report_of_and_who_wants_it_i
     window.click("4 kỳ gần nhất");
     window.click("Đưa vào");
     let (_, text) = held(&window).expect("a table");
-    assert!(text.ends_with("\n{bang_so_sanh:steering_docs_issued:4_ky}"), "{text}");
+    assert!(text.ends_with("\n{bang_so_sanh:steering_docs_issued:4_ky}\n"), "{text}");
 }
 
 #[test]
@@ -256,7 +284,8 @@ fn a_chart_in_a_report_is_changed_in_its_place_as_one_step() {
     window.click("Bảng so sánh");
     window.click("Lưu thay đổi");
     let (field, text) = held(&window).expect("a table");
-    let changed = before.1.replace("{bieu_do:", "{bang_so_sanh:");
+    // The periods stay: eight are what a chart shows unless it says otherwise.
+    let changed = before.1.replace("{bieu_do:", "{bang_so_sanh:").replace("}", ":8_ky}");
     assert_eq!((field, text), (before.0.clone(), changed));
     assert_eq!(exhibits(&window), ["Bảng 1."]);
     window.rest();
