@@ -37,7 +37,9 @@ impl App {
         };
         // The way back leads out of the first one.
         let out = (step == PartStep::Back).then(|| Field::Figure(own.clone()));
-        self.focus(next.or(out).unwrap_or_else(|| from.clone()), None);
+        let here = || self.part_box(own).unwrap_or_else(|| from.clone());
+        let to = next.or(out).unwrap_or_else(here);
+        self.focus(to, None);
         self.shown.focus.hold(typed);
     }
 

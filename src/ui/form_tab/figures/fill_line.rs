@@ -264,6 +264,8 @@ impl PartBox {
             hint_ui(ui, view.theme, response.rect, hint);
         }
         if let Some((step, typed)) = asked {
+            // A box that is left keeps no words of its own.
+            ui.memory_mut(|memory| memory.surrender_focus(self.field.id()));
             // What was typed may make the row below a computed one, so it is stored before the next box is looked for.
             view.ask(Action::Leave(self.field.clone()));
             view.ask(Action::AlongParts { from: self.field.clone(), step, typed });
