@@ -81,6 +81,7 @@ fn not_csv(error: &ImportError) -> anyhow::Error {
         }
         ImportError::NotUtf8(line) => format!("Ở dòng {line} có chữ không thuộc mã UTF-8."),
         ImportError::OtherKind(kind) => format!("Đây là {kind}, không phải tệp CSV."),
+        ImportError::Json { .. } => "Đây là tệp JSON, không phải tệp CSV.".into(),
         ImportError::Utf16 => "Tệp ở mã UTF-16.".into(),
         other => return anyhow::anyhow!("{other}"),
     };

@@ -18,6 +18,8 @@ use crate::{
 
 /// As much of a stranger's word as a sentence can bear, letters.
 const LONGEST: usize = 60;
+/// Hexadecimal digits of the identity of a book.
+const IDENTITY: usize = 32;
 /// Hexadecimal digits of a SHA-256.
 const SHA256: usize = 64;
 
@@ -84,12 +86,24 @@ pub enum OddValue {
     /// A section above every part.
     #[error("cấp của mục phải từ 1")]
     NoLevel,
+    /// No book has such an identity.
+    #[error("mã của sổ phải gồm {IDENTITY} chữ số 0–9, a–f")]
+    NoIdentity,
     /// No SHA-256.
     #[error("mã SHA-256 phải có {SHA256} chữ số")]
     NoSum,
     /// An attached file of no bytes, or of more than any has.
     #[error("cỡ tệp không đúng")]
     OddSize,
+}
+
+/// An identity that no book of this program has; an empty one asks for a new one.
+pub fn odd_identity(identity: &str) -> Option<NeverWritten> {
+    let is_digit = |sign: u8| matches!(sign, b'0'..=b'9' | b'a'..=b'f');
+    let is_one = identity.len() == IDENTITY && identity.bytes().all(is_digit);
+    let is_odd = !identity.is_empty() && !is_one;
+    let path = "identity".to_owned();
+    is_odd.then_some(NeverWritten { path, period: None, why: OddValue::NoIdentity })
 }
 
 /// The first thing of a book that this program never wrote.

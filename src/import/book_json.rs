@@ -10,7 +10,7 @@ use super::{
     json_unknown::{UnknownKeys, unknown_keys},
 };
 use crate::{
-    edit::never_written::{NeverWritten, never_written},
+    edit::never_written::{NeverWritten, never_written, odd_identity},
     model::BookExport,
 };
 
@@ -57,7 +57,7 @@ pub fn book_json(bytes: &[u8]) -> Result<BookJson, BookJsonError> {
         return Err(BookJsonError::TooLarge);
     }
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let not_a_book = |why: serde_json::Error| BookJsonError::NotABook(JsonFault::of(&why));
+    let not_a_book = |why: serde_json::Error| BookJsonError::NotABook(JsonFault::of(&why, bytes));
     let WrittenBy { version } = serde_json::from_slice(bytes).map_err(not_a_book)?;
     if version > BookExport::VERSION {
         return Err(BookJsonError::TooNew);
@@ -74,7 +74,7 @@ pub fn book_json(bytes: &[u8]) -> Result<BookJson, BookJsonError> {
         export.content = serde_json::from_value(content.take()).map_err(not_a_book)?;
     }
     // Told by the paths of the file, so before anything changes its place.
-    if let Some(odd) = never_written(&export.content) {
+    if let Some(odd) = odd_identity(&export.identity).or_else(|| never_written(&export.content)) {
         return Err(BookJsonError::NeverWritten(Box::new(odd)));
     }
     export.content.put_in_order();
@@ -170,6 +170,10 @@ mod tests {
             check("\"Quarter\": 1", quarter, odd);
         }
         check("\"year\": 2026", "\"year\": -2147483648", odd);
+        let of_identity = |why: &BookJsonError| why.to_string().contains("ở identity: ");
+        for identity in ["zz", "\\u0000", &"zz".repeat(16)] {
+            check(&"0f".repeat(16), identity, of_identity);
+        }
         let not_a_book = |why: &BookJsonError| matches!(why, BookJsonError::NotABook(_));
         let mut large = export();
         let value = FigureValue::Number(Decimal::from(99_999_999_999_999_999_999_u128));
@@ -180,6 +184,16 @@ mod tests {
         assert!(refused.to_string().contains("content.reports[0].figures.plan_tasks_total ("));
         check("\"identity\"", "\"identity2\"", not_a_book);
         check("\"year\": 2026", "\"year\": 99999999999", not_a_book);
+        let value = FigureValue::Number(Decimal::ONE);
+        large.content.reports[0].figures.insert("plan_tasks_total".into(), Figure::of(value));
+        let json = serde_json::to_string(&large).expect("JSON");
+        for odd in [r#"null"#, r#"{"number":"1","text":"2"}"#] {
+            let changed = json.replacen(r#"{"number":"1"}"#, odd, 1);
+            assert_ne!(changed, json);
+            let refused = book_json(changed.as_bytes()).expect_err(odd).to_string();
+            assert!(refused.contains("không đúng dạng chương trình ghi ra"), "{refused}");
+            assert!(refused.contains("dòng 1, cột "), "{refused}");
+        }
         check("\"content\"", &format!("{}1", "[".repeat(100_000)), not_a_book);
         let mut twice = export();
         twice.content.reports.push(twice.content.reports[0].clone());

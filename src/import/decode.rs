@@ -2,7 +2,10 @@
 //!
 //! Invariant: what comes out is UTF-8 without a byte-order mark or NUL, at most `MOST_BYTES` long.
 
+use serde::de::IgnoredAny;
 use thiserror::Error;
+
+use super::book_json::is_book_json;
 
 /// A plain-text report is a few hundred kilobytes; anything far above is another kind of file.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -16,6 +19,11 @@ pub enum ImportError {
     TooLarge(usize),
     /// A known kind of file that is not plain text.
     OtherKind(FileKind),
+    /// JSON: the book it is of, or that of another program.
+    Json {
+        /// It is that of a whole book.
+        is_book: bool,
+    },
     /// A picture: there is no text to take out.
     Picture,
     /// UTF-16 by its byte-order mark.
@@ -70,7 +78,20 @@ pub fn decode(bytes: &[u8]) -> Result<String, ImportError> {
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
+    if is_json(text) {
+        return Err(ImportError::Json { is_book: is_book_json(bytes) });
+    }
     Ok(text.to_owned())
+}
+
+/// Whether a text is JSON, or begins as no report does: "[[", "{\"". A heading may stand in brackets: "[Dự thảo]".
+fn is_json(text: &str) -> bool {
+    let mut signs = text.chars().filter(|sign| !sign.is_whitespace());
+    match (signs.next(), signs.next()) {
+        (Some('['), Some('[' | '{' | ']')) | (Some('{'), Some('"' | '}')) => true,
+        (Some('[' | '{'), _) => serde_json::from_str::<IgnoredAny>(text).is_ok(),
+        _ => false,
+    }
 }
 
 fn other_kind(bytes: &[u8]) -> Option<ImportError> {

@@ -1,5 +1,6 @@
 //! What is wrong with a JSON, by kind and place: the reader of JSON says it in a language of its own.
 
+use serde::de::IgnoredAny;
 use serde_json::error::Category;
 
 /// A fault of a JSON.
@@ -20,6 +21,8 @@ pub enum JsonFaultKind {
     CutOff,
     /// It is no JSON there.
     Syntax,
+    /// It is JSON, but a value has a shape that no book has: null, or two keys where one stands.
+    OtherShape,
     /// More levels than any book has.
     TooDeep,
     /// A key is not there.
@@ -35,9 +38,16 @@ pub enum JsonFaultKind {
 }
 
 impl JsonFault {
-    /// What the reader of JSON found.
-    pub fn of(why: &serde_json::Error) -> Self {
-        Self { line: why.line(), column: why.column(), kind: kind(why) }
+    /// What the reader of JSON found in `bytes`.
+    pub fn of(why: &serde_json::Error, bytes: &[u8]) -> Self {
+        let kind = match kind(why) {
+            // A choice that is none of its shapes is told as if it were no JSON.
+            JsonFaultKind::Syntax if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => {
+                JsonFaultKind::OtherShape
+            }
+            kind => kind,
+        };
+        Self { line: why.line(), column: why.column(), kind }
     }
 }
 
@@ -75,14 +85,22 @@ mod tests {
     struct Row {
         #[serde(rename = "a")]
         _a: u8,
+        #[serde(rename = "choice", default)]
+        _choice: Option<Choice>,
         #[serde(rename = "day", default)]
         _day: Option<chrono::NaiveDate>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    enum Choice {
+        Number(#[expect(dead_code, reason = "read alone")] u8),
     }
 
     #[track_caller]
     fn check(json: &str, expected: &JsonFaultKind) {
         let why = serde_json::from_str::<Row>(json).expect_err("a fault");
-        let fault = JsonFault::of(&why);
+        let fault = JsonFault::of(&why, json.as_bytes());
         assert_eq!(fault.kind, *expected, "{why}");
         assert_eq!(fault.line, 1);
         let said = fault.to_string();
@@ -96,6 +114,9 @@ mod tests {
     fn each_kind_is_told_by_kind_and_place() {
         check("{\"a\": 1", &JsonFaultKind::CutOff);
         check("{\"a\": 1,}", &JsonFaultKind::Syntax);
+        let two = r#"{"a": 1, "choice": {"number": 1, "text": "2"}}"#;
+        check(two, &JsonFaultKind::OtherShape);
+        check(&two.replace(", \"text\"", ",, \"text\""), &JsonFaultKind::Syntax);
         check(&"[".repeat(300), &JsonFaultKind::OtherType);
         check("{}", &JsonFaultKind::Missing("a".into()));
         check("{\"a\": 1, \"b\": 2}", &JsonFaultKind::Unknown("b".into()));

@@ -1,8 +1,8 @@
 //! A report begun from another one's words or an outline's, and which of its paragraphs nobody has looked at since.
 //!
 //! Such a paragraph is told apart by its exact words: `Section::copied` lists them. One that was changed is still not
-//! reviewed while a figure of those words stands in it: who mends a word has not read the numbers. Confirming takes the
-//! words off the list; a figure that the report copied from says in the same paragraph goes on to be known as its own
+//! reviewed while all of those words stand in it, for what was written before or behind them says nothing of them, or
+//! while a figure of them does: who mends a word has not read the numbers. Confirming takes the words off the list; a figure that the report copied from says in the same paragraph goes on to be known as its own
 //! (`Section::old_figures`). Invariant: no figure, number or date of signing is ever copied.
 
 use std::{
@@ -23,8 +23,8 @@ use super::{
 pub struct Unreviewed {
     /// Its bytes in the section's text, without the white space around it.
     pub bytes: Range<usize>,
-    /// None while its words are those that came. Of a changed one the figures of those words that still stand in it:
-    /// "36,69 %".
+    /// None while its words are those that came. Of a changed one the figures of those words that still stand in it,
+    /// "36,69 %"; none where it only got more words and those that came say no figure.
     pub figures: Vec<String>,
 }
 
@@ -47,28 +47,31 @@ impl Section {
         let (same, changed): (Vec<_>, Vec<_>) = section::paragraphs(&self.text)
             .partition(|bytes| copied.contains(&self.text[bytes.clone()]));
         let standing: HashSet<&str> = same.iter().map(|bytes| &self.text[bytes.clone()]).collect();
-        let mut found = self.with_old_figures(&changed, &standing);
+        let mut found = self.changed_unreviewed(&changed, &standing);
         found.extend(same.into_iter().map(|bytes| Unreviewed { bytes, figures: Vec::new() }));
         found.sort_by_key(|paragraph| paragraph.bytes.start);
         found
     }
 
-    /// Of the paragraphs `changed` those that came of copied words and still say a figure of them.
-    fn with_old_figures(
+    /// Of the paragraphs `changed` those that hold all of a copied one's words, or came of such words and still say a
+    /// figure of them.
+    fn changed_unreviewed(
         &self,
         changed: &[Range<usize>],
         standing: &HashSet<&str>,
     ) -> Vec<Unreviewed> {
-        let gone: Vec<Words<'_>> = (self.copied.iter().map(String::as_str))
-            .filter(|copied| !standing.contains(copied))
-            .map(Words::of)
-            .collect();
-        if changed.is_empty() || gone.iter().all(|old| old.figures.is_empty()) {
+        if changed.is_empty() {
             return Vec::new();
         }
+        let gone =
+            (self.copied.iter().map(String::as_str)).filter(|copied| !standing.contains(copied));
+        let gone: Vec<&str> = gone.collect();
+        let grown =
+            |bytes: &Range<usize>| gone.iter().any(|old| holds(&self.text[bytes.clone()], old));
+        let gone_words: Vec<Words<'_>> = gone.iter().copied().map(Words::of).collect();
         let new: Vec<Words<'_>> =
             changed.iter().map(|bytes| Words::of(&self.text[bytes.clone()])).collect();
-        let found = changed.iter().zip(old_figures(&new, &gone)).map(|(bytes, old)| {
+        let found = changed.iter().zip(old_figures(&new, &gone_words)).map(|(bytes, old)| {
             let mut figures: Vec<String> = Vec::new();
             for words in old.into_iter().map(TypedFigure::words) {
                 if !figures.contains(&words) {
@@ -77,7 +80,7 @@ impl Section {
             }
             Unreviewed { bytes: bytes.clone(), figures }
         });
-        found.filter(|paragraph| !paragraph.figures.is_empty()).collect()
+        found.filter(|it| !it.figures.is_empty() || grown(&it.bytes)).collect()
     }
 
     /// The figures of these paragraphs that also stand in the paragraph of `source` they came of, or in a paragraph of
@@ -141,6 +144,17 @@ impl Section {
     pub fn confirmed(&self) -> Self {
         Self { copied: Vec::new(), ..self.clone() }
     }
+}
+
+/// Whether all the words of `old` stand in a paragraph as they are, with others before or behind them.
+fn holds(paragraph: &str, old: &str) -> bool {
+    let is_word = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+    let is_whole = |at: usize| {
+        let (before, after) = (&paragraph[..at], &paragraph[at + old.len()..]);
+        !(is_word(before.chars().next_back()) && is_word(old.chars().next()))
+            && !(is_word(old.chars().next_back()) && is_word(after.chars().next()))
+    };
+    !old.is_empty() && paragraph.match_indices(old).any(|(at, _)| is_whole(at))
 }
 
 /// Of each paragraph the figures that a paragraph of `old` it came of says, too.
@@ -348,6 +362,27 @@ mod tests {
         check(&section("Đoạn mới.\nĐoạn một.", &copied), &["Đoạn một."]);
         check(&section("", &copied), &[]);
         check(&section("Đoạn một.", &[]), &[]);
+    }
+
+    #[test]
+    fn words_before_or_behind_a_paragraph_are_no_review_of_it() {
+        let copied = ["Tiếp tục rà soát.", "- Không có"];
+        for text in [
+            "Xã đã họp. Tiếp tục rà soát.",
+            "Tiếp tục rà soát. Xã đã họp.",
+            "- Tiếp tục rà soát.",
+            "- Không có vướng mắc.",
+        ] {
+            check(&section(text, &copied), &[text]);
+        }
+        let joined = "Tiếp tục rà soát. - Không có";
+        check(&section(joined, &copied), &[joined]);
+        assert_eq!(section(joined, &copied).unreviewed()[0].figures, [""; 0]);
+        // Other words, or a word that goes on.
+        check(&section("Tiếp tục rà, soát.\n- Không cóc.", &copied), &[]);
+        // What stands as it came lends its words to no other.
+        check(&section("- Không có\n- Không có vướng mắc.", &copied[1..]), &["- Không có"]);
+        assert_eq!(section(joined, &copied).confirmed().unreviewed(), []);
     }
 
     const RESOLVED: &str = "Đã giải quyết 1.520 hồ sơ, đạt 36,69 %; còn 12 hồ sơ đang giải quyết.";

@@ -35,7 +35,7 @@ pub mod section_tree;
 pub mod signs;
 pub mod summary;
 pub mod text;
-mod typed_figures;
+pub(crate) mod typed_figures;
 
 pub use book_export::{BookContent, BookExport, OfPeriod};
 pub use catalogue::{Catalogue, Indicator, IndicatorId, Kind};

@@ -16,7 +16,7 @@ fn is_around(sign: char) -> bool {
 
 /// A figure typed in a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct TypedFigure<'t> {
+pub(crate) struct TypedFigure<'t> {
     /// "36,69", as typed.
     pub number: &'t str,
     /// Whether it is a per cent.
@@ -32,7 +32,7 @@ impl TypedFigure<'_> {
 }
 
 /// The figures of a paragraph, in order.
-pub(super) fn typed_figures(paragraph: &str) -> Vec<TypedFigure<'_>> {
+pub(crate) fn typed_figures(paragraph: &str) -> Vec<TypedFigure<'_>> {
     if !paragraph.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }

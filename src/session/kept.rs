@@ -99,10 +99,7 @@ pub fn of(folder: &Path, whose: &Whose) -> Result<FoundWords, String> {
 /// How many boxes of this report, or of the office, have words kept in `folder` that the book does not hold. Nothing is
 /// changed by it, and of a file that cannot be read the window tells.
 pub fn waiting(folder: &Path, whose: &Whose, report: &Report, commune: &Commune) -> usize {
-    let all: Vec<Kept> = fs::read(folder.join(FILE))
-        .ok()
-        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-        .unwrap_or_default();
+    let all = all_in(folder);
     let of_book = all.iter().filter(|kept| kept.is_of(whose) && !kept.stands_elsewhere(whose));
     let waits = |draft: &&KeptDraft| {
         draft.period.is_none_or(|period| period == report.period)
@@ -110,6 +107,19 @@ pub fn waiting(folder: &Path, whose: &Whose, report: &Report, commune: &Commune)
     };
     let drafts = of_book.flat_map(|kept| &kept.drafts).filter(waits);
     drafts.map(|draft| (draft.period, &draft.field)).collect::<BTreeSet<_>>().len()
+}
+
+/// How many boxes have words kept in `folder` for a book that is not there to be asked. Nothing is changed by it.
+pub fn count(folder: &Path, whose: &Whose) -> usize {
+    let of_book = all_in(folder).into_iter().filter(|kept| kept.is_of(whose));
+    let drafts: Vec<KeptDraft> = of_book.flat_map(|kept| kept.drafts).collect();
+    drafts.iter().map(|draft| (draft.period, &draft.field)).collect::<BTreeSet<_>>().len()
+}
+
+/// All that is kept in `folder`; nothing of a file that cannot be read.
+fn all_in(folder: &Path) -> Vec<Kept> {
+    let bytes = fs::read(folder.join(FILE)).ok();
+    bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
 }
 
 /// That words wait in so many boxes.

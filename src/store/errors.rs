@@ -186,6 +186,12 @@ pub enum StoreError {
         .0.display(), disk::room::told(.0)
     )]
     NoRoom(PathBuf),
+    /// No room for a copy that is read and thrown away: which folder it should lie in.
+    #[error(
+        "Thư mục tạm của máy (“{}”) đã đầy hoặc không đủ chỗ{} nên chưa đọc được sổ: chương trình đọc từ một bản chép để ở đó. Chưa có tệp nào thay đổi; hãy dọn ổ đĩa chứa thư mục tạm rồi thử lại.",
+        .0.display(), disk::room::told(.0)
+    )]
+    NoTemporaryRoom(PathBuf),
     /// Another program holds the file.
     #[error(
         "Sổ đang được chương trình khác giữ (sao lưu, diệt virus, đồng bộ thư mục…). Sổ vẫn nguyên vẹn; hãy đợi một lát rồi thử lại, hoặc đóng chương trình kia."
@@ -400,6 +406,14 @@ impl StoreError {
     pub fn of_book(self, path: &Path) -> Self {
         match self {
             Self::DiskFull => Self::NoRoom(disk::folder_of(path).to_path_buf()),
+            why => why,
+        }
+    }
+
+    /// The same while a copy in the temporary folder was made or read.
+    pub(super) fn of_temporary(self) -> Self {
+        match self {
+            Self::DiskFull => Self::NoTemporaryRoom(std::env::temp_dir()),
             why => why,
         }
     }

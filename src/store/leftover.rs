@@ -62,6 +62,11 @@ pub(super) fn judge(
     if !is_journal(journal)? || file::check_size(journal).is_err() {
         return Ok(Journal::Foreign);
     }
+    of_copies(path, journal, marker).map_err(StoreError::of_temporary)
+}
+
+/// Whose a journal is, by what it makes of a copy of the book.
+fn of_copies(path: &Path, journal: &Path, marker: Option<&Marker>) -> Result<Journal, StoreError> {
     let folder = disk::temporary_folder()?;
     let copy = folder.path().join("book");
     fs::copy(path, &copy)?;

@@ -79,6 +79,10 @@ impl BookReader {
 
     /// SQLite would write into the file to make it whole: into a copy, then.
     pub(super) fn of_copy(path: &Path, wal: bool) -> Result<Self, StoreError> {
+        Self::read_copy(path, wal).map_err(StoreError::of_temporary)
+    }
+
+    fn read_copy(path: &Path, wal: bool) -> Result<Self, StoreError> {
         let folder = disk::temporary_folder()?;
         let copy = folder.path().join("so.cchc");
         fs::copy(path, &copy)?;

@@ -22,7 +22,10 @@ pub fn rebuild(path: &Path, export: &BookExport) -> Result<(), CopyError> {
         return Err(disk::WriteError::Exists(path).into());
     }
     let temporary = disk::begin(&path)?;
-    fill(&temporary, export)?;
+    fill(&temporary, export).map_err(|why| match why {
+        StoreError::DiskFull => disk::WriteError::DiskFull(path.clone()).into(),
+        why => CopyError::Book(why),
+    })?;
     let made = BookReader::open(&temporary)?;
     made.check()?;
     if made.export()?.content != issued::told(export).0 {

@@ -237,6 +237,25 @@ fn what_is_told_aside_and_cannot_be_is_no_crash() {
 }
 
 #[test]
+fn what_is_json_and_no_book_is_refused_as_what_it_is() {
+    let program = program();
+    let many = "[".repeat(100_000);
+    for json in [many.as_str(), "{\"a\": 1}", "[1, 2]"] {
+        program.write("la.json", json);
+        let parts = ["Đây là tệp JSON", "không phải JSON của sổ"];
+        program.refused(1, &["import", "moi.cchc", "la.json"], &parts);
+        program.refused(1, &["import", "so.cchc", "la.json"], &parts);
+    }
+    assert!(!program.path("moi.cchc").exists());
+    // A report may begin with a bracket.
+    program.write(
+        "cu.txt",
+        "[Dự thảo]\nBÁO CÁO\nCông tác CCHC quý I năm 2027\n\nI. KẾT QUẢ\nĐã làm.\n",
+    );
+    program.ok(&["import", "so.cchc", "cu.txt"]);
+}
+
+#[test]
 fn no_path_comes_from_a_file() {
     let program = program();
     program.ok(&["export", "so.cchc", "--json", "so.json"]);

@@ -39,6 +39,27 @@ fn a_damaged_book_gives_what_it_can_into_a_new_one_and_is_kept() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_full_temporary_folder_is_named_and_nothing_is_said_of_a_change() {
+    let program = program();
+    std::fs::create_dir(program.path("tam")).expect("a folder");
+    let script = "mount -t tmpfs -o size=64k tmpfs tam && TMPDIR=\"$PWD/tam\" exec \"$0\" salvage so.cchc moi.cchc";
+    let mut shell = std::process::Command::new("unshare");
+    shell.args(["-r", "-m", "sh", "-c", script, env!("CARGO_BIN_EXE_so-cchc-cli")]);
+    shell.current_dir(program.path(".")).env("HOME", program.path("home"));
+    let ran = shell.output().expect("a shell");
+    let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+    if !said.contains("so.cchc") && !said.contains("đầy") {
+        println!("skipped: this machine lets no test mount a drive: {said}");
+        return;
+    }
+    assert_eq!(ran.status.code(), Some(1), "{said}");
+    assert!(said.contains("Thư mục tạm của máy") && said.contains("/tam”"), "{said}");
+    assert!(said.contains("Chưa có tệp nào thay đổi"), "{said}");
+    assert!(!said.contains("lần sửa này") && !program.path("moi.cchc").exists(), "{said}");
+}
+
+#[test]
 fn a_whole_book_misses_nothing_and_nothing_gives_way() {
     let program = program();
     let said = program.ok(&["salvage", "so.cchc", "moi.cchc"]);

@@ -28,6 +28,12 @@ impl Display for ImportError {
                 out,
                 "Đây là {kind}, không phải văn bản thuần; hãy mở bằng Word, {SAVE_AS_TEXT} tệp .txt đó."
             ),
+            Self::Json { is_book: true } => out.write_str(
+                "Đây là JSON của cả một sổ, không phải văn bản của một báo cáo; hãy nhập bằng lệnh so-cchc-cli import SỔ TỆP.",
+            ),
+            Self::Json { is_book: false } => out.write_str(
+                "Đây là tệp JSON, không phải văn bản báo cáo và cũng không phải JSON của sổ do chương trình xuất ra. Chưa có gì thay đổi; hãy kiểm tra lại tệp đã chọn.",
+            ),
             Self::Picture => write!(
                 out,
                 "Đây là tệp ảnh, chương trình không đọc chữ trong ảnh; hãy lấy tệp Word gốc, {SAVE_AS_TEXT} tệp .txt đó."
@@ -89,6 +95,9 @@ impl Display for JsonFault {
         let at = format!("dòng {line}, cột {column}");
         match kind {
             JsonFaultKind::CutOff => write!(out, "tệp bị cắt cụt, hết ở {at}"),
+            JsonFaultKind::OtherShape => {
+                write!(out, "{at} có giá trị không đúng dạng chương trình ghi ra")
+            }
             JsonFaultKind::Syntax => write!(out, "{at} không đúng cú pháp JSON"),
             JsonFaultKind::TooDeep => write!(out, "{at} lồng nhau quá sâu"),
             JsonFaultKind::Missing(name) => {

@@ -137,6 +137,7 @@ fn named(
         return None;
     }
     Some(FoundSubstitution {
+        is_beside_number: false,
         text: at.index,
         new: text::capitals_as(printed, &commune.full_name()),
         kind: SubstitutionKind::Commune,

@@ -58,6 +58,7 @@ pub(super) fn days(
             }
             let Some((span, new)) = placeholder(texts, &at, mention, seen, end) else { continue };
             found.push(FoundSubstitution {
+                is_beside_number: false,
                 text: at.index,
                 span,
                 new,

@@ -53,6 +53,7 @@ fn told(to: &str, places: Vec<ReplacedWords>) -> Option<Substitution> {
         from: places.first()?.old.clone(),
         to: to.to_owned(),
         is_sure: false,
+        is_beside_number: false,
         places,
     })
 }

@@ -9,6 +9,7 @@ mod communes;
 mod days;
 mod letterhead;
 mod numbers;
+mod old_numbers;
 mod periods;
 mod replacement;
 #[cfg(test)]
@@ -46,10 +47,12 @@ pub fn replacements(
     }
     found.extend(communes::communes(&texts, commune, seen, &copied.header.organ));
     found.extend(numbers::numbers(&texts, source.period, copied.period));
-    let mut groups = grouped(&texts, apart(found));
+    let mut found = apart(found);
+    old_numbers::leave_beside(&texts, &mut found);
+    let mut groups = grouped(&texts, found);
     groups.extend(letterhead::letterhead(&copied.header, commune, &groups));
     own_organ(copied, commune, &mut groups);
-    groups.sort_by_key(|group| (group.kind, !group.is_sure));
+    groups.sort_by_key(|group| (group.kind, !group.is_sure, group.is_beside_number));
     groups
 }
 
@@ -72,17 +75,22 @@ fn apart(found: Vec<FoundSubstitution>) -> Vec<FoundSubstitution> {
 
 fn grouped(texts: &TypedTexts<'_>, found: Vec<FoundSubstitution>) -> Vec<Substitution> {
     let mut groups: Vec<Substitution> = Vec::new();
-    for FoundSubstitution { text, span, new, kind, from, to, is_sure } in found {
+    for FoundSubstitution { text, span, new, kind, from, to, is_sure, is_beside_number } in found {
         let Some(old) = texts.plain(text, &span) else { continue };
         let place = texts.place(text).clone();
         let (before, after) = texts.around(text, &span);
         let words = ReplacedWords { place, span, old: old.to_owned(), new, before, after };
         let same = groups.iter_mut().find(|group| {
-            (group.kind, group.is_sure) == (kind, is_sure) && group.from == from && group.to == to
+            (group.kind, group.is_sure, group.is_beside_number) == (kind, is_sure, is_beside_number)
+                && group.from == from
+                && group.to == to
         });
         match same {
             Some(group) => group.places.push(words),
-            None => groups.push(Substitution { kind, from, to, is_sure, places: vec![words] }),
+            None => {
+                let places = vec![words];
+                groups.push(Substitution { kind, from, to, is_sure, is_beside_number, places });
+            }
         }
     }
     groups

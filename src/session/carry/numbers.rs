@@ -35,6 +35,7 @@ pub(super) fn numbers(texts: &TypedTexts<'_>, was: Period, is: Period) -> Vec<Fo
         let first = same.first()?;
         let (span, new) = placeholder(texts, first)?;
         Some(FoundSubstitution {
+            is_beside_number: false,
             text: first.passage,
             span,
             new,

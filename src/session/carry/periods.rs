@@ -36,6 +36,7 @@ pub(super) fn periods(texts: &TypedTexts<'_>, was: Period, is: Period) -> Vec<Fo
             let differs = meant.from.year != meant.to.year;
             let label = |time: NamedTime| if differs { time.full() } else { time.label() };
             found.push(FoundSubstitution {
+                is_beside_number: false,
                 text: at.index,
                 span: mention.span.clone(),
                 new,

@@ -49,6 +49,9 @@ pub struct Substitution {
     pub to: String,
     /// Whether nothing speaks for leaving the words; what is doubtful is only done by hand.
     pub is_sure: bool,
+    /// Whether it is not sure because the sentence tells a number that stays: with the new words it would be a false
+    /// statement.
+    pub is_beside_number: bool,
     /// Where, in the order of the report; never empty.
     pub places: Vec<ReplacedWords>,
 }
@@ -64,4 +67,5 @@ pub(super) struct FoundSubstitution {
     pub from: String,
     pub to: String,
     pub is_sure: bool,
+    pub is_beside_number: bool,
 }

@@ -39,12 +39,17 @@ fn report(code: &str, text: &str) -> Report {
     report
 }
 
-/// What the sure replacements make of `source` in the report of `code`, and all replacements as lines.
+/// What the sure replacements make of `source` in the report of `code`, and all replacements as lines: with "?" where
+/// they are doubtful, with "#" where a number stays beside them.
 fn carried(source: &Report, code: &str, seen: Option<&CommuneSeen>) -> (Report, Vec<String>) {
     let mut new = Report::copied_from(source, period(code));
     let all = replacements(&new, source, &commune(), seen);
     let lines = all.iter().map(|group| {
-        let doubt = if group.is_sure { "" } else { "?" };
+        let doubt = match (group.is_sure, group.is_beside_number) {
+            (true, _) => "",
+            (false, false) => "?",
+            (false, true) => "#",
+        };
         format!("{doubt}{} → {}: {}", group.from, group.to, group.places.len())
     });
     let lines = lines.collect();
@@ -236,7 +241,7 @@ fn days_of_the_window_become_placeholders() {
             "Số liệu từ ngày 15/12/2025 đến ngày 14/3/2026.",
             "Số liệu từ ngày {cutoff_from} đến ngày {cutoff_to}.",
         ),
-        ("Số phiếu từ 15/12-14/3 là 4.", "Số phiếu từ {cutoff_from}-{cutoff_to} là 4."),
+        ("Phiếu thu từ 15/12-14/3 là đủ.", "Phiếu thu từ {cutoff_from}-{cutoff_to} là đủ."),
         ("(từ 25/12/2025 đến hết ngày 31/3/2026).", "(từ {cutoff_from} đến hết ngày {cutoff_to})."),
         ("Tính đến ngày 14 tháng 3 năm 2026 xã có.", "Tính đến {cutoff_to:ngay_day} xã có."),
         (
@@ -373,11 +378,46 @@ fn what_a_quarter_took_in_is_not_what_the_year_did() {
     let (new, _) = carried(&source, "2026-H1", None);
     assert!(new.sections[1].text.contains("{budget_revenue"), "{}", new.sections[1].text);
     let (new, lines) = carried(&source, "2026-Q2", None);
-    assert_eq!(new.sections[1].text, text.replace("quý I", "quý II"), "{lines:?}");
+    assert_eq!(new.sections[1].text, text, "{lines:?}");
+    assert_eq!(lines, ["#quý I → quý II: 1"], "a false statement is made by nobody");
     source.sections[1].text =
         "Lũy kế đến hết quý I, thu ngân sách nhà nước đạt 99.385 triệu đồng.".into();
     let (new, _) = carried(&source, "2026-Q2", None);
     assert!(new.sections[1].text.contains("{budget_revenue"), "{}", new.sections[1].text);
+}
+
+#[test]
+fn words_of_time_beside_a_number_that_stays_are_replaced_by_a_person_alone() {
+    doubtful("2026-Q1", "2026-Q2", "Trong quý I, xã đã đăng 50 tin bài.", &["#quý I → quý II: 1"]);
+    let until = "Tính đến ngày 14/3/2026, xã có 12 nhóm.";
+    let (new, lines) = carried(&report("2026-Q1", until), "2026-Q2", None);
+    assert_eq!((new.sections[1].text.as_str(), lines.len()), (until, 1), "{lines:?}");
+    assert!(lines[0].starts_with("#14/03/2026"), "{lines:?}");
+    doubtful(
+        "2025-Q4",
+        "2026-Q1",
+        "Kế hoạch CCHC năm 2025 có 30 nhiệm vụ.",
+        &["#năm 2025 → năm 2026: 1"],
+    );
+    // Another sentence or clause, a number that names, one that becomes a placeholder.
+    check("2026-Q1", "2026-Q2", "Trong quý I xã họp; có 7 bàn.", "Trong quý II xã họp; có 7 bàn.");
+    check("2026-Q1", "2026-Q2", "Có 7 bàn. Quý I xã họp.", "Có 7 bàn. Quý II xã họp.");
+    check("2026-Q1", "2026-Q2", "1. Quý I thôn 3 họp.", "1. Quý II thôn 3 họp.");
+    let mut source = report("2026-Q1", "Trong quý I đã giải quyết xong 1.520 hồ sơ.");
+    source
+        .figures
+        .insert("dossiers_resolved_total".into(), Figure::of(FigureValue::Number(1520.into())));
+    let (new, lines) = carried(&source, "2026-Q2", None);
+    assert_eq!(
+        new.sections[1].text, "Trong quý II đã giải quyết xong {dossiers_resolved_total} hồ sơ.",
+        "{lines:?}"
+    );
+    // The report's frame and its headings say which report it is.
+    source.header.opening = "UBND xã Mẫu với 12 thôn báo cáo quý I:".into();
+    source.sections[0].heading = "KẾT QUẢ QUÝ I, 5 NỘI DUNG".into();
+    let (new, _) = carried(&source, "2026-Q2", None);
+    assert_eq!(new.header.opening, "UBND xã Mẫu với 12 thôn báo cáo quý II:");
+    assert_eq!(new.sections[0].heading, "KẾT QUẢ QUÝ II, 5 NỘI DUNG");
 }
 
 #[test]

@@ -48,8 +48,11 @@ pub struct Known {
 /// Reads what can be read of the damaged book at `path`, which this process must not have open. `Corrupt` where
 /// nothing can.
 pub fn salvage(path: &Path, known: &Known) -> Result<Salvage, StoreError> {
-    let path = std::path::absolute(path)?;
-    let is_headless = match file::recognise(&path) {
+    read_from_copy(&std::path::absolute(path)?, known).map_err(StoreError::of_temporary)
+}
+
+fn read_from_copy(path: &Path, known: &Known) -> Result<Salvage, StoreError> {
+    let is_headless = match file::recognise(path) {
         Ok(_) => false,
         // Its other pages are those of a book.
         Err(StoreError::Corrupt { .. }) => true,
@@ -57,11 +60,11 @@ pub fn salvage(path: &Path, known: &Known) -> Result<Salvage, StoreError> {
     };
     let folder = disk::temporary_folder()?;
     let copy = folder.path().join("so.cchc");
-    fs::copy(&path, &copy)?;
-    let journal = disk::with_ending(&path, "-journal");
+    fs::copy(path, &copy)?;
+    let journal = disk::with_ending(path, "-journal");
     if is_headless {
         head::rebuild(&copy)?;
-    } else if journal.is_file() && leftover::judge(&path, &journal, false, None)? == Journal::Ours {
+    } else if journal.is_file() && leftover::judge(path, &journal, false, None)? == Journal::Ours {
         fs::copy(&journal, disk::with_ending(&copy, "-journal"))?;
     }
     let damaged = open(&copy)?;

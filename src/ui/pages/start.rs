@@ -2,29 +2,23 @@
 //!
 //! Invariant: only the office's name is asked for; a name that will not do is answered with a sentence.
 
-use std::path::PathBuf;
-
 use eframe::egui::{
-    Context, CornerRadius, Frame, Id, Margin, RichText, ScrollArea, Stroke, TextStyle, Ui, Vec2,
+    CornerRadius, Frame, Id, Margin, RichText, ScrollArea, Stroke, TextStyle, Ui, Vec2,
 };
 
 use crate::model::{Commune, CommuneKind, Period, Signer, SigningForm, text};
-use crate::session::{working_copy, year};
+use crate::session::year;
 use crate::ui::{
     action::{Action, Asks},
     boxes::{
         combo::{self, Combo},
         line_box::{self, LineShape},
         logo::logo_ui,
-        pick_row::{self, PickRow},
         widgets,
     },
     command::Command,
-    host::{
-        errand::{Errand, Heard},
-        machine::Machine,
-        settings::Settings,
-    },
+    host::{machine::Machine, settings::Settings},
+    pages::recent_books::RecentBooks,
     theme::{self, Theme},
     words::{self, start_page as say},
 };
@@ -57,16 +51,8 @@ pub struct StartPage {
     first: Option<Period>,
     /// Why the name will not do, since the last try to begin.
     wrong: Option<String>,
-    recent: Vec<Recent>,
+    recent: RecentBooks,
     begun: bool,
-}
-
-/// A book opened lately. It may lie on a share that does not answer: whether it is there is looked at beside the window.
-#[derive(Debug)]
-struct Recent {
-    path: PathBuf,
-    is_there: Option<bool>,
-    looking: Errand<bool>,
 }
 
 impl StartPage {
@@ -79,7 +65,7 @@ impl StartPage {
         machine: &Machine,
         asks: &Asks,
     ) {
-        self.look_for_recent(settings, machine, ui.ctx());
+        self.recent.look(settings, machine, ui.ctx());
         let due = year::first_period((machine.now)().date());
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             let room = ui.available_width() - AROUND;
@@ -111,25 +97,6 @@ impl StartPage {
                 });
             });
         });
-    }
-
-    fn look_for_recent(&mut self, settings: &Settings, machine: &Machine, context: &Context) {
-        let same = self.recent.iter().map(|recent| &recent.path).eq(&settings.recent);
-        if !same {
-            let looked_for = |path: &PathBuf| {
-                let (file, data) = (path.clone(), machine.folders.data.clone());
-                let looking = Errand::start(machine.in_background, context, move |teller| {
-                    teller.tell(working_copy::can_open(&file, &data));
-                });
-                Recent { path: path.clone(), is_there: None, looking }
-            };
-            self.recent = settings.recent.iter().map(looked_for).collect();
-        }
-        for recent in &mut self.recent {
-            if let Heard::Answer(is_there) = recent.looking.heard() {
-                recent.is_there = Some(is_there);
-            }
-        }
     }
 
     fn form_ui(&mut self, ui: &mut Ui, theme: &Theme, due: Option<Period>, asks: &Asks) {
@@ -312,14 +279,7 @@ impl StartPage {
             if ui.add(open).on_hover_text(Command::OpenBook.tooltip()).clicked() {
                 asks.run(Command::OpenBook);
             }
-            if !self.recent.is_empty() {
-                ui.add_space(10.0);
-                widgets::group_label(ui, theme, say::RECENT);
-                ui.spacing_mut().item_spacing.y = 1.0;
-                for recent in &self.recent {
-                    recent_ui(ui, theme, recent, asks);
-                }
-            }
+            self.recent.recent_ui(ui, theme, asks);
         });
         ui.add_space(16.0);
         card_ui(ui, theme, width, |ui| {
@@ -422,29 +382,6 @@ fn combo_ui<T: Copy + PartialEq>(
             *value = options[at].0;
         }
     });
-}
-
-fn recent_ui(ui: &mut Ui, theme: &Theme, recent: &Recent, asks: &Asks) {
-    let path = &recent.path;
-    // As long as it is not known, trying tells.
-    let exists = recent.is_there != Some(false);
-    let file = words::file_name(path);
-    let name = if exists { say::open_recent(&file) } else { format!("{file}, {}", say::MISSING) };
-    let mut job = pick_row::words_job(theme, &file, None);
-    if !exists {
-        job.sections.iter_mut().for_each(|part| part.format.color = *theme.text_faint);
-    }
-    let row = PickRow {
-        words: job,
-        right: if exists { "" } else { say::MISSING },
-        name: &name,
-        selected: false,
-        height: pick_row::HEIGHT,
-    };
-    let row = ui.add_enabled_ui(exists, |ui| pick_row::pick_row_ui(ui, theme, row)).inner;
-    if row.on_hover_text(path.display().to_string()).clicked() {
-        asks.push(Action::OpenPath(path.clone()));
-    }
 }
 
 #[cfg(test)]

@@ -185,17 +185,23 @@ pub fn other_period(own: Period, period: Period) -> String {
     )
 }
 
-/// The text is the report of another office.
-pub fn other_office(named: &str, own: &str, can_rename: bool) -> String {
-    if can_rename {
-        format!(
-            "Tệp là báo cáo của {named}, còn sổ này ghi đơn vị là {own}. Đơn vị của sổ là {named}?"
-        )
-    } else {
-        format!(
-            "Tệp là báo cáo của {named}, còn sổ này là của {own}: riêng báo cáo này giữ tên {named}."
-        )
-    }
+/// The text is the report of another office; the book may be named like that.
+pub fn rename_to_office(named: &str, own: &str) -> String {
+    format!("Tệp là báo cáo của {named}, còn sổ này ghi đơn vị là {own}. Đơn vị của sổ là {named}?")
+}
+
+/// The text is the report of another office, and goes on to be.
+pub fn other_office_kept(named: &str, own: &str) -> String {
+    format!(
+        "Tệp là báo cáo của {named}, còn sổ này là của {own}: riêng báo cáo này giữ tên {named}."
+    )
+}
+
+/// The text is the report of another office, and its words serve a report of the book's own.
+pub fn other_office_replaced(named: &str, own: &str) -> String {
+    format!(
+        "Tệp là báo cáo của {named}, dùng làm mẫu cho báo cáo của {own}: tên {named} được thay ở các chỗ đã chọn trong danh sách bên phải."
+    )
 }
 
 /// The button that gives the book the name of that office.

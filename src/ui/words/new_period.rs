@@ -70,6 +70,9 @@ pub const REPLACED_NOW: &str = "Đã thay chữ của báo cáo cũ; Ctrl+Z lấ
 /// Above what may be replaced.
 pub const MAY_BE_REPLACED: &str = "Cần xem, chưa chọn";
 
+/// Behind a replacement that nobody chose yet: why.
+const BESIDE_NUMBER: &str = " (câu có số của kỳ cũ)";
+
 /// The button that begins the report of that period.
 pub fn begin(period: Period) -> String {
     format!("Lập báo cáo {}", period.full())
@@ -121,14 +124,15 @@ pub fn replacement(group: &Substitution, ticked: usize) -> String {
     let count = group.places.len();
     let chosen =
         if ticked == 0 || ticked == count { String::new() } else { format!(", chọn {ticked}") };
+    let why = if group.is_beside_number { BESIDE_NUMBER } else { "" };
     match group.kind {
         SubstitutionKind::Figure => {
             format!("số trong câu thành số liệu tự đổi: {count} chỗ{chosen}")
         }
         SubstitutionKind::Window => {
-            format!("ngày {} → {}: {count} chỗ{chosen}", group.from, group.to)
+            format!("ngày {} → {}: {count} chỗ{chosen}{why}", group.from, group.to)
         }
-        _ => format!("{} → {}: {count} chỗ{chosen}", group.from, group.to),
+        _ => format!("{} → {}: {count} chỗ{chosen}{why}", group.from, group.to),
     }
 }
 

@@ -22,6 +22,24 @@ pub const SAMPLE: &str = "Một xã không có thật, số liệu và báo cáo
 /// A recent book that is not where it was.
 pub const MISSING: &str = "không thấy tệp";
 
+/// The button that shows the backups of a book that is gone.
+pub const RESTORE: &str = "Khôi phục…";
+
+/// The same, for those who listen.
+pub fn restore(file: &str) -> String {
+    format!("Khôi phục {file}…")
+}
+
+/// How many backups this PC has of a book that is gone, and where the newest lies.
+pub fn backups_left(count: usize, folder: &Path) -> String {
+    format!("Máy này còn {count} bản sao lưu của sổ, ở {}", folder.display())
+}
+
+/// In how many boxes of a book that is gone words were kept that it never took.
+pub fn words_left(boxes: usize) -> String {
+    format!("Còn {boxes} ô ghi chưa vào sổ, được giữ trên máy này và hỏi lại khi sổ mở được.")
+}
+
 /// A book is being opened.
 pub const OPENING: &str = "Đang mở sổ…";
 /// Why that may take long, and what may be done.

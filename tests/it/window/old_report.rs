@@ -39,6 +39,11 @@ fn a_word_file_by_another_name_says_so() {
 }
 
 #[test]
+fn json_says_what_it_is() {
+    check("so.json", b"{\"format\": \"x\"}", "Đây là tệp JSON, không phải văn bản báo cáo");
+}
+
+#[test]
 fn bytes_of_another_program_say_where_they_stop_being_text() {
     check("a.txt", b"Dong mot\nDong hai \xff\xfe\x81", "Ở dòng 2 có chữ không thuộc mã UTF-8");
     check("b.txt", b"Dong mot\0\0\0", "có byte rỗng (NUL)");

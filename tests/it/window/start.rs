@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     model::{CommuneKind, Period},
     ui::{
-        action::Screen,
+        action::{Action, BackupAsk, Screen},
         host::{machine::Picked, settings::Settings},
     },
 };
@@ -141,6 +141,33 @@ fn a_name_that_will_not_do_is_answered_and_can_be_mended() {
     window.type_text(" Mẫu");
     window.press(eframe::egui::Modifiers::NONE, Key::Enter);
     assert_eq!(window.app().book().expect("a book").commune.name, "Mẫu");
+}
+
+#[test]
+#[cfg_attr(windows, ignore = "Windows moves no file that is open")]
+fn a_recent_book_that_is_gone_tells_what_is_left_of_it_and_leads_there() {
+    let mut window = Window::sample();
+    let book = window.book_path();
+    window.ask(Action::Backups(BackupAsk::Now));
+    window.rest();
+    // Its words find no book.
+    fs::remove_file(&book).expect("deleted");
+    window.write(&super::outside::figure(super::outside::DONE), "61");
+    window.press(eframe::egui::Modifiers::NONE, Key::Enter);
+    window.rest();
+    let Window { harness, folder, .. } = window;
+    drop(harness);
+    let mut window = Window::on(folder, None);
+    window.sees("mau.cchc, không thấy tệp");
+    let told = |window: &Window, words: &str| {
+        window.harness.query_all_by_label_contains(words).next().is_some()
+    };
+    assert!(told(&window, "bản sao lưu của sổ, ở "), "where its backups are");
+    assert!(told(&window, "Còn 1 ô ghi chưa vào sổ"), "words kept for it");
+    window.click("Khôi phục mau.cchc…");
+    window.rest();
+    assert!(told(&window, "Không thấy tệp sổ ở đó"));
+    assert!(told(&window, "Khôi phục bản mới nhất…"));
 }
 
 #[test]

@@ -213,7 +213,8 @@ fn notice_ui(ui: &mut Ui, view: &ReviewView<'_>, reviewed: &mut ReviewedText) {
             signed_ui(ui, view, reviewed, unsaid);
         }
         if let Some(office) = office {
-            office_ui(ui, view, office);
+            let is_replaced = !reviewed.review.is_own() && reviewed.carried.takes_organ();
+            office_ui(ui, view, office, is_replaced);
         }
     });
 }
@@ -247,12 +248,19 @@ fn signed_ui(ui: &mut Ui, view: &ReviewView<'_>, reviewed: &mut ReviewedText, un
 }
 
 /// The text is of another office than the book: in a book nobody wrote in yet the name of the book is the wrong one.
-fn office_ui(ui: &mut Ui, view: &ReviewView<'_>, office: Commune) {
+/// `is_replaced` where the words serve a period of the book's own and its name is put in the stead of the other's.
+fn office_ui(ui: &mut Ui, view: &ReviewView<'_>, office: Commune, is_replaced: bool) {
     let (theme, book) = (view.theme, view.book);
     let can_rename = book.is_unwritten() && !book.session.is_read_only();
     let (own, named) = (book.commune.full_name(), office.full_name());
     ui.horizontal_wrapped(|ui| {
-        let words = say::other_office(&named, &own, can_rename);
+        let words = if can_rename {
+            say::rename_to_office(&named, &own)
+        } else if is_replaced {
+            say::other_office_replaced(&named, &own)
+        } else {
+            say::other_office_kept(&named, &own)
+        };
         ui.label(RichText::new(words).size(13.0).color(*theme.warning));
         let rename = widgets::plain_button(theme, &say::rename_office(&named));
         if can_rename && ui.add(rename).clicked() {

@@ -11,7 +11,7 @@ use eframe::egui::{
 use super::choice::{SourceChoice, Start};
 use crate::{
     edit::Edit,
-    model::{Period, Report, Window},
+    model::{HeaderField, Period, Place, Report, Window},
     session::{
         carry::{self, ReplacedWords, Substitution},
         new_report,
@@ -97,8 +97,10 @@ impl Carried {
     fn shown_of(&self, group: &Substitution) -> Option<&CarriedRow> {
         self.rows.iter().find(|row| {
             let shown = &row.group;
-            (shown.kind, &shown.from, &shown.to, shown.places.len())
-                == (group.kind, &group.from, &group.to, group.places.len())
+            shown.is_sure == group.is_sure
+                && shown.is_beside_number == group.is_beside_number
+                && (shown.kind, &shown.from, &shown.to, shown.places.len())
+                    == (group.kind, &group.from, &group.to, group.places.len())
         })
     }
 
@@ -111,6 +113,15 @@ impl Carried {
     pub fn edit(&self, report: &Report) -> Option<Edit> {
         let places = self.rows.iter().flat_map(|row| row.group.places.iter().zip(&row.ticks));
         carry::edit(report, places.filter(|(_, ticked)| **ticked).map(|(words, _)| words))
+    }
+
+    /// Whether the ticked places make the report the book's own where it is another office's.
+    pub fn takes_organ(&self) -> bool {
+        let is_organ = |words: &ReplacedWords| {
+            matches!(words.place, Place::Header { field: HeaderField::Organ, .. })
+        };
+        let mut places = self.rows.iter().flat_map(|row| row.group.places.iter().zip(&row.ticks));
+        places.any(|(words, ticked)| *ticked && is_organ(words))
     }
 
     /// Draws what stays behind, and the list; nothing where nothing is found.
@@ -148,7 +159,8 @@ impl CarriedRow {
             self.ticks.fill(all);
         }
         let most = if self.is_open { count } else { FIRST_SHOWN };
-        ui.indent(("places", self.group.kind, &self.group.from, &self.group.to), |ui| {
+        let Substitution { kind, from, to, is_sure, is_beside_number, .. } = &self.group;
+        ui.indent(("places", kind, from, to, is_sure, is_beside_number), |ui| {
             ui.spacing_mut().interact_size.y = 20.0;
             let is_only = count == 1;
             for (words, ticked) in self.group.places.iter().zip(&mut self.ticks).take(most) {

@@ -12,7 +12,7 @@ use so_cchc::{
     },
 };
 
-use super::{super::Window, check_told, opened_with, told};
+use super::{super::Window, check_told, choose_period, opened_with, told};
 
 const BODY: &str = "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\nĐã ban hành kế hoạch của năm.\n\n\
     II. KẾT QUẢ THỰC HIỆN\n\nĐã rà soát các văn bản.\n\nNơi nhận:\n- Lưu: VT.\n\n\
@@ -110,6 +110,25 @@ fn a_book_that_is_written_in_keeps_its_name() {
     let window = opened_with(&of_binh_minh().replace("2026", "2027"));
     check_told(&window, "riêng báo cáo này giữ tên xã Bình Minh");
     assert!(window.harness.query_by_label("Đổi tên đơn vị thành xã Bình Minh").is_none());
+}
+
+#[test]
+fn as_the_pattern_of_another_period_another_offices_report_gets_the_books_name_and_says_so() {
+    let text = of_binh_minh().replace("2026", "2027");
+    let mut window = opened_with(&text);
+    choose_period(&mut window, "Quý II năm 2027");
+    check_told(&window, "dùng làm mẫu cho báo cáo của xã Mẫu: tên xã Bình Minh được thay");
+    assert!(!told(&window, "giữ tên xã Bình Minh"));
+    check_told(&window, "xã Bình Minh → xã Mẫu");
+    // Nothing is replaced that is not ticked: then it keeps its name, and that is said.
+    window.click_starting("xã Bình Minh → xã Mẫu");
+    check_told(&window, "riêng báo cáo này giữ tên xã Bình Minh");
+    window.click_starting("xã Bình Minh → xã Mẫu");
+    window.click("Nhập vào quý II năm 2027");
+    window.rest();
+    let report = window.report();
+    assert_eq!(report.header.organ, "", "the book's own office");
+    assert!(report.header.opening.contains("xã Mẫu"), "{}", report.header.opening);
 }
 
 #[test]
