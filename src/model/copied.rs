@@ -151,8 +151,10 @@ fn holds(paragraph: &str, old: &str) -> bool {
     let is_word = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
     let is_whole = |at: usize| {
         let (before, after) = (&paragraph[..at], &paragraph[at + old.len()..]);
-        !(is_word(before.chars().next_back()) && is_word(old.chars().next()))
-            && !(is_word(old.chars().next_back()) && is_word(after.chars().next()))
+        let joins = |left: &str, right: &str| {
+            is_word(left.chars().next_back()) && is_word(right.chars().next())
+        };
+        !joins(before, old) && !joins(old, after)
     };
     !old.is_empty() && paragraph.match_indices(old).any(|(at, _)| is_whole(at))
 }

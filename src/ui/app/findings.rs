@@ -30,7 +30,7 @@ impl App {
     pub(crate) fn next_finding(&mut self, context: &egui::Context, now: f64) {
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
         let next = self.panels.findings.next(open);
-        self.to_next(next, context, now);
+        self.go_to_next(next, context, now);
     }
 
     /// Goes to the first error; what puts it right is offered in the list below the page.
@@ -39,13 +39,13 @@ impl App {
         let Some(open) = self.book.as_mut().and_then(|book| book.open.as_mut()) else { return };
         self.checker.catch_up(open, today, context);
         let first = self.panels.findings.first(open);
-        self.to_next(first, context, now);
+        self.go_to_next(first, context, now);
         if !self.shown.narrow {
             self.show_side(true);
         }
     }
 
-    fn to_next(
+    fn go_to_next(
         &mut self,
         next: Option<(Action, Option<String>)>,
         context: &egui::Context,

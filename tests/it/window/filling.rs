@@ -189,7 +189,7 @@ fn a_column_of_parts_passes_over_what_just_became_a_total_and_no_row_jumps() {
         let amounts = [online, direct, total, below].map(|id| window.amount_of(id));
         let amounts = amounts.each_ref().map(Option::as_deref);
         assert_eq!(amounts, [Some("110"), Some("70"), None, Some("120")], "{key:?}");
-        assert_eq!(height(&window), before, "{key:?}");
+        assert!((height(&window) - before).abs() < 0.1, "{key:?}");
         // None is below: it stays a part.
         window.type_text("40");
         window.rest();

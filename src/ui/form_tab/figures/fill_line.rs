@@ -316,7 +316,7 @@ pub(in crate::ui::form_tab) fn kept_height(
     ui.data_mut(|data| {
         let (of, kept) = data.get_temp_mut_or_default::<(f32, f32)>(key);
         // Of another width the same words are so many other lines.
-        *kept = if *of == width { kept.max(now) } else { now };
+        *kept = if (*of - width).abs() < 0.5 { kept.max(now) } else { now };
         *of = width;
         *kept
     })

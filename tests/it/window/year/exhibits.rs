@@ -285,7 +285,7 @@ fn a_chart_in_a_report_is_changed_in_its_place_as_one_step() {
     window.click("Lưu thay đổi");
     let (field, text) = held(&window).expect("a table");
     // The periods stay: eight are what a chart shows unless it says otherwise.
-    let changed = before.1.replace("{bieu_do:", "{bang_so_sanh:").replace("}", ":8_ky}");
+    let changed = before.1.replace("{bieu_do:", "{bang_so_sanh:").replace('}', ":8_ky}");
     assert_eq!((field, text), (before.0.clone(), changed));
     assert_eq!(exhibits(&window), ["Bảng 1."]);
     window.rest();
