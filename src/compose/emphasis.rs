@@ -106,8 +106,15 @@ pub fn bullet(paragraph: &str) -> usize {
     if paragraph.starts_with("- ") || paragraph.starts_with("+ ") { 2 } else { 0 }
 }
 
-/// Letters as they are written down.
-pub fn written(mut letters: Vec<FacedLetter<'_>>) -> String {
+/// Letters as they are written down. A pair of stars someone typed may become marks; what was written once stays.
+pub fn written(letters: Vec<FacedLetter<'_>>) -> String {
+    let source = written_once(letters);
+    // A mark out of typed stars may have come around a bullet or a blank, which stay outside of it.
+    let read = || self::letters(&source).into_iter().map(|(_, letter)| letter).collect();
+    if source.contains('*') { written_once(read()) } else { source }
+}
+
+fn written_once(mut letters: Vec<FacedLetter<'_>>) -> String {
     guard_backslashes(&mut letters);
     if letters.iter().all(|letter| letter.face.is_plain()) {
         return with_marks(&letters).0;

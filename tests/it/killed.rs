@@ -12,7 +12,7 @@ use so_cchc::session::Session;
 use crate::program::{Program, Said};
 
 /// Writers killed in each test; about half of them leave a journal behind.
-const KILLED: u32 = 24;
+const KILLED: u32 = 12;
 
 /// A book with a report, and figures for it that no two writers write alike.
 fn program() -> Program {

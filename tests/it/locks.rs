@@ -1,6 +1,6 @@
 //! One writer a book, however it is named; whoever only reads asks nobody.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, thread};
 
 use so_cchc::session::Session;
 #[cfg(target_os = "linux")]
@@ -44,13 +44,19 @@ fn a_book_is_one_book_by_whatever_link_it_is_named() {
     std::os::unix::fs::symlink("../so.cchc", program.path("khac/so.cchc")).expect("a link");
     let before = program.read("so.cchc");
     let session = Session::open(&book, "Nguyễn Văn A").expect("the book");
-    for name in ["mem.cchc", "cung.cchc", "khac/so.cchc"] {
-        let words = ["set", name, "--period", "2026-Q1", "a.csv"];
-        program.refused(1, &words, &["đang được mở", "người mở: Nguyễn Văn A, từ "]);
-        assert!(program.read("so.cchc") == before, "{name}");
-    }
+    let names = ["mem.cchc", "cung.cchc", "khac/so.cchc"];
+    // Each waits for the lock, all at once.
+    thread::scope(|scope| {
+        for name in names {
+            let words = ["set", name, "--period", "2026-Q1", "a.csv"];
+            let parts = ["đang được mở", "người mở: Nguyễn Văn A, từ "];
+            let program = &program;
+            scope.spawn(move || program.refused(1, &words, &parts));
+        }
+    });
+    assert!(program.read("so.cchc") == before);
     drop(session);
-    for name in ["mem.cchc", "cung.cchc", "khac/so.cchc"] {
+    for name in names {
         program.ok(&["set", name, "--period", "2026-Q1", "a.csv"]);
         assert!(program.path(name).exists());
     }

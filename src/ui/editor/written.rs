@@ -11,8 +11,8 @@ use crate::compose::emphasis::{self, FacedLetter};
 
 /// A paragraph on screen as it is written down.
 pub fn source_of(paragraph: &str, faces: &[Emphasis], table: &ChipTable) -> String {
-    if faces.iter().all(|face| *face == Emphasis::default()) && !paragraph.contains(chips::is_mark)
-    {
+    let is_plain = faces.iter().all(|face| *face == Emphasis::default());
+    if is_plain && !paragraph.contains(|letter| letter == '*' || chips::is_mark(letter)) {
         return paragraph.to_owned();
     }
     emphasis::written(letters_of(paragraph, faces, table))
@@ -110,6 +110,12 @@ mod tests {
         check("2 * 3 |là| 6*", Sign::Bold, "2 * 3 **là** 6*");
         check("|a*b| c", Sign::Italic, "*a\\*b* c");
         check("|a\\| c", Sign::Bold, "**a\\\\** c");
+    }
+
+    #[test]
+    fn typed_stars_that_become_marks_leave_the_bullet_outside() {
+        check("*- một* |hai|", Sign::Bold, "- *một* **hai**");
+        check("|*- một*|", Sign::Bold, "- ***một***");
     }
 
     proptest! {

@@ -360,14 +360,20 @@ impl Window {
         self.settle();
     }
 
-    /// Frames until one asks for no other, a fifth of a second at most.
+    /// A frame, and more until one asks for no other, a fifth of a second at most.
     pub fn settle(&mut self) {
-        for _ in 0..12 {
-            self.harness.step();
+        self.harness.step();
+        self.go_on();
+    }
+
+    /// The frames that the last one asks for.
+    fn go_on(&mut self) {
+        for _ in 0..11 {
             let root = self.harness.output().viewport_output.get(&egui::ViewportId::ROOT);
             if root.is_some_and(|root| !root.repaint_delay.is_zero()) {
                 break;
             }
+            self.harness.step();
         }
     }
 
@@ -386,7 +392,7 @@ impl Window {
         self.harness.step();
         // From here each frame adds its own sixtieth again.
         self.harness.input_mut().time = None;
-        self.settle();
+        self.go_on();
     }
 
     /// Frames until something is so, the next whenever one is asked for: by a frame, or by a thread that ends.
@@ -454,9 +460,7 @@ impl Window {
     }
 
     /// Sends events through the typing filter, as the real window does, in one frame.
-    pub fn events(&mut self, events: Vec<Event>) {
-        self.harness.step();
-        let mut events = events;
+    pub fn events(&mut self, mut events: Vec<Event>) {
         loop {
             let waits = self.harness.state_mut().mend(&mut events);
             self.harness.input_mut().events.append(&mut events);
@@ -465,7 +469,7 @@ impl Window {
                 break;
             }
         }
-        self.settle();
+        self.go_on();
     }
 
     /// Presses at one point, moves to another as a hand does, and lets go.
@@ -491,10 +495,18 @@ impl Window {
         self.events(vec![Event::PointerMoved(at), button(true), button(false)]);
     }
 
-    /// Presses and releases a key.
+    /// Presses a key and, in another frame, lets go of it.
     pub fn press(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.settle();
+        let key =
+            |pressed| Event::Key { key, pressed, modifiers, repeat: false, physical_key: None };
+        for events in [
+            [Event::ModifiersChanged(modifiers), key(true)],
+            [key(false), Event::ModifiersChanged(Modifiers::NONE)],
+        ] {
+            self.harness.input_mut().events.extend(events);
+            self.harness.step();
+        }
+        self.go_on();
     }
 
     /// Ctrl and a key.
