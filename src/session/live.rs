@@ -37,22 +37,8 @@ pub struct Live {
     pub commune: Commune,
     /// The office as it is today, with every draft that can be stored.
     pub office: Commune,
-    /// The report before this one.
-    pub previous: Option<Arc<Report>>,
-    /// The report whose words this one was begun with.
-    pub copied_from: Option<Arc<Report>>,
-    /// The report of the quarter before this one's.
-    pub quarter_before: Option<Arc<Report>>,
-    /// The last report before it that covers as much.
-    pub alike_before: Option<Arc<Report>>,
-    /// The last report whose figures end on an earlier day.
-    pub day_before: Option<Arc<Report>>,
-    /// The same period a year ago.
-    pub last_year: Option<Arc<Report>>,
-    /// What earlier reports say of their figures.
-    pub numbers: Arc<PastNumbers>,
-    /// What reports of the book say of their numbers, as far as its exhibits and its taken figures ask.
-    pub over_time: Arc<OverTime>,
+    /// The reports it is compared with.
+    pub neighbours: Neighbours,
     /// The live report composed.
     pub document: Arc<Document>,
     /// The live report laid out.
@@ -81,6 +67,15 @@ pub struct Neighbours {
     pub over_time: Arc<OverTime>,
 }
 
+impl Neighbours {
+    /// What a report's sentences compare its figures with.
+    pub fn past(&self) -> Past<'_> {
+        let (quarter_before, last_year) =
+            (self.quarter_before.as_deref(), self.last_year.as_deref());
+        Past { quarter_before, last_year, over_time: Some(&self.over_time) }
+    }
+}
+
 impl Live {
     /// The stored report with its drafts; `printed_by` is the office of an issued one, which no draft changes. `breaks` remembers where lines of this report broke last.
     pub fn of(
@@ -93,41 +88,11 @@ impl Live {
     ) -> anyhow::Result<Self> {
         let (live, office) = drafts.applied(&stored, commune);
         let commune = printed_by.unwrap_or(&office).clone();
-        let past = Past {
-            quarter_before: neighbours.quarter_before.as_deref(),
-            last_year: neighbours.last_year.as_deref(),
-            over_time: Some(&neighbours.over_time),
-        };
-        let figures = Figures { past, ..Figures::of(&live, &commune) };
+        let figures = Figures { past: neighbours.past(), ..Figures::of(&live, &commune) };
         let document = Arc::new(compose_beside(figures)?);
         let (style, fonts) = (Style::nd30(), Fonts::bundled());
         let pages = Arc::new(layout::layout_again(&document, style, fonts, breaks));
-        let Neighbours {
-            previous,
-            copied_from,
-            quarter_before,
-            alike_before,
-            day_before,
-            last_year,
-            numbers,
-            over_time,
-        } = neighbours;
-        Ok(Self {
-            stored,
-            live,
-            commune,
-            office,
-            previous,
-            copied_from,
-            quarter_before,
-            alike_before,
-            day_before,
-            last_year,
-            numbers,
-            over_time,
-            document,
-            pages,
-        })
+        Ok(Self { stored, live, commune, office, neighbours, document, pages })
     }
 
     /// The pages as a draft: each says so.
@@ -137,23 +102,17 @@ impl Live {
 
     /// What the checker is given of it.
     pub fn subject(&self, today: NaiveDate) -> Subject<'_> {
+        let beside = &self.neighbours;
         Subject {
-            previous: self.previous.as_deref(),
-            copied_from: self.copied_from.as_deref(),
-            quarter_before: self.quarter_before.as_deref(),
-            last_year: self.last_year.as_deref(),
-            numbers: Some(&self.numbers),
-            over_time: Some(&self.over_time),
+            previous: beside.previous.as_deref(),
+            copied_from: beside.copied_from.as_deref(),
+            quarter_before: beside.quarter_before.as_deref(),
+            last_year: beside.last_year.as_deref(),
+            numbers: Some(&beside.numbers),
+            over_time: Some(&beside.over_time),
             today: Some(today),
             ..Subject::of_composed(&self.live, &self.commune, &self.document)
         }
-    }
-
-    /// What its sentences compare its figures with.
-    pub fn past(&self) -> Past<'_> {
-        let (quarter_before, last_year) =
-            (self.quarter_before.as_deref(), self.last_year.as_deref());
-        Past { quarter_before, last_year, over_time: Some(&self.over_time) }
     }
 
     /// The last report before it that may stand beside figures of this total; none where that is the same period a
@@ -161,27 +120,13 @@ impl Live {
     pub fn before(&self, total: Total) -> Option<&Report> {
         let own = self.live.period;
         let all = match total {
-            Total::State | Total::LeftOver | Total::Year => [self.day_before.as_deref(), None],
-            _ => [self.previous.as_deref(), self.alike_before.as_deref()],
+            Total::State | Total::LeftOver | Total::Year => [&self.neighbours.day_before, &None],
+            _ => [&self.neighbours.previous, &self.neighbours.alike_before],
         };
-        let may = all.into_iter().flatten();
+        let may = all.into_iter().filter_map(Option::as_deref);
         let may = may.filter(|report| total.compares(own.kind, report.period.kind));
         let last = may.max_by_key(|report| report.period.sort_key())?;
         (last.period != own.year_before()).then_some(last)
-    }
-
-    /// What it is compared with.
-    pub fn neighbours(&self) -> Neighbours {
-        Neighbours {
-            previous: self.previous.clone(),
-            copied_from: self.copied_from.clone(),
-            quarter_before: self.quarter_before.clone(),
-            alike_before: self.alike_before.clone(),
-            day_before: self.day_before.clone(),
-            last_year: self.last_year.clone(),
-            numbers: Arc::clone(&self.numbers),
-            over_time: Arc::clone(&self.over_time),
-        }
     }
 }
 

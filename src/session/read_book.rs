@@ -139,11 +139,12 @@ impl ReadBook {
 
     /// The same to be checked, with what earlier reports say of their figures: many are read for it.
     pub fn to_check(&self, period: Period) -> anyhow::Result<Live> {
-        let (reports, made) = (self.reports()?, self.live(period)?);
+        let (reports, mut made) = (self.reports()?, self.live(period)?);
         let known = live::comparable(&reports, &made.live, &made.office);
         let periods: Vec<Period> = known.map(|known| known.period).collect();
-        let numbers = live::read_numbers(&periods, period, |period| self.report(period))?;
-        Ok(Live { numbers, ..made })
+        made.neighbours.numbers =
+            live::read_numbers(&periods, period, |period| self.report(period))?;
+        Ok(made)
     }
 }
 

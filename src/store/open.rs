@@ -6,8 +6,9 @@
 //! only after the file was kept as it was; a journal of another file is set aside, never rolled in.
 
 use std::{
-    fs,
+    fs, panic,
     path::{Path, PathBuf},
+    thread,
     time::Duration,
 };
 
@@ -122,10 +123,14 @@ pub(super) fn open(path: &Path, opening: &Opening<'_>) -> Result<Opened, StoreEr
     }
     let reading = connection.unchecked_transaction()?;
     let (identity, last_write) = (book::identity(&reading)?, book::last_write(&reading)?);
-    let sum = ContentSum::of(&reading)?;
+    // The file is copied beside reading it: both take as long as all that a book holds.
+    let (sum, watch) = thread::scope(|scope| {
+        let watch = scope.spawn(|| Watch::start(path, !read_only));
+        (ContentSum::of(&reading), watch.join())
+    });
+    let (sum, watch) = (sum?, watch.unwrap_or_else(|panic| panic::resume_unwind(panic))?);
     let mixed = !whole::is_as_left(&reading, sum)?;
     reading.finish()?;
-    let watch = Watch::start(path, !read_only)?;
     let sum = LiveSum::follow(&connection, sum)?;
     tracing::debug!(version, read_only, mixed, "opened a book");
     // What only reads locks nobody out.

@@ -251,7 +251,7 @@ impl Book {
             self.session.report(period).map_err(|why| why.to_string())?
         };
         // What cannot be made is not tried again before something changes: `made_at` says so already.
-        let neighbours = (read_at == key.0).then(|| open.made.neighbours());
+        let neighbours = (read_at == key.0).then(|| open.made.neighbours.clone());
         self.open = Some(self.derive(stored, neighbours, drafts)?);
         Ok(())
     }
@@ -325,7 +325,7 @@ impl Book {
         let refused = drafts.refused(&made.stored, &made.office);
         let counted = progress::without(live, &refused);
         let mut tabs = tabs::tabs(&counted);
-        let figures = Figures { past: made.past(), ..Figures::of(live, &made.commune) };
+        let figures = Figures { past: made.neighbours.past(), ..Figures::of(live, &made.commune) };
         for info in tabs.iter_mut().filter(|info| matches!(info.tab, Tab::Part(_))) {
             info.long = words::heading::heading(&info.long, &figures);
         }
@@ -390,13 +390,13 @@ impl Deref for OpenReport {
 impl OpenReport {
     /// Figures of the live report.
     pub fn figures(&self) -> Figures<'_> {
-        Figures { past: self.past(), ..Figures::of(&self.live, &self.commune) }
+        Figures { past: self.neighbours.past(), ..Figures::of(&self.live, &self.commune) }
     }
 
     /// What the row of this figure says.
     pub fn reading(&self, indicator: &Indicator) -> Rc<FigureReading> {
         let (asked, numbers) = (&self.asked, &self.numbers);
-        let (live, known, over_time) = (&self.made, &self.known, &self.made.over_time);
+        let (live, known, over_time) = (&self.made, &self.known, &self.made.neighbours.over_time);
         let from = ReadFrom { live, known, asked, numbers, over_time };
         self.readings.of(from, indicator)
     }

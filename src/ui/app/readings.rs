@@ -104,7 +104,7 @@ fn read(from: ReadFrom<'_>, indicator: &Indicator) -> FigureReading {
     let figures = figures(from);
     let of = |report| Figures::of(report, &open.commune);
     let before = open.before(indicator.total).map(of);
-    let last_year = open.last_year.as_deref().map(of);
+    let last_year = open.neighbours.last_year.as_deref().map(of);
     let said = |then: &Figures<'_>| {
         let (period, words) = (then.report.period, printed(then, indicator)?);
         Some(EarlierWords { period, words })
@@ -151,7 +151,10 @@ fn recent(from: ReadFrom<'_>, indicator: &Indicator) -> Vec<(Period, Decimal)> {
 }
 
 fn figures(from: ReadFrom<'_>) -> Figures<'_> {
-    Figures { past: from.live.past(), ..Figures::of(&from.live.live, &from.live.commune) }
+    Figures {
+        past: from.live.neighbours.past(),
+        ..Figures::of(&from.live.live, &from.live.commune)
+    }
 }
 
 /// A reading in the row's own unit, behind "=" when a formula gives it; nothing when it is missing.

@@ -69,7 +69,7 @@ impl Suggest {
             lines: lines(text),
         };
         let mut groups = vec![group(words::editor::STARTERS, &starter(&view.open.live, section))];
-        if let Some(previous) = &view.open.previous {
+        if let Some(previous) = &view.open.neighbours.previous {
             let title = words::editor::written_before(&words::period_short(previous.period));
             let mut before = group(&title, previous_text(previous, section));
             let starters = &groups[0].lines;

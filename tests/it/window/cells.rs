@@ -333,6 +333,8 @@ fn what_tab_comes_to_stands_in_sight() {
     let mut seen = 0;
     for nth in 0..60 {
         window.press(Modifiers::NONE, Key::Tab);
+        // The page rolls there.
+        window.settle();
         let Some(focused) = window.harness.ctx.memory(eframe::egui::Memory::focused) else {
             continue;
         };

@@ -34,6 +34,7 @@ impl Window {
         self.wait_until("the export", |window| {
             !window.shown.borrow().is_empty() || window.app().message().is_some()
         });
+        self.settle();
     }
 }
 

@@ -68,7 +68,7 @@ impl BesideFigures {
         }
         (beside.before, beside.change) = (by_number(&before), by_number(&change));
         if compares && beside.columns().is_empty() {
-            let is_there = view.open.last_year.is_some();
+            let is_there = view.open.neighbours.last_year.is_some();
             beside.nothing = Some(words::none_of(own.year_before(), is_there));
         }
         beside
