@@ -160,8 +160,8 @@ fn export_json(book: &Path, json: &Path, force: bool) -> anyhow::Result<String> 
     let output = json_output(json, force, &[book])?;
     let refused = || format!("Không đọc được sổ {}.", book.display());
     let reader = BookReader::open(book).with_context(refused)?;
-    let export = reader.export_with(Bytes::All).with_context(refused)?;
-    if reader.is_mixed()? {
+    let export = reader.export_as_json(Bytes::All).with_context(refused)?;
+    if export.mixed {
         tell!("{}", StoreError::Mixed);
     }
     let bytes = export::book_json(&export)?;

@@ -321,6 +321,11 @@ impl BookReader {
         Ok(BookExport { files, ..BookExport::of(identity, content) })
     }
 
+    /// All of it as its JSON tells it: a book that is mixed says so there, too.
+    pub fn export_as_json(&self, bytes: Bytes) -> Result<BookExport, StoreError> {
+        Ok(BookExport { mixed: self.is_mixed()?, ..self.export_with(bytes)? })
+    }
+
     /// Writes a whole copy of the book to `path` and reads it again before it takes that name: every page and
     /// all that it holds is as in the book, which must be what `expected` says. What stands there stays whole
     /// on any error.

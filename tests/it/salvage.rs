@@ -106,6 +106,13 @@ fn what_was_changed_past_the_program_is_told_wherever_it_goes() {
     assert!(program.ok(&["verify", "moi.cchc"]).contains("có thể sai ở bất cứ số nào"));
     let exported = program.run(&["export", "so.cchc", "--json", "so.json"]);
     assert!(exported.err.contains("không trọn vẹn"), "{}", exported.err);
+    let imported = program.ok(&["import", "lai.cchc", "so.json"]);
+    assert!(imported.contains("Lưu ý: Sổ được xuất ra tệp này không trọn vẹn"), "{imported}");
+    for reads in [&["list", "lai.cchc"][..], &["verify", "lai.cchc"]] {
+        let said = program.run(reads);
+        let told = [said.out, said.err].concat();
+        assert!(told.contains("có thể sai ở bất cứ số nào"), "{reads:?}: {told}");
+    }
     assert!(program.ok(&["backup", "so.cchc"]).contains("chính sổ đang có không trọn vẹn"));
     let listed = program.ok(&["backups", "so.cchc"]);
     let marked: Vec<&str> =
