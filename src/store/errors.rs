@@ -192,6 +192,12 @@ pub enum StoreError {
         .0.display(), disk::room::told(.0)
     )]
     NoTemporaryRoom(PathBuf),
+    /// No place for such a copy: the folder it should lie in is not there, or takes nothing.
+    #[error(
+        "Thư mục tạm của máy (“{}”) không có hoặc không cho ghi nên chưa đọc được sổ: chương trình đọc từ một bản chép để ở đó. Chưa có tệp nào thay đổi; hãy tạo lại thư mục đó hoặc cho phép ghi vào đó rồi thử lại.",
+        .0.display()
+    )]
+    NoTemporaryFolder(PathBuf),
     /// Another program holds the file.
     #[error(
         "Sổ đang được chương trình khác giữ (sao lưu, diệt virus, đồng bộ thư mục…). Sổ vẫn nguyên vẹn; hãy đợi một lát rồi thử lại, hoặc đóng chương trình kia."

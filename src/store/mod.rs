@@ -32,6 +32,7 @@ pub mod salvage;
 mod seal;
 mod section;
 mod sql_types;
+mod temporary;
 #[cfg(test)]
 mod tests;
 mod unproven;
@@ -68,6 +69,7 @@ pub use reader::{BookReader, Bytes};
 pub use rebuild::rebuild;
 pub use replace::replace_unreadable;
 pub use seal::is_as_issued;
+pub use temporary::sweep_left;
 pub use unproven::{Unproven, contradictions, taken_as_issued, unproven};
 
 /// An open book. At most one in a process for the same file: reading a file's head while SQLite has it

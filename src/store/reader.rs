@@ -19,7 +19,7 @@ use super::{
     leftover::{self, Journal},
     lock, log, report,
     salvage::{SalvageNotice, notice},
-    seal,
+    seal, temporary,
     watch::Watch,
     whole::{self, Pages},
 };
@@ -83,7 +83,7 @@ impl BookReader {
     }
 
     fn read_copy(path: &Path, wal: bool) -> Result<Self, StoreError> {
-        let folder = disk::temporary_folder()?;
+        let folder = temporary::folder_of_copy()?;
         let copy = folder.path().join("so.cchc");
         fs::copy(path, &copy)?;
         let journal = disk::with_ending(path, "-journal");
@@ -140,7 +140,7 @@ impl BookReader {
 
     /// The book as it was left last, whatever became of its file, read from a copy; none of a book that is only read.
     pub(super) fn of_left(watch: &Watch) -> Result<Option<Self>, StoreError> {
-        let folder = disk::temporary_folder()?;
+        let folder = temporary::folder_of_copy()?;
         let copy = folder.path().join("so.cchc");
         if !watch.copy_left_to(&copy)? {
             return Ok(None);
