@@ -11,6 +11,7 @@ mod book;
 mod commune;
 mod content_sum;
 mod contradictions;
+mod copy_error;
 mod dossiers;
 mod errors;
 mod figure;
@@ -21,6 +22,7 @@ mod ladder;
 mod leftover;
 mod lock;
 mod log;
+mod meant;
 mod open;
 mod paper;
 mod reader;
@@ -60,7 +62,8 @@ use crate::{
     },
 };
 
-pub use errors::{CopyError, GaveWay, Looks, StoreError};
+pub use copy_error::{CopyError, GaveWay};
+pub use errors::{Looks, StoreError};
 pub use issued::BrokenVersion;
 pub use kept::sha256;
 pub use lock::{BookLock, Holder, holder, take_lock};
