@@ -30,7 +30,7 @@ use held::keeps_its_place;
 use names::NameFault;
 
 pub use cause::cause;
-pub use temporary::{folder as temporary_folder, sweep, sweep_left, sweep_left_folders};
+pub use temporary::{folder_in as temporary_folder_in, sweep, sweep_left, sweep_left_folders};
 
 /// What to do where somebody names the file, and where the program does.
 const OTHER_NAME: &str = "Hãy đặt tên tệp khác.";

@@ -74,7 +74,6 @@ mod reporter;
 mod rule;
 pub mod rules;
 mod run;
-pub mod sheet;
 mod slips;
 mod subject;
 mod tables;

@@ -259,7 +259,9 @@ pub(super) fn salvage(damaged: &Path, new: &Path) -> anyhow::Result<String> {
     let salvaged = match salvage::salvage(damaged, new, &stamp()) {
         // Nothing was tried: the new book has no place.
         Err(CopyError::Write(why)) => return Err(why.into()),
-        Err(CopyError::Book(why @ StoreError::NoTemporaryRoom(_))) => return Err(why.into()),
+        Err(CopyError::Book(
+            why @ (StoreError::NoTemporaryRoom(_) | StoreError::NoTemporaryFolder(_)),
+        )) => return Err(why.into()),
         salvaged => salvaged.with_context(|| {
             format!(
                 "Không cứu được gì từ {}; tệp được giữ nguyên. Bản sao lưu của mọi sổ trên máy này: so-cchc-cli backups.",

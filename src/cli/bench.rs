@@ -22,7 +22,8 @@ use crate::{
 };
 
 pub(super) fn bench(book: Option<(&Path, Period)>, runs: u32) -> anyhow::Result<String> {
-    let folder = disk::temporary_folder().context("Không tạo được thư mục tạm để đo.")?;
+    let folder = disk::temporary_folder_in(&std::env::temp_dir())
+        .context("Không tạo được thư mục tạm để đo.")?;
     let (session, period) = if let Some((path, period)) = book {
         (open(path)?, period)
     } else {

@@ -15,10 +15,7 @@ use super::{
     score,
 };
 use crate::{
-    check::{
-        self, Case,
-        sheet::{self, SheetHeading},
-    },
+    check::{self, Case},
     compose,
     disk::{input, output::Output},
     export, import,
@@ -26,13 +23,11 @@ use crate::{
     model::{Commune, Finding, Level, Passage, Period, Report, signs},
     session::{
         self,
-        counts::{Counts, is_empty_box},
+        counts::{self, Counts},
         kept, progress,
+        sheet::{self, SheetHeading},
     },
 };
-
-/// What a box is called that waits for its words.
-const EMPTY: &str = "ô trống";
 
 /// What is printed, and whether the program's answer is "there are errors".
 pub(super) struct Checked {
@@ -143,7 +138,7 @@ impl Outcome {
     fn table(&self) -> String {
         let of = self.period.map_or_else(String::new, |period| format!(", {}", period.full()));
         let Counts { errors, warnings, hints, empty } = self.counts;
-        let empty = if empty > 0 { format!(", {empty} {EMPTY}") } else { String::new() };
+        let empty = if empty > 0 { format!(", {empty} {}", counts::EMPTY) } else { String::new() };
         if self.findings.is_empty() {
             let none = format!("{}{of}: không thấy điều gì cần soát{empty}.\n", self.name);
             return none + &self.let_stand_words();
@@ -156,7 +151,7 @@ impl Outcome {
                 let _ = writeln!(
                     out,
                     "  {:<8} {code:<5} {:<12} {}",
-                    if is_empty_box(finding) { EMPTY } else { level.word() },
+                    counts::word(finding),
                     self.place_words(finding),
                     finding.message
                 );
@@ -188,7 +183,7 @@ impl Outcome {
     fn print_sheet(&self, output: &Output, date: Option<NaiveDate>) -> anyhow::Result<String> {
         let report = if self.title.is_empty() { &self.name } else { &self.title };
         let date = date.unwrap_or_else(|| chrono::Local::now().date_naive());
-        let heading = SheetHeading { report, period: self.period, date };
+        let heading = SheetHeading { report, period: self.period, date, counts: self.counts };
         let document = sheet::sheet(&heading, &self.findings, |finding| self.place_words(finding));
         let pages = layout::layout(&document, Style::nd30(), Fonts::bundled());
         written(output, &export::pdf(&pages)?)?;

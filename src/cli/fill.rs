@@ -45,7 +45,7 @@ pub(super) fn fill(args: &FillArgs) -> anyhow::Result<String> {
         return Ok(taken_json(&wanted, &fill, &[]));
     }
     if count == 0 {
-        return Ok("Không có số nào để lấy: sổ giữ nguyên.\n".into());
+        return Ok(format!("Không có số nào để lấy: sổ giữ nguyên.\n{}", wanted.left_told(period)));
     }
     let mut session = open(book)?;
     let step = Edit::Batch { name: fill::name_of_step(count), edits };
@@ -94,7 +94,7 @@ fn taken_told(
             "{left} số đã ghi khác với các báo cáo khác được giữ nguyên; xem bằng lệnh fill không kèm --take."
         );
     }
-    out
+    out + &wanted.left_told(period)
 }
 
 /// What was taken; of each part what it comes to now.
@@ -103,7 +103,8 @@ fn taken_json(wanted: &WantedOffers<'_>, now: &FillOffers, parts: &[&KnownPart])
     let dossiers: Vec<Value> = wanted.dossiers.iter().map(|offer| dossiers_json(offer)).collect();
     let is_wanted = |part: &&KnownPart| parts.iter().any(|it| it.indicator == part.indicator);
     let parts: Vec<Value> = now.parts.iter().filter(is_wanted).map(part_json).collect();
-    let taken = json!({ "taken": offers, "dossiers": dossiers, "parts": parts });
+    let left: Vec<Value> = wanted.left.iter().map(|offer| offer_json(offer)).collect();
+    let taken = json!({ "taken": offers, "dossiers": dossiers, "parts": parts, "left": left });
     format!("{taken:#}\n")
 }
 
@@ -130,15 +131,18 @@ fn asked(book: &Path, period: Period) -> anyhow::Result<AskedFill> {
 struct WantedOffers<'a> {
     figures: Vec<&'a FigureOffer>,
     dossiers: Vec<&'a DossierOffer>,
+    /// How things stood on another day, where all was asked for: nobody said that they still do.
+    left: Vec<&'a FigureOffer>,
 }
 
 impl<'a> WantedOffers<'a> {
     fn of(fill: &'a FillOffers, take: Option<&str>) -> anyhow::Result<Self> {
         let Some(take) = take else { return Ok(Self::default()) };
         if take == ALL {
-            let figures = fill.offers.iter().filter(|offer| offer.is_due()).collect();
+            let due = fill.offers.iter().filter(|offer| offer.is_due());
+            let (left, figures) = due.partition(|offer| offer.is_state_of_another_day());
             let dossiers = fill.dossiers.iter().filter(|offer| offer.is_free()).collect();
-            return Ok(Self { figures, dossiers });
+            return Ok(Self { figures, dossiers, left });
         }
         let mut wanted = Self::default();
         for id in take.split(',').map(str::trim) {
@@ -155,6 +159,21 @@ impl<'a> WantedOffers<'a> {
 
     fn count(&self) -> usize {
         self.figures.len() + self.dossiers.len()
+    }
+
+    /// What was left although all was asked for, and how it is taken by name; nothing where nothing was.
+    fn left_told(&self, own: Period) -> String {
+        if self.left.is_empty() {
+            return String::new();
+        }
+        let lines = self.left.iter().map(|it| format!("  {}\n", fill::named_offer(it, own)));
+        let ids: Vec<&str> = self.left.iter().map(|offer| offer.indicator.as_str()).collect();
+        format!(
+            "Không lấy {} số tại ngày chốt của báo cáo khác, đến ngày chốt này có thể đã khác:\n{}Còn đúng thì lấy theo tên: --take {}\n",
+            self.left.len(),
+            lines.collect::<String>(),
+            ids.join(",")
+        )
     }
 }
 
@@ -232,7 +251,7 @@ fn told(report: &Report, fill: &FillOffers) -> String {
             "Các báo cáo khác trong sổ không cho thêm số liệu nào của báo cáo {name}.\n"
         );
     }
-    out.push_str("Chưa ghi gì vào sổ. Lấy mọi số còn trống: thêm --take all; lấy vài số, kể cả số đã ghi khác: --take MÃ,MÃ; ghi phần còn thiếu của một số: --part MÃ=SỐ.\n");
+    out.push_str("Chưa ghi gì vào sổ. Lấy mọi số còn trống, trừ số tại ngày chốt của báo cáo khác: thêm --take all; lấy vài số, kể cả số đã ghi khác: --take MÃ,MÃ; ghi phần còn thiếu của một số: --part MÃ=SỐ.\n");
     out
 }
 

@@ -13,7 +13,7 @@ pub struct FillArgs {
     /// Kỳ báo cáo, ví dụ 2026-H1
     #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = Period::parse)]
     pub period: Period,
-    /// Ghi vào sổ: all là mọi số còn trống và số đã lấy mà nay báo cáo nguồn ghi khác, hoặc các mã chỉ tiêu cách nhau dấu phẩy; không ghi thì chỉ xem
+    /// Ghi vào sổ: all là mọi số còn trống và số đã lấy mà nay báo cáo nguồn ghi khác, trừ số tại ngày chốt của báo cáo khác, hoặc các mã chỉ tiêu cách nhau dấu phẩy; không ghi thì chỉ xem
     #[arg(long, help_heading = "Tùy chọn", value_name = "SỐ_LIỆU")]
     pub take: Option<String>,
     /// Số của những ngày không báo cáo nào có, ví dụ steering_docs_issued=5; số cả kỳ tự cộng; dùng được nhiều lần

@@ -10,6 +10,7 @@ use crate::{
     cli::{
         files::{back_up_after, open, read, stamp, words_that_wait},
         issuing_args::{IssueArgs, VersionsArgs},
+        list,
         place_words::place_words,
     },
     disk::room::size_words,
@@ -20,6 +21,7 @@ use crate::{
         issued_difference::{self, IssuedDifference, LineOf},
         issued_office::IssuedBook as _,
         issuing::{IssueAs, NotIssued},
+        read_book::ReadBook,
     },
 };
 
@@ -152,11 +154,19 @@ pub(super) fn history(book: &Path, period: Period, as_json: bool) -> anyhow::Res
         });
         return written(&Value::Array(all.collect()));
     }
-    let mut out = format!("{}: {} lần sửa, mới nhất trước\n", period.full(), lines.len());
+    let organ = list::of_another(other_organ(&book, period)?.as_deref());
+    let mut out = format!("{}{organ}: {} lần sửa, mới nhất trước\n", period.full(), lines.len());
     for line in &lines {
         let _ = writeln!(out, "  {}", history_words(line));
     }
     Ok(out)
+}
+
+/// The other office that a report of the book is of.
+fn other_organ(book: &ReadBook, period: Period) -> anyhow::Result<Option<String>> {
+    let (reports, office) = (book.reports()?, book.commune()?);
+    let of = reports.iter().find(|summary| summary.period == period);
+    Ok(of.and_then(|summary| summary.other_organ(&office)).map(ToOwned::to_owned))
 }
 
 fn history_words(line: &HistoryLine) -> String {
@@ -194,20 +204,23 @@ pub(super) fn versions(args: &VersionsArgs) -> anyhow::Result<String> {
     }
     let standing = book.standing_version(*period)?.map(|version| version.version);
     let attachments = book.attachments(*period)?;
+    let organ = other_organ(&book, *period)?;
     if *as_json {
         let attached = attachments
             .iter()
             .map(|file| json!({ "name": file.name, "size": file.size, "sha256": file.sha256 }));
         return written(&json!({
             "period": period.code(),
+            "other_organ": organ,
             "standing": standing,
             "versions": all.iter().map(version_json).collect::<Vec<_>>(),
             "attachments": attached.collect::<Vec<_>>(),
         }));
     }
+    let organ = list::of_another(organ.as_deref());
     let mut out = match all.len() {
-        0 => format!("Báo cáo {} chưa chốt lần nào.\n", period.full()),
-        count => format!("Báo cáo {}: {count} bản đã chốt\n", period.full()),
+        0 => format!("Báo cáo {}{organ}: chưa chốt lần nào\n", period.full()),
+        count => format!("Báo cáo {}{organ}: {count} bản đã chốt\n", period.full()),
     };
     for version in &all {
         let is_it = if Some(version.version) == standing { " (đang ban hành)" } else { "" };

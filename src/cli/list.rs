@@ -10,8 +10,8 @@ use super::{files::read, list_args::ListArgs};
 use crate::{
     check::CheckMemo,
     model::{
-        Indicator, Kind, NumberReading, Period, ReportSummary, Status, number, period::format_date,
-        text,
+        Commune, Indicator, Kind, NumberReading, Period, ReportSummary, Status, number,
+        period::format_date, text,
     },
     session::{
         leading::{self, LeadingFigure},
@@ -31,7 +31,8 @@ pub(super) fn list(args: &ListArgs) -> anyhow::Result<String> {
     let read = ReadYear::of(&book, &reports, asked, today)?;
     let year = year::year(asked, today, &commune, &read.known(&reports));
     if args.json {
-        let known: Vec<Value> = reports.iter().map(summary_json).collect();
+        let known: Vec<Value> =
+            reports.iter().map(|summary| summary_json(summary, &commune)).collect();
         let all = json!({
             "commune": commune.committee(), "reports": known, "year": year_json(&year),
         });
@@ -41,16 +42,24 @@ pub(super) fn list(args: &ListArgs) -> anyhow::Result<String> {
     for summary in &reports {
         let _ = writeln!(
             out,
-            "  {:<8} {:<24} {:<12} {}/{} mục có nội dung, {} số liệu",
+            "  {:<8} {:<24} {:<12} {}/{} mục có nội dung, {} số liệu{}",
             summary.period.code(),
             summary.period.full(),
             summary.status.word(),
             summary.sections_written,
             summary.sections,
             summary.figures_entered,
+            of_another(summary.other_organ(&commune)),
         );
     }
     Ok(out + &year_told(&year))
+}
+
+/// ", của đơn vị khác (UBND xã Khác)"; nothing of a report of the book's own office.
+pub(super) fn of_another(organ: Option<&str>) -> String {
+    const MOST: usize = 80;
+    let organ = organ.map(|organ| text::on_a_line(organ, MOST));
+    organ.map_or_else(String::new, |organ| format!(", của đơn vị khác ({organ})"))
 }
 
 /// What is read of every report for the year that is told of.
@@ -125,15 +134,10 @@ fn year_told(year: &Year) -> String {
             let _ = writeln!(out, "  Còn lỗi: {}, {errors} lỗi", card.period.full());
         }
     }
-    for (card, organ) in
-        year.cards.iter().filter_map(|card| Some((card, card.other_organ.as_ref()?)))
-    {
-        let _ = writeln!(
-            out,
-            "  Của đơn vị khác ({}): {}, số liệu không dùng cho báo cáo khác",
-            text::on_a_line(organ, 80),
-            card.period.full()
-        );
+    for card in year.cards.iter().filter(|card| card.other_organ.is_some()) {
+        let organ = of_another(card.other_organ.as_deref());
+        let of = card.period.full();
+        let _ = writeln!(out, "  Không dùng cho báo cáo khác: {of}{organ}");
     }
     if let Some(next) = year.next {
         let _ = writeln!(out, "  Báo cáo nên lập tiếp: {} ({})", next.full(), next.code());
@@ -194,12 +198,13 @@ fn value(indicator: &Indicator, figure: &LeadingFigure) -> String {
     }
 }
 
-fn summary_json(summary: &ReportSummary) -> Value {
+fn summary_json(summary: &ReportSummary, office: &Commune) -> Value {
     json!({
         "period": summary.period.code(), "name": summary.period.full(), "status": summary.status,
         "number": year::number(summary), "signed": summary.signed,
         "sections_written": summary.sections_written, "sections": summary.sections,
         "figures_entered": summary.figures_entered,
+        "other_organ": summary.other_organ(office),
     })
 }
 

@@ -50,6 +50,7 @@ use crate::{
     import::spreadsheet::Blank,
     journal,
     model::text,
+    store,
 };
 
 /// Every verb and option, for whoever writes a manual of them.
@@ -69,7 +70,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         }
     };
     journal::start(journal::folder().as_deref());
-    disk::sweep_left_folders();
+    store::sweep_left();
     let verb = args.verb.name();
     let start = std::time::Instant::now();
     match answer(args) {

@@ -18,7 +18,11 @@ use crate::{
     edit::Edit,
     export,
     model::{Accepted, BookExport, Commune, Finding, Level, Period, Report, Signer, Status, text},
-    session::{Live, Session, counts, kept, progress},
+    session::{
+        Live, Session,
+        counts::{self, Counts},
+        kept, progress,
+    },
     store::{BookReader, Bytes, StoreError},
 };
 
@@ -138,12 +142,12 @@ fn tell_of_errors(book: &Path, live: &Live, accepted: &[Accepted]) {
     let case = Case::new(live.subject(chrono::Local::now().date_naive()));
     let mut found = check::check(&case);
     found.retain(|finding| !accepted.iter().any(|known| known.covers(finding)));
-    let count = |level| found.iter().filter(|finding| finding.level == level).count();
-    let counted = [Level::Error, Level::Warning].map(|level| (count(level), level.word()));
+    let Counts { errors, warnings, .. } = Counts::of_text(&found);
+    let counted = [(errors, Level::Error), (warnings, Level::Warning)];
     let told: Vec<String> = counted
         .iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}"))
+        .map(|(count, level)| format!("{count} {}", level.word()))
         .collect();
     if !told.is_empty() {
         tell!(
@@ -160,8 +164,8 @@ fn export_json(book: &Path, json: &Path, force: bool) -> anyhow::Result<String> 
     let output = json_output(json, force, &[book])?;
     let refused = || format!("Không đọc được sổ {}.", book.display());
     let reader = BookReader::open(book).with_context(refused)?;
-    let export = reader.export_with(Bytes::All).with_context(refused)?;
-    if reader.is_mixed()? {
+    let export = reader.export_as_json(Bytes::All).with_context(refused)?;
+    if export.mixed {
         tell!("{}", StoreError::Mixed);
     }
     let bytes = export::book_json(&export)?;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{
     assets,
-    cli::{files::read, series_args::SeriesArgs},
+    cli::{files::read, list, series_args::SeriesArgs},
     model::{Decimal, IndicatorId, NumberReading, Period, ReportNumbers},
     session::{
         change::FigureChange,
@@ -31,7 +31,7 @@ pub(super) fn series(args: &SeriesArgs) -> anyhow::Result<SeriesTold> {
     if known.is_empty() {
         bail!(unknown);
     }
-    let reports = numbers(&args.book)?;
+    let Numbers { own: reports, others } = Numbers::read(&args.book)?;
     let periods = args.kind.unwrap_or_default();
     let of = |id: &String| {
         let reports = reports.iter().map(|(period, numbers)| (*period, numbers));
@@ -43,7 +43,7 @@ pub(super) fn series(args: &SeriesArgs) -> anyhow::Result<SeriesTold> {
             String::from_utf8(series_wording::csv(&all))?.trim_start_matches('\u{feff}').to_owned()
         }
         (_, true) => json_of(&all),
-        _ => all.iter().map(told).collect::<Vec<_>>().join("\n"),
+        _ => all.iter().map(told).collect::<Vec<_>>().join("\n") + &others,
     };
     Ok(SeriesTold { text, unknown: (!unknown.is_empty()).then_some(unknown) })
 }
@@ -68,14 +68,31 @@ fn none_called(id: &str) -> String {
     format!("{what} Có thể là: {}.", near.join("; "))
 }
 
-fn numbers(book: &Path) -> anyhow::Result<Vec<(Period, ReportNumbers)>> {
-    let book = read(book)?;
-    let of = |period: Period| -> anyhow::Result<(Period, ReportNumbers)> {
-        Ok((period, ReportNumbers::of(&book.report(period)?)))
-    };
-    let (reports, office) = (book.reports()?, book.commune()?);
-    let own = reports.iter().filter(|summary| summary.is_of(&office));
-    own.map(|summary| of(summary.period)).collect()
+/// What the reports of a book say.
+struct Numbers {
+    /// Those of its own office.
+    own: Vec<(Period, ReportNumbers)>,
+    /// Which reports are another's and therefore not there, a line each.
+    others: String,
+}
+
+impl Numbers {
+    fn read(book: &Path) -> anyhow::Result<Self> {
+        let book = read(book)?;
+        let (reports, office) = (book.reports()?, book.commune()?);
+        let mut numbers = Self { own: Vec::new(), others: String::new() };
+        for summary in &reports {
+            let period = summary.period;
+            match summary.other_organ(&office) {
+                None => numbers.own.push((period, ReportNumbers::of(&book.report(period)?))),
+                organ => {
+                    let (of, organ) = (period.full(), list::of_another(organ));
+                    let _ = writeln!(numbers.others, "Không kể báo cáo {of}{organ}.");
+                }
+            }
+        }
+        Ok(numbers)
+    }
 }
 
 /// A table of the periods of one indicator.

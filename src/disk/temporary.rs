@@ -30,19 +30,15 @@ pub(super) fn new_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     builder.tempfile_in(folder)
 }
 
-/// A new folder in the system's own for temporary files, for a copy of a book that is read and goes again: it goes when
-/// it is dropped, and where the program is cut off, `sweep_left_folders` knows it by its name.
-pub fn folder() -> io::Result<tempfile::TempDir> {
+/// A new folder in `place` for a copy of a book that is read and goes again: it goes when it is dropped, and where the
+/// program is cut off, `sweep_left_folders` knows it by its name.
+pub fn folder_in(place: &Path) -> io::Result<tempfile::TempDir> {
     let prefix = [TEMPORARY.0, &writer()].concat();
-    tempfile::Builder::new().prefix(&prefix).suffix(TEMPORARY.1).tempdir()
+    tempfile::Builder::new().prefix(&prefix).suffix(TEMPORARY.1).tempdir_in(place)
 }
 
-/// Takes away the folders of copies that programs which were cut off left: names of people may stand in them.
-pub fn sweep_left_folders() {
-    sweep_folders_in(&std::env::temp_dir());
-}
-
-fn sweep_folders_in(place: &Path) {
+/// Takes away the folders of copies that programs which were cut off left in `place`.
+pub fn sweep_left_folders(place: &Path) {
     for entry in fs::read_dir(place).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
@@ -156,10 +152,11 @@ mod tests {
 
     #[test]
     fn a_folder_of_a_copy_goes_when_it_is_dropped() {
-        let made = folder().expect("a folder");
+        let place = tempfile::tempdir().expect("a folder");
+        let made = folder_in(place.path()).expect("a folder");
         let path = made.path().to_path_buf();
         fs::write(path.join("so.cchc"), "names").expect("a copy");
-        sweep_left_folders();
+        sweep_left_folders(place.path());
         assert!(path.is_dir(), "its owner is at work");
         drop(made);
         assert!(!path.exists());
@@ -186,7 +183,7 @@ mod tests {
         }
         let link = at(&format!(".so-cchc-{boot}-{ended}-b2.tmp"));
         std::os::unix::fs::symlink(at("khac"), &link).expect("a link");
-        sweep_folders_in(place.path());
+        sweep_left_folders(place.path());
         let left: Vec<bool> = names.iter().map(|name| at(name).exists()).collect();
         assert_eq!(left, [false, true, true, true]);
         assert!(at("khac/so.cchc").exists(), "a link leads nowhere");

@@ -11,8 +11,9 @@ use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
 use crate::{
     assets,
     model::{
-        Attachment, BookContent, Commune, DossierColumn, Figure, FigureValue, Indicator, Kind,
-        Period, PeriodKind, Report, Stamp, Window, figure, number, period::format_date, text,
+        Attachment, BookContent, Commune, Decimal, DossierColumn, Figure, FigureValue, Indicator,
+        Kind, Numbering, Paper, Period, PeriodKind, Report, RowId, Section, Stamp, Window, figure,
+        number, period::format_date, report::Header, section_tree::DEEPEST, text,
     },
 };
 
@@ -83,8 +84,11 @@ pub enum OddValue {
     /// A number below zero.
     #[error("số này không thể âm")]
     Negative,
-    /// A section above every part.
-    #[error("cấp của mục phải từ 1")]
+    /// A part of a thing that is counted whole.
+    #[error("đây là số đếm, không thể có phần lẻ")]
+    NotWhole,
+    /// A section above every part, or deeper than any goes.
+    #[error("cấp của mục phải từ 1 đến {DEEPEST}")]
     NoLevel,
     /// No book has such an identity.
     #[error("mã của sổ phải gồm {IDENTITY} chữ số 0–9, a–f")]
@@ -166,12 +170,16 @@ fn office(walk: &mut OddSearch, commune: &Commune) {
         (".signer.title", &signer.title),
         (".signer.name", &signer.name),
     ] {
-        walk.see(step, words.contains('\n').then_some(OddValue::SeveralLines));
+        walk.see(step, several_lines(words));
     }
-    walk.each(".predecessors", predecessors, |walk, name| walk.see("", empty(name)));
+    walk.each(".predecessors", predecessors, |walk, name| {
+        walk.see("", empty(name).or_else(|| several_lines(name)));
+    });
     let all_exist = reported.iter().all(|kind| PeriodKind::ALL.contains(kind));
     walk.see(".reported", (!all_exist).then_some(OddValue::NoSuchPeriod));
     walk.see(".reported", reported.is_empty().then_some(OddValue::Empty));
+    let mut known = HashSet::new();
+    walk.each(".reported", reported, |walk, kind| walk.see("", twice(&mut known, kind)));
 }
 
 fn report(walk: &mut OddSearch, report: &Report) {
@@ -181,11 +189,12 @@ fn report(walk: &mut OddSearch, report: &Report) {
     walk.see(".window", (from > to).then_some(OddValue::Backwards(report.window)));
     let is_known = report.forms.is_empty() || assets::form_set(&report.forms).is_some();
     walk.see(".forms", (!is_known).then(|| OddValue::NoForms(short(&report.forms))));
-    walk.see(".header.signed", odd_day(report.header.signed));
+    walk.see(".copied_from", report.copied_from.and_then(|period| no_period(Some(period))));
+    walk.below(".header", |walk| frame(walk, &report.header));
     let mut known = HashSet::new();
-    walk.each(".sections", &report.sections, |walk, section| {
-        walk.see(".id", twice(&mut known, section.id));
-        walk.see(".level", (section.level == 0).then_some(OddValue::NoLevel));
+    walk.each(".sections", &report.sections, |walk, it| {
+        walk.see(".id", twice(&mut known, it.id));
+        section(walk, it);
     });
     for (id, figure) in &report.figures {
         let name = short(id.as_str());
@@ -195,18 +204,76 @@ fn report(walk: &mut OddSearch, report: &Report) {
         });
         walk.see(&format!(".figures.{name}"), odd);
     }
+    let mut known = HashSet::new();
     walk.each(".dossiers", &report.dossiers, |walk, row| {
+        walk.see(".id", second_row(&mut known, row.id));
+        walk.see(".field", several_lines(&row.field));
         for column in DossierColumn::ALL {
-            let odd = row.typed(column).and_then(|count| {
-                let fits = number::is_within_bounds(count);
-                let is_negative = count.is_sign_negative() && !count.is_zero();
-                let negative = is_negative.then_some(OddValue::Negative);
-                negative.or_else(|| (!fits).then_some(OddValue::TooLarge))
-            });
+            let fits = |count: Decimal| number::is_within_bounds(count);
+            let odd = row.typed(column).and_then(|it| odd_number(it, fits(it), Kind::Count));
             walk.see(&[".", column.code()].concat(), odd);
         }
     });
-    walk.each(".papers", &report.papers, |walk, paper| walk.see(".date", odd_day(paper.date)));
+    let mut known = HashSet::new();
+    walk.each(".papers", &report.papers, |walk, it| {
+        walk.see(".id", second_row(&mut known, it.id));
+        paper(walk, it);
+    });
+}
+
+fn frame(walk: &mut OddSearch, header: &Header) {
+    walk.see(".signed", odd_day(header.signed));
+    for (step, words) in [
+        (".number", &header.number),
+        (".symbol", &header.symbol),
+        (".place_name", &header.place_name),
+        (".organ", &header.organ),
+        (".signer.title", &header.signer.title),
+        (".signer.name", &header.signer.name),
+    ] {
+        walk.see(step, several_lines(words));
+    }
+    for (step, lines) in [
+        (".legal_basis", &header.legal_basis),
+        (".addressed_to", &header.addressed_to),
+        (".recipients", &header.recipients),
+    ] {
+        walk.each(step, lines, |walk, line| walk.see("", several_lines(line)));
+    }
+}
+
+fn section(walk: &mut OddSearch, section: &Section) {
+    walk.see(".level", (!(1..=DEEPEST).contains(&section.level)).then_some(OddValue::NoLevel));
+    if let Numbering::Printed(number) = &section.numbering {
+        walk.see(".numbering.printed", several_lines(number));
+    }
+    walk.see(".heading", several_lines(&section.heading));
+    let mut known = HashSet::new();
+    walk.each(".tables", &section.tables, |walk, table| walk.see("", twice(&mut known, table)));
+}
+
+fn paper(walk: &mut OddSearch, paper: &Paper) {
+    walk.see(".date", odd_day(paper.date));
+    let Paper { kind, number, symbol, issuer, subject, .. } = paper;
+    for (step, words) in [
+        (".kind", kind),
+        (".number", number),
+        (".symbol", symbol),
+        (".issuer", issuer),
+        (".subject", subject),
+    ] {
+        walk.see(step, several_lines(words));
+    }
+}
+
+fn odd_number(number: Decimal, fits: bool, kind: Kind) -> Option<OddValue> {
+    if number.is_sign_negative() && !number.is_zero() {
+        return Some(OddValue::Negative);
+    }
+    if !fits {
+        return Some(OddValue::TooLarge);
+    }
+    (kind == Kind::Count && !number.fract().is_zero()).then_some(OddValue::NotWhole)
 }
 
 /// What no road by which figures come takes for that indicator.
@@ -223,18 +290,16 @@ fn odd_figure(indicator: &Indicator, figure: &Figure) -> Option<OddValue> {
         return Some(OddValue::OtherKind(wanted(*kind)));
     }
     match &figure.value {
-        FigureValue::Number(number) if number.is_sign_negative() && !number.is_zero() => {
-            Some(OddValue::Negative)
-        }
-        value @ FigureValue::Number(_) => {
-            (!figure::is_within_bounds(indicator, value)).then_some(OddValue::TooLarge)
+        value @ FigureValue::Number(number) => {
+            odd_number(*number, figure::is_within_bounds(indicator, value), *kind)
         }
         FigureValue::Choice(code) => {
             let is_known = choices.iter().any(|choice| choice.code == *code);
             (!is_known).then(|| OddValue::NoChoice(short(code)))
         }
         FigureValue::Date(date) => odd_day(Some(*date)),
-        FigureValue::NotEntered | FigureValue::NotArising | FigureValue::Text(_) => None,
+        FigureValue::Text(words) => several_lines(words),
+        FigureValue::NotEntered | FigureValue::NotArising => None,
     }
 }
 
@@ -273,6 +338,7 @@ fn beside_reports(walk: &mut OddSearch, content: &BookContent) {
     walk.each(".versions", &content.versions, |walk, it| {
         walk.see(".period", no_period(Some(it.period)));
         walk.see(".version", (it.version == 0).then_some(OddValue::Empty));
+        walk.see(".number", several_lines(&it.number));
         walk.see(".signed", odd_day(it.signed));
         walk.see(".stamp.at", odd_moment(&it.stamp));
         walk.see(".content", no_sum(&it.content));
@@ -285,7 +351,7 @@ fn beside_reports(walk: &mut OddSearch, content: &BookContent) {
         let fits = (1..=Attachment::MOST_BYTES).contains(size);
         walk.see(".period", no_period(it.period));
         walk.see(".what.sha256", no_sum(sha256));
-        walk.see(".what.name", empty(name));
+        walk.see(".what.name", empty(name).or_else(|| several_lines(name)));
         walk.see(".what.size", (!fits).then_some(OddValue::OddSize));
         walk.see(".what.stamp.at", odd_moment(stamp));
         walk.see(".what", twice(&mut known, (it.period, sha256)));
@@ -299,6 +365,15 @@ fn no_period(period: Option<Period>) -> Option<OddValue> {
 
 fn empty(words: &str) -> Option<OddValue> {
     words.trim().is_empty().then_some(OddValue::Empty)
+}
+
+fn several_lines(words: &str) -> Option<OddValue> {
+    words.contains('\n').then_some(OddValue::SeveralLines)
+}
+
+/// Rows without a number of their own, of an older export, are given one.
+fn second_row(known: &mut HashSet<RowId>, id: RowId) -> Option<OddValue> {
+    (id != RowId::NONE).then(|| twice(known, id)).flatten()
 }
 
 fn twice<T: Eq + Hash>(known: &mut HashSet<T>, it: T) -> Option<OddValue> {
@@ -327,7 +402,7 @@ fn short(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Decimal, OfPeriod, Section, SectionId};
+    use crate::model::{Dossiers, OfPeriod};
 
     fn content() -> BookContent {
         let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
@@ -392,13 +467,12 @@ mod tests {
             let first = it.reports[0].sections[0].clone();
             it.reports[0].sections.insert(1, first);
         });
-        check(
-            "content.reports[0].sections[0].level (quý I năm 2026): cấp của mục phải từ 1",
-            |it| {
-                let section = Section { level: 0, ..it.reports[0].sections[0].clone() };
-                it.reports[0].sections = vec![Section { id: SectionId(7), ..section }];
-            },
-        );
+        for level in [0, 21, 200] {
+            check(
+                "content.reports[0].sections[0].level (quý I năm 2026): cấp của mục phải từ 1 đến 20",
+                |it| it.reports[0].sections[0].level = level,
+            );
+        }
         check("content.reports[1].period: là báo cáo thứ hai của quý I năm 2026", |it| {
             it.reports.push(it.reports[0].clone());
         });
@@ -418,6 +492,65 @@ mod tests {
         );
     }
 
+    #[track_caller]
+    fn check_report(path: &str, why: &str, change: impl FnOnce(&mut Report)) {
+        let expected = format!("content.reports[0].{path} (quý I năm 2026): {why}");
+        check(&expected, |it| change(&mut it.reports[0]));
+    }
+
+    #[test]
+    fn what_stands_in_one_line_has_no_second() {
+        let why = "phải là một dòng chữ";
+        let two = || "một\nhai".to_owned();
+        check_report("header.number", why, |it| it.header.number = two());
+        check_report("header.recipients[0]", why, |it| it.header.recipients = vec![two()]);
+        check_report("sections[0].heading", why, |it| it.sections[0].heading = two());
+        check_report("sections[0].numbering.printed", why, |it| {
+            it.sections[0].numbering = Numbering::Printed(two());
+        });
+        check_report("papers[0].number", why, |it| {
+            it.papers = vec![Paper { number: two(), ..Paper::default() }];
+        });
+        check_report("papers[0].subject", why, |it| {
+            it.papers = vec![Paper { subject: two(), ..Paper::default() }];
+        });
+        check_report("dossiers[0].field", why, |it| {
+            it.dossiers = vec![Dossiers { field: two(), ..Dossiers::default() }];
+        });
+        check("content.commune.predecessors[0]: phải là một dòng chữ", |it| {
+            it.commune.predecessors = vec![two()];
+        });
+    }
+
+    #[test]
+    fn rows_have_numbers_of_their_own() {
+        let row = |id: u32| Dossiers { id: RowId(id), ..Dossiers::default() };
+        check_report("dossiers[1].id", "đứng hai lần", |it| {
+            it.dossiers = vec![row(2), row(2)];
+        });
+        let paper = || Paper { id: RowId(2), ..Paper::default() };
+        check_report("papers[1].id", "đứng hai lần", |it| it.papers = vec![paper(), paper()]);
+        let mut without = content();
+        without.reports[0].dossiers = vec![row(0), row(0)];
+        assert_eq!(never_written(&without), None);
+        check_report("sections[0].tables[1]", "đứng hai lần", |it| {
+            let table = crate::model::outline::SectionTable::Papers;
+            it.sections[0].tables = vec![table, table];
+        });
+    }
+
+    #[test]
+    fn dossiers_are_counted_whole() {
+        check_report(
+            "dossiers[0].received",
+            "đây là số đếm, không thể có phần lẻ",
+            |it| {
+                let received = Some(Decimal::new(15, 1));
+                it.dossiers = vec![Dossiers { received, ..Dossiers::default() }];
+            },
+        );
+    }
+
     #[test]
     fn a_figure_is_what_its_indicator_takes() {
         let words = || FigureValue::Text("ba bảy".into());
@@ -425,6 +558,10 @@ mod tests {
         check_figure("survey_method", words(), Some("chỗ này phải là một lựa chọn (choice)"));
         let seven = FigureValue::Choice("7".into());
         check_figure("survey_method", seven, Some("không có lựa chọn “7”"));
+        let half = || FigureValue::Number(Decimal::new(15, 1));
+        check_figure("plan_tasks_total", half(), Some("đây là số đếm, không thể có phần lẻ"));
+        check_figure("investment_plan", half(), None);
+        check_figure("plan_tasks_total", FigureValue::Number(Decimal::new(150, 1)), None);
         let below = FigureValue::Number((-1).into());
         check_figure("plan_tasks_total", below, Some("số này không thể âm"));
         let large = FigureValue::Number(Decimal::from(99_999_999_999_999_999_999_u128));

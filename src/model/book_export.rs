@@ -20,6 +20,9 @@ pub struct BookExport {
     pub version: u32,
     /// Which book this is; empty where its file is older than identities.
     pub identity: String,
+    /// Whether the book was not as its last write had left it: parts of two writes, or changed past this program.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mixed: bool,
     /// All that it holds.
     pub content: BookContent,
     /// Bytes that the content names by their SHA-256, as far as the export brings them.
@@ -117,6 +120,7 @@ impl BookExport {
             format: Self::FORMAT.into(),
             version: Self::VERSION,
             identity,
+            mixed: false,
             content,
             files: Vec::new(),
         }

@@ -6,16 +6,16 @@
 //! (`Section::old_figures`). Invariant: no figure, number or date of signing is ever copied.
 
 use std::{
-    collections::{BTreeMap, HashSet, hash_map::DefaultHasher},
-    hash::{Hash, Hasher},
+    collections::{BTreeMap, HashSet},
     ops::Range,
 };
 
 use super::{
     Period, Report, Section, SectionId, Status,
+    old_paragraphs::{OldParagraphs, Words},
     report::Header,
     section,
-    typed_figures::{TypedFigure, typed_figures},
+    typed_figures::TypedFigure,
 };
 
 /// A paragraph that came with the report and was not reviewed.
@@ -68,10 +68,10 @@ impl Section {
         let gone: Vec<&str> = gone.collect();
         let grown =
             |bytes: &Range<usize>| gone.iter().any(|old| holds(&self.text[bytes.clone()], old));
-        let gone_words: Vec<Words<'_>> = gone.iter().copied().map(Words::of).collect();
+        let old = OldParagraphs::of_texts(gone.iter().copied());
         let new: Vec<Words<'_>> =
             changed.iter().map(|bytes| Words::of(&self.text[bytes.clone()])).collect();
-        let found = changed.iter().zip(old_figures(&new, &gone_words)).map(|(bytes, old)| {
+        let found = changed.iter().zip(old.figures_in(&new)).map(|(bytes, old)| {
             let mut figures: Vec<String> = Vec::new();
             for words in old.into_iter().map(TypedFigure::words) {
                 if !figures.contains(&words) {
@@ -94,7 +94,7 @@ impl Section {
         let new: Vec<Words<'_>> =
             paragraphs.iter().map(|bytes| Words::of(&self.text[bytes.clone()])).collect();
         let own = OldParagraphs::of(source);
-        let found = old_figures(&new, &own.0).into_iter().zip(&new);
+        let found = own.figures_in(&new).into_iter().zip(&new);
         let found =
             found.flat_map(
                 |(found, paragraph)| {
@@ -157,99 +157,6 @@ fn holds(paragraph: &str, old: &str) -> bool {
         !joins(before, old) && !joins(old, after)
     };
     !old.is_empty() && paragraph.match_indices(old).any(|(at, _)| is_whole(at))
-}
-
-/// Of each paragraph the figures that a paragraph of `old` it came of says, too.
-fn old_figures<'t>(new: &[Words<'t>], old: &[Words<'_>]) -> Vec<Vec<TypedFigure<'t>>> {
-    let most_of = |one: &Words<'_>, others: &[Words<'_>]| {
-        others.iter().map(|other| one.shared(other)).max().unwrap_or(0)
-    };
-    let most_of_old: Vec<usize> = old.iter().map(|old| most_of(old, new)).collect();
-    let of_one = |paragraph: &Words<'t>| {
-        let most = most_of(paragraph, old);
-        // One of the two is most like the other: a paragraph may be cut in two or joined with another.
-        let came = |(old, most_of_old): &(&Words<'_>, &usize)| {
-            let shared = paragraph.shared(old);
-            shared * 2 > paragraph.words.len().min(old.words.len())
-                && (shared == most || shared == **most_of_old)
-        };
-        let with_figure = old.iter().zip(&most_of_old);
-        let with_figure = with_figure.filter(|(old, _)| paragraph.shares_figure(old));
-        let sources: Vec<&Words<'_>> = with_figure.filter(came).map(|(old, _)| old).collect();
-        let is_old = |figure: &&TypedFigure<'t>| sources.iter().any(|old| old.says(figure));
-        paragraph.figures.iter().filter(is_old).copied().collect()
-    };
-    new.iter().map(of_one).collect()
-}
-
-/// The paragraphs of a report that another was begun with.
-pub struct OldParagraphs<'t>(Vec<Words<'t>>);
-
-impl<'t> OldParagraphs<'t> {
-    /// Those of sections.
-    pub fn of(sections: impl IntoIterator<Item = &'t Section>) -> Self {
-        let of_one = |section: &'t Section| {
-            section::paragraphs(&section.text).map(|bytes| Words::of(&section.text[bytes]))
-        };
-        Self(sections.into_iter().flat_map(of_one).collect())
-    }
-
-    /// The figures of a paragraph that is one of these but for a few words, wherever that stood.
-    fn moved_figures<'n>(&self, paragraph: &Words<'n>) -> Vec<TypedFigure<'n>> {
-        let is_it = |old: &&Words<'_>| {
-            let longer = paragraph.words.len().max(old.words.len());
-            paragraph.shares_figure(old) && paragraph.shared(old) * 4 > longer * 3
-        };
-        let old: Vec<&Words<'_>> = self.0.iter().filter(is_it).collect();
-        let is_old = |figure: &&TypedFigure<'n>| old.iter().any(|old| old.says(figure));
-        paragraph.figures.iter().filter(is_old).copied().collect()
-    }
-}
-
-/// A paragraph to be compared with another.
-struct Words<'t> {
-    /// Its words as numbers, ascending, each as often as it stands there.
-    words: Vec<u64>,
-    figures: Vec<TypedFigure<'t>>,
-}
-
-impl<'t> Words<'t> {
-    fn of(paragraph: &'t str) -> Self {
-        let number = |word: &str| {
-            let mut hasher = DefaultHasher::new();
-            word.hash(&mut hasher);
-            hasher.finish()
-        };
-        let split = paragraph.split(|sign: char| !sign.is_alphanumeric());
-        let mut words: Vec<u64> = split.filter(|word| !word.is_empty()).map(number).collect();
-        words.sort_unstable();
-        Self { words, figures: typed_figures(paragraph) }
-    }
-
-    fn says(&self, figure: &TypedFigure<'_>) -> bool {
-        self.figures.iter().any(|own| own.number == figure.number)
-    }
-
-    fn shares_figure(&self, other: &Self) -> bool {
-        self.figures.iter().any(|figure| other.says(figure))
-    }
-
-    /// How many words both have.
-    fn shared(&self, other: &Self) -> usize {
-        let (mut own, mut others, mut count) = (self.words.iter(), other.words.iter(), 0);
-        let (mut one, mut two) = (own.next(), others.next());
-        while let (Some(left), Some(right)) = (one, two) {
-            count += usize::from(left == right);
-            let order = left.cmp(right);
-            if order.is_le() {
-                one = own.next();
-            }
-            if order.is_ge() {
-                two = others.next();
-            }
-        }
-        count
-    }
 }
 
 impl Report {

@@ -21,6 +21,7 @@ pub mod kept_file;
 pub mod needle;
 pub mod number;
 pub mod numbering;
+pub mod old_paragraphs;
 pub mod outline;
 pub mod paper;
 pub mod passage;

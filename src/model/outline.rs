@@ -64,7 +64,7 @@ impl Topics {
 }
 
 /// A table a section can print below its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SectionTable {
     /// Văn bản issued or cited under this section.

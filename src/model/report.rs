@@ -194,6 +194,27 @@ impl Report {
 
     /// An id no section of this report has had.
     pub fn next_section_id(&self) -> SectionId {
-        SectionId(self.sections.iter().map(|section| section.id.0).max().unwrap_or(0) + 1)
+        let last = self.sections.iter().map(|section| section.id.0).max().unwrap_or(0);
+        let is_free = |id: &u32| !self.sections.iter().any(|section| section.id.0 == *id);
+        // Behind the last number there is, a gap is taken.
+        let free = last.checked_add(1).or_else(|| (1..u32::MAX).find(is_free));
+        SectionId(free.unwrap_or(last))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assets;
+
+    #[test]
+    fn a_new_section_takes_a_gap_where_the_last_number_is_taken() {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let outline = assets::usual_outline(period);
+        let mut report = Report::from_outline(outline, &Commune::default(), period);
+        let next = report.next_section_id();
+        assert_eq!(next.0 as usize, report.sections.len() + 1);
+        report.sections[0].id = SectionId(u32::MAX);
+        assert_eq!(report.next_section_id(), SectionId(1));
     }
 }

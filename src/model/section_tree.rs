@@ -8,6 +8,9 @@ use std::ops::Range;
 
 use super::{Section, SectionId};
 
+/// No section goes deeper, whatever is tried: nobody numbers so far, and a page has no room for it.
+pub const DEEPEST: u8 = 20;
+
 /// Where a moved or new section goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
@@ -28,7 +31,7 @@ pub fn subtree(sections: &[Section], id: SectionId) -> Option<Range<usize>> {
 }
 
 /// With `new` (its id and level are taken over from the target's place) inserted; `None` when the target
-/// is not there.
+/// is not there, or is the deepest there is.
 pub fn added(sections: &[Section], new: Section, target: Target) -> Option<Vec<Section>> {
     inserted(sections, vec![new], target)
 }
@@ -39,8 +42,8 @@ pub fn removed(sections: &[Section], id: SectionId) -> Option<Vec<Section>> {
     Some([&sections[..range.start], &sections[range.end..]].concat())
 }
 
-/// With a section and its subtree at another place; `None` when either is not there, or when the target
-/// lies inside what is moved.
+/// With a section and its subtree at another place; `None` when either is not there, when the target
+/// lies inside what is moved, or when it would go too deep there.
 pub fn moved(sections: &[Section], id: SectionId, target: Target) -> Option<Vec<Section>> {
     let range = subtree(sections, id)?;
     let rest = removed(sections, id)?;
@@ -51,23 +54,32 @@ pub fn moved(sections: &[Section], id: SectionId, target: Target) -> Option<Vec<
 /// changes place. `None` at the top level.
 pub fn promoted(sections: &[Section], id: SectionId) -> Option<Vec<Section>> {
     let range = subtree(sections, id)?;
-    (sections[range.start].level > 1).then(|| shifted(sections, range, -1))
+    if sections[range.start].level <= 1 {
+        return None;
+    }
+    shifted(sections, range, -1)
 }
 
 /// With a section and its subtree one level down, as a child of the sibling before it; `None` when there
-/// is none.
+/// is none, or when it would go too deep.
 pub fn demoted(sections: &[Section], id: SectionId) -> Option<Vec<Section>> {
     let range = subtree(sections, id)?;
     let before = sections[..range.start].last()?;
-    (before.level >= sections[range.start].level).then(|| shifted(sections, range, 1))
+    if before.level < sections[range.start].level {
+        return None;
+    }
+    shifted(sections, range, 1)
 }
 
-fn shifted(sections: &[Section], range: Range<usize>, by: i8) -> Vec<Section> {
+fn shifted(sections: &[Section], range: Range<usize>, by: i8) -> Option<Vec<Section>> {
     let mut sections = sections.to_vec();
     for section in &mut sections[range] {
         section.level = section.level.saturating_add_signed(by);
+        if by > 0 && section.level > DEEPEST {
+            return None;
+        }
     }
-    sections
+    Some(sections)
 }
 
 fn inserted(sections: &[Section], mut new: Vec<Section>, target: Target) -> Option<Vec<Section>> {
@@ -82,6 +94,9 @@ fn inserted(sections: &[Section], mut new: Vec<Section>, target: Target) -> Opti
     let own = new.first()?.level;
     for section in &mut new {
         section.level = section.level.saturating_sub(own).saturating_add(level);
+    }
+    if new.iter().any(|section| section.level > DEEPEST) {
+        return None;
     }
     let mut sections = sections.to_vec();
     sections.splice(at..at, new);
@@ -143,6 +158,18 @@ mod tests {
         assert_eq!(promoted(&sections(), SectionId(1)), None);
         assert_eq!(demoted(&sections(), SectionId(1)), None);
         assert_eq!(demoted(&sections(), SectionId(2)), None);
+    }
+
+    #[test]
+    fn nothing_goes_deeper_than_the_deepest() {
+        let chain: Vec<Section> = (1..=DEEPEST).map(|level| section(level.into(), level)).collect();
+        let last = SectionId(DEEPEST.into());
+        assert_eq!(added(&chain, section(99, 1), Target::Into(last)), None);
+        let beside = added(&chain, section(99, 1), Target::After(last)).expect("a sibling");
+        assert_eq!(demoted(&beside, SectionId(99)), None);
+        assert!(promoted(&beside, SectionId(99)).is_some());
+        let beside_first = added(&chain, section(98, 1), Target::Before(SectionId(1)));
+        assert_eq!(demoted(&beside_first.expect("a part"), SectionId(1)), None);
     }
 
     #[test]

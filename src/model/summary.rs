@@ -34,6 +34,11 @@ pub struct ReportSummary {
 impl ReportSummary {
     /// Whether it is of this office, or of one merged into it: another commune's figures are none of its own.
     pub fn is_of(&self, office: &Commune) -> bool {
-        !office.is_another(&self.organ)
+        self.other_organ(office).is_none()
+    }
+
+    /// The other office that it is of.
+    pub fn other_organ(&self, office: &Commune) -> Option<&str> {
+        office.is_another(&self.organ).then_some(&self.organ)
     }
 }

@@ -56,6 +56,14 @@ pub fn is_empty_box(finding: &Finding) -> bool {
     finding.level != Level::Error && (finding.about.is_some() || is_folded())
 }
 
+/// What a box is called that waits for its words.
+pub const EMPTY: &str = "ô trống";
+
+/// "lỗi", "cảnh báo", "gợi ý"; "ô trống" of what tells of nothing else.
+pub fn word(finding: &Finding) -> &'static str {
+    if is_empty_box(finding) { EMPTY } else { finding.level.word() }
+}
+
 /// Names that are missing and belong to no figure: those of the office, of the frame. However often the page
 /// prints the gap, one box fills it.
 fn gaps(findings: &[Finding]) -> usize {

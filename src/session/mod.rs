@@ -39,6 +39,7 @@ pub mod sample;
 pub mod search;
 pub mod series;
 pub mod series_wording;
+pub mod sheet;
 pub mod subject;
 mod undo;
 mod undo_step;

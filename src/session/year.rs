@@ -268,8 +268,7 @@ fn card(
     let is_open = !matches!(state, CardState::Issued { .. });
     let left = days_left(window, today);
     let is_news = is_open && today >= window.from;
-    let other = known.map(|report| report.summary).filter(|summary| !summary.is_of(office));
-    let other_organ = other.map(|summary| summary.organ.clone());
+    let other_organ = known.and_then(|report| report.summary.other_organ(office)).map(Into::into);
     Card { period, window, state, days_left: is_news.then_some(left), other_organ }
 }
 

@@ -10,15 +10,15 @@ use std::{
 
 use rusqlite::{ErrorCode, ffi};
 
-use super::lock::Holder;
+use super::{
+    lock::Holder,
+    meant::{meant, meant_by},
+};
 use crate::{
-    disk::{self, WriteError},
+    disk,
     edit::never_written::NeverWritten,
     model::{IssuedVersion, Period, text},
 };
-
-/// What a book is whose pages cannot be read, or contradict each other: a person can do the same about both.
-pub(super) const PAGES_BROKEN: &str = "có trang của tệp bị hỏng, bị mất hoặc không khớp với nhau";
 
 /// Letters of what a file from elsewhere says, a name of a table say, inside a sentence.
 const FOREIGN: usize = 160;
@@ -192,6 +192,12 @@ pub enum StoreError {
         .0.display(), disk::room::told(.0)
     )]
     NoTemporaryRoom(PathBuf),
+    /// No place for such a copy: the folder it should lie in is not there, or takes nothing.
+    #[error(
+        "Thư mục tạm của máy (“{}”) không có hoặc không cho ghi nên chưa đọc được sổ: chương trình đọc từ một bản chép để ở đó. Chưa có tệp nào thay đổi; hãy tạo lại thư mục đó hoặc cho phép ghi vào đó rồi thử lại.",
+        .0.display()
+    )]
+    NoTemporaryFolder(PathBuf),
     /// Another program holds the file.
     #[error(
         "Sổ đang được chương trình khác giữ (sao lưu, diệt virus, đồng bộ thư mục…). Sổ vẫn nguyên vẹn; hãy đợi một lát rồi thử lại, hoặc đóng chương trình kia."
@@ -206,71 +212,6 @@ pub enum StoreError {
     /// it once more, in another language.
     #[error("Không làm được việc này với tệp sổ: {}. Sổ vẫn như trước; hãy thử lại.", meant(.0.as_ref()))]
     Other(Box<dyn std::error::Error + Send + Sync>),
-}
-
-/// Why there is no copy of a book. But for `NotRestored`, neither the book nor what stood at the copy's place was
-/// changed.
-#[derive(Debug, thiserror::Error)]
-pub enum CopyError {
-    /// The book cannot be read.
-    #[error(transparent)]
-    Book(#[from] StoreError),
-    /// The copy cannot be written.
-    #[error(transparent)]
-    Write(#[from] WriteError),
-    /// It was written, and read again it is not the book.
-    #[error(
-        "Bản sao vừa ghi ở “{}” đọc lại không đúng như sổ nên đã bỏ. Sổ vẫn nguyên vẹn, bản cũ (nếu có) còn nguyên. \
-         Hãy thử lại; vẫn vậy thì chọn ổ đĩa khác.",
-        .0.display()
-    )]
-    Unlike(PathBuf),
-    /// A book took the place of another, and opened again it is not what was chosen.
-    #[error(
-        "Đã thay tệp sổ “{}”, nhưng mở lại thì không đúng như bản được chọn; ổ đĩa có thể hỏng. {}",
-        path.display(),
-        old.told()
-    )]
-    NotRestored {
-        /// Where it stands.
-        path: PathBuf,
-        /// Where what stood there is.
-        old: GaveWay,
-    },
-    /// Someone else writes backups of this book, and does not come to an end.
-    #[error(
-        "Một lần sao lưu khác của sổ này vẫn chưa xong sau {0} giây chờ nên lần này chưa sao lưu. Sổ và các bản sao lưu \
-         đã có vẫn nguyên vẹn; hãy thử lại sau ít phút."
-    )]
-    Busy(u64),
-}
-
-/// Where what a restored book took the place of is now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum GaveWay {
-    /// A book: among its backups.
-    BackedUp,
-    /// A file that is no book, or a damaged one: here.
-    Kept(PathBuf),
-    /// Nothing stood there.
-    Nothing,
-}
-
-impl GaveWay {
-    fn told(&self) -> String {
-        match self {
-            Self::BackedUp => "Sổ trước khi khôi phục còn nguyên trong bản sao lưu; hãy hoàn tác khôi phục, hoặc khôi \
-                               phục ra ổ đĩa khác."
-                .to_owned(),
-            Self::Kept(path) => format!(
-                "Tệp trước đó vẫn giữ ở “{}”, các bản sao lưu còn nguyên; hãy khôi phục ra ổ đĩa khác.",
-                path.display()
-            ),
-            Self::Nothing => {
-                "Các bản sao lưu còn nguyên; hãy khôi phục ra ổ đĩa khác.".to_owned()
-            }
-        }
-    }
 }
 
 /// What a file that is no book looks like.
@@ -347,43 +288,6 @@ impl Holder {
 fn gigabytes(bytes: u64) -> String {
     let tenths = (bytes.div_ceil(1 << 20) * 10).div_ceil(1024);
     format!("{},{}", tenths / 10, tenths % 10)
-}
-
-/// What a cause means, in Vietnamese: its own words are of another language.
-fn meant(why: &(dyn std::error::Error + Send + Sync + 'static)) -> String {
-    if let Some(error) = why.downcast_ref::<io::Error>() {
-        return disk::cause(error);
-    }
-    let failure = why.downcast_ref::<rusqlite::Error>().and_then(rusqlite::Error::sqlite_error);
-    failure.map_or_else(|| "không rõ vì sao".to_owned(), |failure| meant_by(*failure))
-}
-
-/// What SQLite means by a code.
-fn meant_by(failure: ffi::Error) -> String {
-    let meant = match (failure.code, failure.extended_code) {
-        (_, ffi::SQLITE_CORRUPT_INDEX) => "chỉ mục của sổ không khớp với nội dung",
-        (ErrorCode::DatabaseCorrupt, _) => PAGES_BROKEN,
-        (ErrorCode::NotADatabase, _) => "phần đầu của tệp không còn là của một sổ",
-        (
-            _,
-            ffi::SQLITE_CONSTRAINT_UNIQUE
-            | ffi::SQLITE_CONSTRAINT_PRIMARYKEY
-            | ffi::SQLITE_CONSTRAINT_ROWID,
-        ) => "trùng với một phần đã có trong sổ",
-        (_, ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => "phần này không thuộc báo cáo nào của sổ",
-        (_, ffi::SQLITE_CONSTRAINT_NOTNULL) => "thiếu một giá trị phải có",
-        (ErrorCode::ConstraintViolation, _) => "sổ không nhận giá trị như vậy",
-        (ErrorCode::TooBig, _) => "nội dung quá dài",
-        (ErrorCode::SystemIoFailure, _) => "ổ đĩa không đọc hoặc không ghi được",
-        (ErrorCode::OutOfMemory, _) => "máy hết bộ nhớ",
-        (ErrorCode::OperationInterrupted | ErrorCode::OperationAborted, _) => {
-            "việc này bị dừng giữa chừng"
-        }
-        (ErrorCode::FileLockingProtocolFailed, _) => "ổ đĩa này không khóa được tệp",
-        (ErrorCode::SchemaChanged, _) => "chương trình khác vừa thay cấu trúc của sổ",
-        (_, code) => return format!("sổ báo lỗi (mã {code})"),
-    };
-    meant.to_owned()
 }
 
 impl StoreError {
@@ -533,7 +437,7 @@ mod tests {
         let system = io::Error::other("Input/output error");
         check_vietnamese(&StoreError::from(system).to_string());
         let system = io::Error::other("Input/output error");
-        let not_written = WriteError::Other { path: "sổ".into(), why: system };
+        let not_written = disk::WriteError::Other { path: "sổ".into(), why: system };
         check_vietnamese(&not_written.to_string());
     }
 

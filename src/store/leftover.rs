@@ -24,10 +24,9 @@ use super::{
     content_sum::ContentSum,
     file, ladder,
     lock::Marker,
-    watch,
+    temporary, watch,
     whole::{self, Pages},
 };
-use crate::disk;
 
 /// First bytes of a rollback journal (fileformat2, 3).
 const JOURNAL_MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
@@ -67,7 +66,7 @@ pub(super) fn judge(
 
 /// Whose a journal is, by what it makes of a copy of the book.
 fn of_copies(path: &Path, journal: &Path, marker: Option<&Marker>) -> Result<Journal, StoreError> {
-    let folder = disk::temporary_folder()?;
+    let folder = temporary::folder_of_copy()?;
     let copy = folder.path().join("book");
     fs::copy(path, &copy)?;
     // Read before the journal is there.

@@ -26,6 +26,8 @@ const MARKER: &str = "truoc-lan-ghi";
 /// Begins the line below, with the time since when.
 const SINCE: &str = "mo-tu";
 const SINCE_FORMAT: &str = "%Y-%m-%dT%H:%M";
+/// Begins the name of the one named by the number.
+const BY_NUMBER: &str = "so-cchc-";
 /// Begins the last line of the one named by the number, with the book it was taken for.
 const BOOK: &str = "\nso ";
 /// A lock that someone else has is asked for again after so long: nothing tells when they let go of it.
@@ -158,6 +160,8 @@ pub(super) enum LockAnswer {
 /// Asks for the lock of the book at `book`, for the person `who`, again and again for as long as `patience` says.
 pub(super) fn ask(book: &Path, who: &str, patience: Duration) -> LockAnswer {
     let start = Instant::now();
+    // Who takes away what was left holds it for a moment (`sweep_left_in`).
+    let patience = patience.max(ASK_AGAIN);
     loop {
         match ask_once(book, who) {
             LockAnswer::Theirs(_) if start.elapsed() < patience => thread::sleep(ASK_AGAIN),
@@ -237,8 +241,34 @@ enum Refused {
 /// The lock file of the book's own drive and number; none where the system tells none.
 fn path_by_number(book: &Path) -> Option<PathBuf> {
     let (drive, number) = disk::identity::numbers_of(book)?;
-    let name = format!("so-cchc-{drive:x}-{number:x}{}", disk::LOCK_ENDING);
+    let name = format!("{BY_NUMBER}{drive:x}-{number:x}{}", disk::LOCK_ENDING);
     Some(std::env::temp_dir().join(name))
+}
+
+/// Takes away the lock files named by a number that programs which were cut off left in `place`: those that nobody
+/// holds. One beside a book stays, for it tells whose journal lies there.
+pub(super) fn sweep_left_in(place: &Path) {
+    for entry in fs::read_dir(place).into_iter().flatten().flatten() {
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if !is_file || !is_by_number(&entry.file_name().to_string_lossy()) {
+            continue;
+        }
+        let path = entry.path();
+        let Ok(file) = take(&path, OpenOptions::new().read(true).write(true)) else { continue };
+        let text = text_in(&file);
+        if stands_at(&file, &path) && (text.is_empty() || text.contains(BOOK)) {
+            drop(LockFile { file: Some(file), path });
+            tracing::info!("took away a lock file that a program which was cut off left");
+        }
+    }
+}
+
+fn is_by_number(name: &str) -> bool {
+    let rest = name.strip_prefix(BY_NUMBER).and_then(|it| it.strip_suffix(disk::LOCK_ENDING));
+    let is_digit = |sign: u8| matches!(sign, b'0'..=b'9' | b'a'..=b'f');
+    let is_number = |words: &str| !words.is_empty() && words.bytes().all(is_digit);
+    rest.and_then(|rest| rest.split_once('-'))
+        .is_some_and(|(drive, number)| is_number(drive) && is_number(number))
 }
 
 /// Whether the lock file at `path`, which someone has, still stands for the book that it was taken for. A file that
@@ -414,6 +444,24 @@ mod tests {
         drop(lock);
         assert!(!number.exists(), "nothing stays");
         assert!(matches!(ask_once(&other, "B"), LockAnswer::Ours(_)));
+    }
+
+    #[test]
+    fn what_nobody_holds_of_locks_by_number_is_taken_away() {
+        let place = tempfile::tempdir().unwrap();
+        let at = |name: &str| place.path().join(name);
+        let left = ["so-cchc-10303-1a2b.khoa", "so-cchc-10303-ff.khoa"].map(at);
+        fs::write(&left[0], "A\n\nmo-tu 2026-03-14T10:00\nso /nha/so.cchc").unwrap();
+        fs::write(&left[1], "").unwrap();
+        let others = ["so-cchc-cua-toi.khoa", "so.cchc.khoa", "so-cchc-1-2.khoa"].map(at);
+        for other in &others {
+            fs::write(other, "chữ của người khác").unwrap();
+        }
+        let held = hold(at("so-cchc-10303-3.khoa")).ok().unwrap();
+        sweep_left_in(place.path());
+        assert_eq!(left.map(|path| path.exists()), [false, false]);
+        assert_eq!(others.map(|path| path.exists()), [true, true, true]);
+        assert!(held.path.exists(), "somebody works in that book");
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod book;
 mod commune;
 mod content_sum;
 mod contradictions;
+mod copy_error;
 mod dossiers;
 mod errors;
 mod figure;
@@ -21,6 +22,7 @@ mod ladder;
 mod leftover;
 mod lock;
 mod log;
+mod meant;
 mod open;
 mod paper;
 mod reader;
@@ -32,6 +34,7 @@ pub mod salvage;
 mod seal;
 mod section;
 mod sql_types;
+mod temporary;
 #[cfg(test)]
 mod tests;
 mod unproven;
@@ -59,7 +62,8 @@ use crate::{
     },
 };
 
-pub use errors::{CopyError, GaveWay, Looks, StoreError};
+pub use copy_error::{CopyError, GaveWay};
+pub use errors::{Looks, StoreError};
 pub use issued::BrokenVersion;
 pub use kept::sha256;
 pub use lock::{BookLock, Holder, holder, take_lock};
@@ -68,6 +72,7 @@ pub use reader::{BookReader, Bytes};
 pub use rebuild::rebuild;
 pub use replace::replace_unreadable;
 pub use seal::is_as_issued;
+pub use temporary::sweep_left;
 pub use unproven::{Unproven, contradictions, taken_as_issued, unproven};
 
 /// An open book. At most one in a process for the same file: reading a file's head while SQLite has it

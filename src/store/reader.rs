@@ -19,7 +19,7 @@ use super::{
     leftover::{self, Journal},
     lock, log, report,
     salvage::{SalvageNotice, notice},
-    seal,
+    seal, temporary,
     watch::Watch,
     whole::{self, Pages},
 };
@@ -83,7 +83,7 @@ impl BookReader {
     }
 
     fn read_copy(path: &Path, wal: bool) -> Result<Self, StoreError> {
-        let folder = disk::temporary_folder()?;
+        let folder = temporary::folder_of_copy()?;
         let copy = folder.path().join("so.cchc");
         fs::copy(path, &copy)?;
         let journal = disk::with_ending(path, "-journal");
@@ -140,7 +140,7 @@ impl BookReader {
 
     /// The book as it was left last, whatever became of its file, read from a copy; none of a book that is only read.
     pub(super) fn of_left(watch: &Watch) -> Result<Option<Self>, StoreError> {
-        let folder = disk::temporary_folder()?;
+        let folder = temporary::folder_of_copy()?;
         let copy = folder.path().join("so.cchc");
         if !watch.copy_left_to(&copy)? {
             return Ok(None);
@@ -319,6 +319,11 @@ impl BookReader {
             Ok((content, files))
         })?;
         Ok(BookExport { files, ..BookExport::of(identity, content) })
+    }
+
+    /// All of it as its JSON tells it: a book that is mixed says so there, too.
+    pub fn export_as_json(&self, bytes: Bytes) -> Result<BookExport, StoreError> {
+        Ok(BookExport { mixed: self.is_mixed()?, ..self.export_with(bytes)? })
     }
 
     /// Writes a whole copy of the book to `path` and reads it again before it takes that name: every page and

@@ -46,6 +46,11 @@ pub enum Unproven {
     /// An attached file did not come.
     #[error("Báo cáo {}: tệp đính kèm “{}” không kèm nội dung nên không nhập được.", .0.full(), .1)]
     NoAttachment(Period, String),
+    /// The book that it was written from was not as its last write had left it.
+    #[error(
+        "Sổ được xuất ra tệp này không trọn vẹn: nội dung không phải của một lần ghi, nên có thể sai ở bất cứ số nào. Hãy so từng số liệu với sổ gốc, bản sao lưu hoặc bản giấy đã ký."
+    )]
+    Mixed,
     /// Bytes came that nothing names.
     #[error("Tệp mang theo {} bản đã chốt hoặc tệp đính kèm mà không báo cáo nào nhắc tới nên không nhập được: danh sách các bản đã chốt có thể đã bị xóa bớt. Hãy so với bản giấy đã ký.", .0)]
     Strays(usize),
@@ -66,7 +71,7 @@ impl Unproven {
             | Self::NoPages(period, _)
             | Self::OtherPages(period, _)
             | Self::NoAttachment(period, _) => Some(*period),
-            Self::Strays(_) => None,
+            Self::Mixed | Self::Strays(_) => None,
         }
     }
 }
@@ -75,7 +80,7 @@ impl Unproven {
 pub fn unproven(export: &BookExport) -> Vec<Unproven> {
     let BookContent { reports, seals, versions, .. } = &export.content;
     let has = |sha256: &String| export.files.iter().any(|file| file.sha256 == *sha256);
-    let mut told = Vec::new();
+    let mut told: Vec<Unproven> = export.mixed.then_some(Unproven::Mixed).into_iter().collect();
     for report in reports.iter().filter(|report| report.status == Status::Issued) {
         let period = report.period;
         if export.version < BookExport::WITH_VERSIONS {

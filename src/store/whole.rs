@@ -9,7 +9,7 @@ use rusqlite::{Connection, ErrorCode, ffi};
 use super::{
     StoreError, book,
     content_sum::{self, ContentSum},
-    errors,
+    meant::PAGES_BROKEN,
 };
 
 /// Faults looked at before the file is given up.
@@ -55,7 +55,7 @@ pub(super) fn check_pages(connection: &Connection) -> Result<Pages, StoreError> 
 /// What that is to a person; SQLite's words go to the log.
 pub(super) fn pages_differ(fault: &str) -> StoreError {
     tracing::warn!(fault, "the pages of a book do not hold together");
-    StoreError::corrupt(errors::PAGES_BROKEN)
+    StoreError::corrupt(PAGES_BROKEN)
 }
 
 /// The same of an index alone.

@@ -13,7 +13,7 @@ use std::{
 
 use so_cchc::{
     assets, check, compose,
-    edit::{clipboard, landing},
+    edit::{clipboard, landing, never_written::never_written},
     export,
     import::{
         self,
@@ -21,7 +21,7 @@ use so_cchc::{
         spreadsheet::{self, Blank},
     },
     layout::{self, Fonts, Style},
-    model::{BookExport, Commune, Period, Report},
+    model::{BookContent, BookExport, Commune, Period, Report},
     session::{self, backup, kept},
     store::{self, BookReader},
     ui::host::settings::Settings,
@@ -47,6 +47,8 @@ struct Ground {
     folder: tempfile::TempDir,
     commune: Commune,
     report: Report,
+    /// All that the sample holds.
+    content: BookContent,
     beside: beside::Beside,
 }
 
@@ -178,9 +180,11 @@ impl Ground {
         let session = session::sample::build(&folder.path().join("mau.cchc")).expect("a sample");
         let report = session.report(session::sample::PERIOD).expect("its report");
         let commune = session.commune().expect("its office");
+        let whole = session.reader().and_then(|reader| reader.export()).expect("all of it");
+        let content = BookContent { changes: Vec::new(), ..whole.content };
         drop(session);
         let beside = beside::Beside::of(&folder.path().join("mau.cchc"));
-        Self { folder, commune, report, beside }
+        Self { folder, commune, report, content, beside }
     }
 
     fn path(&self, name: &str) -> std::path::PathBuf {
@@ -258,6 +262,9 @@ fn text(ground: &Ground, bytes: &[u8]) -> bool {
     let imported = import::text(&source, &import::Context::new(period, &ground.commune));
     if let Some(report) = &imported.report {
         print(report, &ground.commune);
+        // Else the book could not come back from its own JSON.
+        let content = BookContent { reports: vec![report.clone()], ..ground.content.clone() };
+        assert_eq!(never_written(&content), None);
     }
     imported.report.is_some()
 }

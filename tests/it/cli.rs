@@ -421,6 +421,22 @@ fn the_terminal_counts_empty_boxes_as_the_window_does() {
     assert!(said.contains(&format!("Còn {window} ô trống")), "{said}");
 }
 
+/// The sheet to staple to a draft says what the terminal says.
+#[test]
+fn the_printed_sheet_counts_as_the_terminal_does() {
+    let program = Program::new().with_book();
+    program.ok(&["start", "so.cchc", "--period", "2026-Q1"]);
+    let said =
+        program.run(&["check", "so.cchc", "--period", "2026-Q1", "--sheet", "phieu.pdf"]).out;
+    let first = said.lines().next().expect("the counts");
+    let (_, counts) = first.rsplit_once(": ").expect("behind the name");
+    assert!(counts.contains(" ô trống"), "{counts}");
+    let pages = crate::reader::read(&program.read("phieu.pdf"));
+    let shown = pages[0].shown.iter().map(|it| it.text.as_str());
+    let shown = shown.collect::<String>().replace(' ', "");
+    assert!(shown.contains(&format!("Có{}.Lỗiphảisửa", counts.replace(' ', ""))), "{shown}");
+}
+
 #[test]
 fn a_stale_total_gives_nothing_and_stays_told() {
     let program = Program::new().with_book();

@@ -265,3 +265,36 @@ fn a_figure_whose_source_changed_is_found_until_it_is_taken_again() {
     program.ok(&["fill", "so.cchc", "--period", "2026-H1", "--take", "all"]);
     assert_eq!(found(), None);
 }
+
+#[test]
+fn how_things_stood_on_another_day_is_taken_by_name_alone() {
+    let program = Program::new().with_book();
+    for (period, csv) in [
+        ("2026-Q1", "steering_docs_issued,7\nstaff_contract,4\n"),
+        ("2026-Q2", "steering_docs_issued,5\n"),
+        ("2026-H1", ""),
+    ] {
+        program.ok(&["start", "so.cchc", "--period", period]);
+        program.write("a.csv", format!("id,value\n{csv}"));
+        if !csv.is_empty() {
+            program.ok(&["set", "so.cchc", "--period", period, "a.csv"]);
+        }
+    }
+    let fill = |take: &[&str]| {
+        program.ok(&[&["fill", "so.cchc", "--period", "2026-H1", "--take"], take].concat())
+    };
+    let taken = || program.ok(&["get", "so.cchc", "--period", "2026-H1", "--csv"]);
+    let left = "Không lấy 1 số tại ngày chốt của báo cáo khác";
+    let told = fill(&["all"]);
+    assert!(told.contains("Đã lấy 1 số liệu") && told.contains(left), "{told}");
+    assert!(told.contains("--take staff_contract"), "{told}");
+    assert!(taken().contains("steering_docs_issued,12,"), "{}", taken());
+    assert!(!taken().contains("staff_contract"), "{}", taken());
+    let told = fill(&["all"]);
+    assert!(told.contains("Không có số nào để lấy") && told.contains(left), "{told}");
+    let json = fill(&["all", "--json"]);
+    assert!(json.contains("\"left\": [\n    {"), "{json}");
+    let told = fill(&["staff_contract"]);
+    assert!(told.contains("Đã lấy 1 số liệu") && !told.contains("Không lấy"), "{told}");
+    assert!(taken().contains("staff_contract,4,"), "{}", taken());
+}

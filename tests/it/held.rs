@@ -50,6 +50,7 @@ fn no_home_no_name_no_language_and_no_temporary_folder_keep_nobody_from_working(
             &["get", "so.cchc", "--period", "2026-Q1"],
             &["export", "so.cchc", "--period", "2026-Q1", "--pdf", "a.pdf"],
             &["verify", "so.cchc"],
+            &["salvage", "so.cchc", "moi.cchc"],
         ] {
             let mut command = Command::new(env!("CARGO_BIN_EXE_so-cchc-cli"));
             command.args(words).current_dir(program.path("."));

@@ -119,6 +119,13 @@ fn what_no_book_ever_held_is_refused_by_its_place_before_anything_is_written() {
     let report = "/content/reports/0";
     let figure = "/content/reports/0/figures/plan_tasks_total/value";
     let before = program.read("so.cchc");
+    let row = |id: u32| {
+        let mut row = json!({ "id": id, "field": "đất đai" });
+        for column in so_cchc::model::DossierColumn::ALL {
+            row[column.code()] = json!(null);
+        }
+        row
+    };
     for (pointer, value, said) in [
         (
             format!("{report}/window"),
@@ -135,6 +142,24 @@ fn what_no_book_ever_held_is_refused_by_its_place_before_anything_is_written() {
         (figure.into(), json!({ "number": "ba bảy" }), "có giá trị không dùng được"),
         (figure.into(), json!({ "so": "1" }), "giá trị lạ “so”"),
         (figure.into(), json!({ "number": "-1" }), "số này không thể âm"),
+        (figure.into(), json!({ "number": "1.5" }), "đây là số đếm, không thể có phần lẻ"),
+        (format!("{report}/sections/0/level"), json!(200), "content.reports[0].sections[0].level"),
+        (
+            format!("{report}/sections/1/heading"),
+            json!("Một\nhai"),
+            "content.reports[0].sections[1].heading (quý I năm 2026): phải là một dòng chữ",
+        ),
+        (
+            format!("{report}/papers"),
+            json!([{ "id": 1, "kind": "", "number": "5\n6", "symbol": "", "date": null, "issuer": "",
+                "subject": "", "section": null }]),
+            "content.reports[0].papers[0].number (quý I năm 2026): phải là một dòng chữ",
+        ),
+        (
+            format!("{report}/dossiers"),
+            json!([row(3), row(4), row(3)]),
+            "content.reports[0].dossiers[2].id (quý I năm 2026): đứng hai lần",
+        ),
         (office.into(), json!(" "), "content.commune.name: đang trống"),
         (office.into(), json!("Mẫu\nB"), "content.commune.name: phải là một dòng chữ"),
         (
@@ -170,6 +195,13 @@ fn a_book_that_no_program_of_ours_wrote_says_so_and_is_listed() {
     assert_eq!(told.code, 0, "{}", told.err);
     assert!(told.out.contains("2026-H1") && told.err.contains("“bo-la”"), "{told:?}");
     let parts = ["content.reports[0].forms (quý I năm 2026)", "“bo-la”", "giữ nguyên"];
+    program.refused(1, &["verify", "so.cchc"], &parts);
+    check_reads(&program);
+    sql(
+        &program,
+        "UPDATE report SET forms = ''; UPDATE section SET level = 200, heading = 'A' || char(10) || 'B' WHERE id = 2;",
+    );
+    let parts = ["content.reports[0].sections[1].level (quý I năm 2026)", "giữ nguyên"];
     program.refused(1, &["verify", "so.cchc"], &parts);
     check_reads(&program);
     sql(

@@ -76,6 +76,20 @@ fn open_to_write(program: &Program) {
 }
 
 #[test]
+#[cfg(unix)]
+fn what_a_killed_program_left_in_the_folder_of_temporary_files_goes_at_the_next_start() {
+    let program = program();
+    fs::create_dir(program.path("tam")).expect("a folder");
+    let left = program.path("tam/so-cchc-10303-1a2b.khoa");
+    fs::write(&left, "A\n\nmo-tu 2026-03-14T10:00\nso /nha/so.cchc").expect("a lock file");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_so-cchc-cli"));
+    command.args(["list", "so.cchc"]).current_dir(program.path("."));
+    command.env("TMPDIR", program.path("tam")).env("HOME", program.path("home"));
+    let ran = command.env("XDG_DATA_HOME", program.path("home")).output().expect("it runs");
+    assert!(ran.status.success() && !left.exists(), "{ran:?}");
+}
+
+#[test]
 fn a_killed_writer_leaves_the_book_as_it_was_or_as_it_should_be() {
     let program = program();
     let mut before = 0;

@@ -20,6 +20,7 @@ mod logged;
 mod odd_places;
 mod odd_signs;
 mod odd_words;
+mod other_offices;
 mod outputs;
 mod packages;
 mod page;

@@ -39,6 +39,23 @@ fn a_damaged_book_gives_what_it_can_into_a_new_one_and_is_kept() {
 }
 
 #[test]
+#[cfg(unix)]
+fn no_place_for_a_copy_at_all_is_named_and_nothing_is_said_of_a_missing_book() {
+    let program = program();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_so-cchc-cli"));
+    command.args(["salvage", "so.cchc", "moi.cchc"]).current_dir(program.path("."));
+    for name in ["TMPDIR", "HOME", "XDG_DATA_HOME"] {
+        command.env(name, "/dev/null/không có");
+    }
+    let ran = command.output().expect("it runs");
+    let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+    assert_eq!(ran.status.code(), Some(1), "{said}");
+    assert!(said.contains("Thư mục tạm của máy (“/dev/null/không có”) không có"), "{said}");
+    assert!(said.contains("Chưa có tệp nào thay đổi"), "{said}");
+    assert!(!said.contains("Không cứu được gì") && !program.path("moi.cchc").exists(), "{said}");
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn a_full_temporary_folder_is_named_and_nothing_is_said_of_a_change() {
     let program = program();
@@ -106,6 +123,13 @@ fn what_was_changed_past_the_program_is_told_wherever_it_goes() {
     assert!(program.ok(&["verify", "moi.cchc"]).contains("có thể sai ở bất cứ số nào"));
     let exported = program.run(&["export", "so.cchc", "--json", "so.json"]);
     assert!(exported.err.contains("không trọn vẹn"), "{}", exported.err);
+    let imported = program.ok(&["import", "lai.cchc", "so.json"]);
+    assert!(imported.contains("Lưu ý: Sổ được xuất ra tệp này không trọn vẹn"), "{imported}");
+    for reads in [&["list", "lai.cchc"][..], &["verify", "lai.cchc"]] {
+        let said = program.run(reads);
+        let told = [said.out, said.err].concat();
+        assert!(told.contains("có thể sai ở bất cứ số nào"), "{reads:?}: {told}");
+    }
     assert!(program.ok(&["backup", "so.cchc"]).contains("chính sổ đang có không trọn vẹn"));
     let listed = program.ok(&["backups", "so.cchc"]);
     let marked: Vec<&str> =

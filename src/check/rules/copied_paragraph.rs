@@ -16,8 +16,8 @@ use crate::{
         claims::{NumberInProse, RecognisedFigure, numbers_in_prose},
     },
     model::{
-        Kind, Level, Period, Place, Report, Section, SectionId,
-        copied::{OldParagraphs, Unreviewed},
+        Kind, Level, Period, Place, Report, Section, SectionId, copied::Unreviewed,
+        old_paragraphs::OldParagraphs,
     },
     prose::{ReadPassage, Span},
 };

@@ -166,7 +166,7 @@ impl BackupJob {
             name.number += 1;
             path = folder.join(name.file());
         }
-        let json = json_bytes(&path, &self.reader.export_with(Bytes::Texts)?)?;
+        let json = json_bytes(&path, &self.reader.export_as_json(Bytes::Texts)?)?;
         if room::lacks(folder, self.least(&json)) {
             return Err(WriteError::DiskFull(path).into());
         }

@@ -1,8 +1,12 @@
 //! What other reports offer, as values.
 
 use super::dossiers::{DossierOffer, DossierPart};
-use crate::model::{
-    Decimal, FigureValue, FilledFrom, IndicatorId, KnownDays, Period, Qualifier, SumTerm, Window,
+use crate::{
+    assets,
+    model::{
+        Decimal, FigureValue, FilledFrom, IndicatorId, KnownDays, Period, Qualifier, SumTerm,
+        Window, catalogue::Total,
+    },
 };
 
 /// What the book knows of a report's figures besides what is in it.
@@ -87,6 +91,13 @@ impl FigureOffer {
     /// Whether it is what a report of another day says: by the report's own it may have changed.
     pub fn is_of_another_day(&self) -> bool {
         matches!(self.filled(), Some(FilledFrom::Last(_)))
+    }
+
+    /// Whether it is how things stood on another day: only who knows that they still do takes it, by name. What was set for
+    /// the year holds in it.
+    pub fn is_state_of_another_day(&self) -> bool {
+        let indicator = assets::catalogue().get(self.indicator.as_str());
+        self.is_of_another_day() && indicator.is_some_and(|it| it.total == Total::State)
     }
 
     /// Whether nothing stands where it would go.

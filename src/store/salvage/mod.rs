@@ -17,7 +17,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::{
     StoreError, file, ladder,
     leftover::{self, Journal},
-    rebuild,
+    rebuild, temporary,
 };
 use crate::{
     disk,
@@ -58,7 +58,7 @@ fn read_from_copy(path: &Path, known: &Known) -> Result<Salvage, StoreError> {
         Err(StoreError::Corrupt { .. }) => true,
         Err(why) => return Err(why),
     };
-    let folder = disk::temporary_folder()?;
+    let folder = temporary::folder_of_copy()?;
     let copy = folder.path().join("so.cchc");
     fs::copy(path, &copy)?;
     let journal = disk::with_ending(path, "-journal");

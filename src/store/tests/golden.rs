@@ -10,7 +10,6 @@ use rusqlite::Connection;
 
 use super::samples;
 use crate::{
-    import::book_json::book_json,
     model::{BookContent, BookExport, IssuedOrigin, PeriodKind, RowId},
     store::{BookReader, Store, book, file, ladder, report},
 };
@@ -41,7 +40,9 @@ impl Golden {
 
     /// What a book of that version could not hold yet has the value that its step gives it.
     pub fn expected(&self) -> BookExport {
-        let mut export = book_json(CONTENT.as_bytes()).unwrap().export;
+        // One of its counts is half a thing: whoever made it by hand wrote what no edit does.
+        let mut export: BookExport = serde_json::from_str(CONTENT).unwrap();
+        export.content.put_in_order();
         let BookContent { commune, reports, .. } = &mut export.content;
         for report in &mut *reports {
             if self.version < 2 {

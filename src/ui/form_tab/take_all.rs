@@ -10,7 +10,7 @@ use eframe::egui::{
 use crate::{
     assets,
     edit::field::Field,
-    model::{IndicatorId, Qualifier, Report, catalogue::Total},
+    model::{IndicatorId, Qualifier, Report},
     session::fill::{self, DossierOffer, FigureOffer},
     ui::{
         access::sight,
@@ -85,8 +85,7 @@ impl TakeRow {
         Some(Self {
             label: indicator.label.clone(),
             is_due,
-            // What was true on another day is taken by who knows that it still is; what was set for the year holds in it.
-            is_ticked: is_due && !(offer.is_of_another_day() && indicator.total == Total::State),
+            is_ticked: is_due && !offer.is_state_of_another_day(),
             stands: refused.or(stands).unwrap_or_else(|| say::BLANK.into()),
             comes: fill::value(indicator, &offer.value, offer.qualifier),
             from: beside.map_or(from.clone(), |beside| format!("{from}; {beside}")),

@@ -137,7 +137,7 @@ pub fn run() -> ExitCode {
     crate::journal::start(Some(&machine.folders.data));
     note_panics(&machine.folders.data);
     // A folder of temporary files can be long.
-    thread::spawn(crate::disk::sweep_left_folders);
+    thread::spawn(crate::store::sweep_left);
     let settings = with_args(Settings::load(&machine.folders.settings), &args);
     let chain = renderers::chain(&args.renderers, settings.renderer.as_deref());
     let Some(renderer) = chain.first().and_then(|name| renderer_named(name)) else {

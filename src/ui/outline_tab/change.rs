@@ -90,7 +90,7 @@ fn sibling_after(sections: &[Section], id: SectionId) -> Option<SectionId> {
 fn new_section(report: &Report, target: Target) -> Section {
     let (Target::Before(place) | Target::After(place) | Target::Into(place)) = target;
     let level = report.section(place).map_or(1, |section| section.level);
-    let level = if matches!(target, Target::Into(_)) { level + 1 } else { level };
+    let level = if matches!(target, Target::Into(_)) { level.saturating_add(1) } else { level };
     Section {
         id: report.next_section_id(),
         level,

@@ -34,7 +34,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("edit", &["model", "assets", "compose"]),
     ("prose", &["model", "assets"]),
     ("layout", &["model", "assets", "compose"]),
-    ("store", &["model", "disk", "edit"]),
+    ("store", &["model", "disk", "journal", "edit"]),
     // The checker is given passages: it knows neither files nor the importer that reads them.
     ("check", &["model", "assets", "compose", "prose", "layout"]),
     ("import", &["model", "assets", "compose", "edit", "prose"]),

@@ -6,11 +6,8 @@ use std::fs;
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use so_cchc::{
-    edit::{
-        Edit,
-        field::{CommuneField, Field},
-    },
-    model::{Commune, CommuneKind, Figure, FigureValue, IndicatorId, Period, Section, Status},
+    edit::{Edit, field::Field},
+    model::{Figure, FigureValue, IndicatorId, Period, Section, Status},
     session::issued_office::IssuedBook as _,
     ui::{
         action::{Action, BackupAsk, Edition, ReopenBy, Screen, Target},
@@ -20,6 +17,12 @@ use so_cchc::{
 };
 
 use super::{LabelStarts as _, Window};
+
+mod number_and_day;
+mod office;
+
+const NUMBER: &str = "Số báo cáo (không kèm ký hiệu)";
+const DAY: &str = "Ngày ký";
 
 impl Window {
     /// Writes over what stands in a line.
@@ -63,39 +66,7 @@ impl Window {
         self.wait_until("the pages", |window| window.shown.borrow().contains(&path));
         fs::read(&path).expect("the pages")
     }
-}
 
-#[test]
-fn number_and_day_are_asked_and_what_will_not_do_is_said_below_its_line() {
-    let mut window = Window::sample();
-    window.ask(Action::Run(Command::ToggleIssued));
-    window.retype("Số báo cáo (không kèm ký hiệu)", " ");
-    window.retype("Ngày ký", "31/02/2026");
-    window.click("Chốt báo cáo");
-    assert_eq!(window.report().status, Status::Draft);
-    window.harness.get_by_label("chưa ghi số báo cáo");
-    window.issue_as("45", "16/03/2026");
-    let header = &window.report().header;
-    assert_eq!((window.report().status, header.number.as_str()), (Status::Issued, "45"));
-    assert_eq!(header.signed.map(|day| day.to_string()).as_deref(), Some("2026-03-16"));
-}
-
-#[test]
-fn a_number_typed_with_its_symbol_is_the_number_and_another_symbol_is_refused() {
-    let mut window = Window::sample();
-    window.ask(Action::Run(Command::ToggleIssued));
-    window.issue_as("45/KH-UBND", "16/03/2026");
-    assert_eq!(window.report().status, Status::Draft);
-    window.harness.get_by_label_contains("không phải “KH-UBND”");
-    window.issue_as("45/BC-UBND", "16/03/2026");
-    assert_eq!(window.report().status, Status::Issued);
-    assert_eq!(window.report().header.number, "45");
-}
-
-const NUMBER: &str = "Số báo cáo (không kèm ký hiệu)";
-const DAY: &str = "Ngày ký";
-
-impl Window {
     fn enter(&mut self) {
         self.press(Modifiers::NONE, Key::Enter);
     }
@@ -103,90 +74,6 @@ impl Window {
     fn has_caret(&self, label: &str) -> bool {
         self.harness.get_by_role_and_label(Role::TextInput, label).accesskit_node().is_focused()
     }
-}
-
-#[test]
-fn enter_in_the_number_goes_to_the_day_and_enter_in_the_day_issues() {
-    let mut window = Window::sample();
-    window.ask(Action::Run(Command::ToggleIssued));
-    window.retype(DAY, "16/03/2026");
-    window.retype(NUMBER, "45");
-    window.enter();
-    assert_eq!(window.report().status, Status::Draft, "the day was not looked at yet");
-    assert!(window.has_caret(DAY));
-    window.enter();
-    assert_eq!(window.report().status, Status::Issued);
-    window.ask(Action::Run(Command::ToggleIssued));
-    window.retype("Lý do mở lại (ghi vào lịch sử)", "thiếu một số liệu");
-    window.enter();
-    assert_eq!(window.report().status, Status::Draft);
-}
-
-#[test]
-fn the_caret_stands_where_something_is_wrong_and_a_warning_leaves_it_where_it_was() {
-    let mut window = Window::sample();
-    window.ask(Action::Run(Command::ToggleIssued));
-    window.retype(NUMBER, "31/02/2026");
-    window.retype(DAY, "31/02/2026");
-    window.enter();
-    assert!(window.has_caret(DAY), "no day of the calendar");
-    window.retype(DAY, "16/03/2026");
-    window.enter();
-    window.harness.get_by_label_contains("“31/02/2026” là ngày, không phải số báo cáo");
-    assert!(window.has_caret(NUMBER));
-    window.retype(NUMBER, "45");
-    window.enter();
-    window.retype(DAY, "13/03/2026");
-    window.enter();
-    window.harness.get_by_label_contains("trước ngày chốt số liệu 14/03/2026");
-    assert!(window.has_caret(DAY));
-    window.enter();
-    assert_eq!(window.report().status, Status::Draft, "nobody read the warning yet");
-    assert!(window.has_caret(DAY));
-    window.let_pass(0.6);
-    window.enter();
-    assert_eq!(window.report().status, Status::Issued);
-}
-
-#[test]
-fn enter_pressed_again_and_again_in_the_list_of_commands_issues_nothing() {
-    let mut window = Window::sample();
-    window.ctrl(Key::K);
-    window.type_text("chot");
-    window.settle();
-    for _ in 0..4 {
-        window.harness.key_press(Key::Enter);
-        for _ in 0..8 {
-            window.harness.step();
-        }
-    }
-    window.settle();
-    assert_eq!(window.report().status, Status::Draft);
-    assert!(window.has_caret(NUMBER), "no Enter was taken");
-    window.let_pass(0.6);
-    window.enter();
-    assert!(window.has_caret(DAY));
-}
-
-#[test]
-fn a_day_before_that_of_a_cited_paper_is_refused_below_its_line_and_nothing_typed_is_lost() {
-    let mut window = Window::sample();
-    let section = window.report().sections[1].clone();
-    let cites = "Xã đã ban hành Kế hoạch số 12/KH-UBND ngày 16/3/2026 về kiểm tra.";
-    let text = format!("{}\n{cites}", section.text);
-    let period = window.report().period;
-    window.ask(Action::Apply(Edit::SetSection { period, section: Section { text, ..section } }));
-    window.ask(Action::Run(Command::ToggleIssued));
-    window.issue_as("45", "15/03/2026");
-    assert_eq!(window.report().status, Status::Draft);
-    window.harness.get_by_label_contains("Hãy sửa ngày ký");
-    window.press(Modifiers::NONE, Key::Escape);
-    assert!(!window.is_there("Chốt báo cáo"));
-    window.ask(Action::Run(Command::ToggleIssued));
-    window.retype("Ngày ký", "17/03/2026");
-    window.click("Chốt báo cáo");
-    assert_eq!(window.report().status, Status::Issued, "the number is still there");
-    assert_eq!(window.report().header.number, "45");
 }
 
 #[test]
@@ -217,137 +104,6 @@ fn errors_that_keep_a_report_from_being_issued_are_named_with_the_way_to_the_fir
     window.rest();
     let text = &window.report().sections[1].text;
     assert_eq!(text, "Xã đã làm việc này.", "it was selected");
-}
-
-#[test]
-fn the_office_edited_after_issuing_leaves_page_and_pdf_as_they_were() {
-    let mut window = Window::sample();
-    window.issue();
-    let (kept, first) = (window.kept(), window.sent_out("a.pdf"));
-    assert!(kept == first, "what goes out is what was kept");
-    let pages = window.app().book().and_then(|book| book.open.as_ref()).expect("it").pages.clone();
-    let office =
-        Commune {
-            name: "Khác".into(), superior: "UBND tỉnh Khác".into(), ..Commune::default()
-        };
-    window.ask(Action::Apply(Edit::SetCommune(Box::new(office))));
-    let open = window.app().book().and_then(|book| book.open.as_ref()).expect("it");
-    assert_eq!(open.pages, pages, "the page in sight");
-    assert_eq!((open.commune.name.as_str(), open.office.name.as_str()), ("Mẫu", "Khác"));
-    assert!(window.sent_out("b.pdf") == kept);
-    window.ask(Action::Screen(Screen::Commune));
-    assert!(window.harness.query_by_label_contains("giữ nguyên tên đơn vị").is_some());
-}
-
-fn page_in_sight(window: &Window) -> std::sync::Arc<so_cchc::layout::page::Pages> {
-    window.app().book().and_then(|book| book.open.as_ref()).expect("it").pages.clone()
-}
-
-/// The sample issued as xã Mẫu, and the unit's page changed since.
-fn issued_before_the_office_changed(superior: &str) -> Window {
-    let mut window = Window::sample();
-    window.issue();
-    let then = window.app().book().expect("a book").commune.clone();
-    let office = Commune {
-        name: "Tân Mẫu".into(),
-        kind: CommuneKind::Phuong,
-        place_name: "Tân Mẫu".into(),
-        superior: superior.into(),
-        ..then
-    };
-    window.ask(Action::Apply(Edit::SetCommune(Box::new(office))));
-    window
-}
-
-#[test]
-fn a_report_opened_again_keeps_the_office_it_was_issued_with_and_says_so() {
-    let mut window = issued_before_the_office_changed("UBND tỉnh Mẫu");
-    let (issued, pages) = (window.report().clone(), page_in_sight(&window));
-    window.ask(Action::Run(Command::ToggleIssued));
-    window.harness.get_by_label(
-        "Báo cáo mở lại giữ tên UBND xã Mẫu, địa danh Mẫu như lúc chốt; muốn theo trang Đơn vị hiện nay thì xóa ô \
-         “Cơ quan ban hành”, xóa ô “Địa danh” ở Thông tin chung.",
-    );
-    window.reopen_for("thiếu một số liệu");
-    assert_eq!(window.report().status, Status::Draft);
-    let header = &window.report().header;
-    assert_eq!((header.organ.as_str(), header.place_name.as_str()), ("UBND xã Mẫu", "Mẫu"));
-    assert!(page_in_sight(&window) == pages, "not a letter of the page is another");
-    window.ask(Action::Run(Command::Undo));
-    assert_eq!(window.report(), &issued, "one step");
-}
-
-#[test]
-fn a_report_opened_again_keeps_its_addressee_and_names_what_it_cannot_keep() {
-    let mut window = issued_before_the_office_changed("UBND thành phố Khác");
-    window.ask(Action::Run(Command::ToggleIssued));
-    window.harness.get_by_label_contains("nơi kính gửi UBND tỉnh Mẫu như lúc chốt");
-    window.harness.get_by_label_contains(
-        "tên cơ quan cấp trên thì in theo trang Đơn vị hiện nay, là UBND thành phố Khác.",
-    );
-    window.reopen_for("thiếu một số liệu");
-    assert_eq!(window.report().header.addressed_to, ["UBND tỉnh Mẫu"]);
-}
-
-#[test]
-fn what_was_issued_under_the_name_before_stays_the_offices_own() {
-    let mut window = Window::sample();
-    window.issue();
-    window.ask(Action::Screen(Screen::Commune));
-    let office = |window: &Window| window.app().book().expect("a book").commune.clone();
-    let retype = |window: &mut Window, field: CommuneField, words: &str| {
-        window.ask(Action::Type(Field::Commune(field), words.into()));
-        window.ask(Action::Leave(Field::Commune(field)));
-    };
-    let before = office(&window);
-    let told = "Tên cũ “xã Mẫu” được ghi vào ô “Đơn vị trước khi sắp xếp”";
-    retype(&mut window, CommuneField::Name, "Tân");
-    window.sees(told);
-    let known = [&before.predecessors[..], &["xã Mẫu".to_owned()]].concat();
-    assert_eq!(office(&window).predecessors, known);
-    window.ask(Action::Run(Command::Undo));
-    assert_eq!(office(&window), before, "one step");
-    retype(&mut window, CommuneField::Name, "Tân");
-    retype(&mut window, CommuneField::Name, "Tân Mẫu");
-    retype(&mut window, CommuneField::Kind, "phuong");
-    assert_eq!(office(&window).full_name(), "phường Tân Mẫu");
-    assert_eq!(office(&window).predecessors, known, "nothing was issued under the others");
-    window.ask(Action::Run(Command::ToggleIssued));
-    window.reopen_for("thiếu một số liệu");
-    assert_eq!(window.report().header.organ, "UBND xã Mẫu");
-    window.ask(Action::Screen(Screen::Year));
-    window.does_not_see("số liệu không dùng cho báo cáo khác");
-    let period = window.report().period;
-    let book = window.app().book().expect("a book");
-    assert!(
-        book.neighbours(&book.session.report(period).expect("it"))
-            .expect("read")
-            .over_time
-            .contains_key(&period)
-    );
-}
-
-#[test]
-fn the_same_office_is_not_spoken_of_when_a_report_is_opened_again() {
-    let mut window = Window::sample();
-    window.issue();
-    let header = window.report().header.clone();
-    window.ask(Action::Run(Command::ToggleIssued));
-    assert!(window.harness.query_by_label_contains("như lúc chốt").is_none());
-    window.reopen_for("thiếu một số liệu");
-    assert_eq!(window.report().header, header);
-}
-
-#[test]
-fn the_pdf_of_an_issued_report_is_called_after_the_office_that_issued_it() {
-    let mut window = issued_before_the_office_changed("UBND tỉnh Mẫu");
-    window.answers.borrow_mut().push(Picked::Unavailable);
-    window.export_pdf();
-    window.press(Modifiers::NONE, Key::Enter);
-    window.wait_until("the export", |window| !window.shown.borrow().is_empty());
-    let shown = window.shown.borrow();
-    let name = shown[0].file_name().expect("a name").to_string_lossy();
-    assert_eq!(name, "bao-cao-cchc-quy-i-nam-2026-xa-mau.pdf");
 }
 
 #[test]
@@ -512,20 +268,6 @@ fn a_locked_report_has_no_pencils() {
 }
 
 #[test]
-fn the_number_and_day_of_an_earlier_version_are_asked_about() {
-    let mut window = Window::sample();
-    window.issue();
-    window.ask(Action::Run(Command::ToggleIssued));
-    window.reopen_for("sai một số");
-    window.ask(Action::Run(Command::ToggleIssued));
-    window.click("Chốt báo cáo");
-    window.harness.get_by_label_contains("Bản 1 đã chốt của báo cáo này cũng mang số 45");
-    assert_eq!(window.report().status, Status::Draft);
-    window.click("Vẫn chốt");
-    assert_eq!(window.report().status, Status::Issued);
-}
-
-#[test]
 fn opening_again_done_anew_asks_again() {
     let mut window = Window::sample();
     window.issue();
@@ -539,23 +281,6 @@ fn opening_again_done_anew_asks_again() {
     assert_eq!(window.report().status, Status::Draft);
     window.ask(Action::Run(Command::Versions));
     window.harness.get_by_label_contains("Mở lại: lý do: sai hai số");
-}
-
-#[test]
-fn an_odd_number_or_day_is_told_and_issued_when_it_is_wanted_so() {
-    let mut window = Window::sample();
-    window.ask(Action::Run(Command::ToggleIssued));
-    window.issue_as("45", "13/03/2026");
-    assert_eq!(window.report().status, Status::Draft);
-    window.harness.get_by_label("Ngày ký 13/03/2026 trước ngày chốt số liệu 14/03/2026.");
-    window.harness.get_by_label("Vẫn chốt");
-    // Another day is another question.
-    window.retype("Ngày ký", "22/11/2026");
-    window.click("Chốt báo cáo");
-    window.harness.get_by_label_contains("chưa tới: máy tính này đang ở ngày 21/11/2026");
-    assert_eq!(window.report().status, Status::Draft);
-    window.click("Vẫn chốt");
-    assert_eq!(window.report().status, Status::Issued);
 }
 
 #[test]

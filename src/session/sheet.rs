@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use super::counts::{self, Counts};
 use crate::{
     compose::document::{
         Align, Block, Cell, Document, Inline, Meta, Orientation, Paragraph, ParagraphStyle, Part,
@@ -22,6 +23,8 @@ pub struct SheetHeading<'a> {
     pub period: Option<Period>,
     /// The day of the check.
     pub date: NaiveDate,
+    /// What is still to be done, as window and terminal count it.
+    pub counts: Counts,
 }
 
 /// STT, mức, chỗ, nội dung, cách sửa, đã sửa.
@@ -53,7 +56,7 @@ pub fn sheet(
             ParagraphStyle::DataWindow,
             format!("({of}Ngày soát: {})", period::format_date(heading.date)),
         ),
-        paragraph(ParagraphStyle::Body, summary(findings)),
+        paragraph(ParagraphStyle::Body, summary(findings, heading.counts)),
     ];
     if !findings.is_empty() {
         blocks.push(Block::Table(table));
@@ -75,17 +78,15 @@ pub fn sheet(
     }
 }
 
-fn summary(findings: &[Finding]) -> String {
-    let count = |level| findings.iter().filter(|finding| finding.level == level).count();
+fn summary(findings: &[Finding], counts: Counts) -> String {
+    let Counts { errors, warnings, hints, empty } = counts;
+    let empty = if empty > 0 { format!(", {empty} {}", counts::EMPTY) } else { String::new() };
     if findings.is_empty() {
-        return "Không thấy điều gì cần soát.".into();
+        return format!("Không thấy điều gì cần soát{empty}.");
     }
     format!(
-        "Có {} lỗi, {} cảnh báo, {} gợi ý. Lỗi phải sửa hoặc giải trình trước khi ký; cảnh báo cần xem lại; \
-         gợi ý tùy người soạn.",
-        count(Level::Error),
-        count(Level::Warning),
-        count(Level::Hint)
+        "Có {errors} lỗi, {warnings} cảnh báo, {hints} gợi ý{empty}. Lỗi phải sửa hoặc giải trình trước khi ký; \
+         cảnh báo cần xem lại; gợi ý tùy người soạn."
     )
 }
 
@@ -109,7 +110,7 @@ fn row(finding: &Finding, nth: usize, place: String) -> Row {
     });
     let cells = vec![
         cell(nth.to_string(), Align::Center),
-        Cell { bold: finding.level == Level::Error, ..cell(finding.level.word(), Align::Center) },
+        Cell { bold: finding.level == Level::Error, ..cell(counts::word(finding), Align::Center) },
         cell(place, Align::Left),
         cell(finding.message.clone(), Align::Left),
         cell(fix, Align::Left),
@@ -127,7 +128,8 @@ mod tests {
         let finding = |level, words: &str| Finding::new("misspelt", level, Place::Page, words);
         let findings = [finding(Level::Hint, "Một."), finding(Level::Error, "Hai.")];
         let date = NaiveDate::from_ymd_opt(2026, 3, 16).expect("a day");
-        let heading = SheetHeading { report: "Báo cáo quý I", period: None, date };
+        let counts = Counts::of_text(&findings);
+        let heading = SheetHeading { report: "Báo cáo quý I", period: None, date, counts };
         let document = sheet(&heading, &findings, |_| "dòng 3".into());
         let tables = document.parts[0].blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),
