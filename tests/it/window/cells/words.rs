@@ -19,7 +19,7 @@ fn said_of(place: &mut Place, words: &str) -> Option<String> {
 #[test]
 fn not_arising_and_about_are_stored_or_answered_with_the_way_out() {
     let mut dossiers = in_dossiers();
-    let mut figures = [in_section(), in_form()];
+    let mut figures = vec![in_section(), in_form()];
     // One of a kind after one of the other, so that each is seen to be stored.
     for (not_arising, about) in [("x", "khoảng 50"), ("X", "Khoảng 50"), ("không phát sinh", "~50")]
     {
