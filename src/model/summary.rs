@@ -36,4 +36,9 @@ impl ReportSummary {
     pub fn is_of(&self, office: &Commune) -> bool {
         !office.is_another(&self.organ)
     }
+
+    /// The office whose report it is, where that is another one.
+    pub fn other_organ(&self, office: &Commune) -> Option<&str> {
+        (!self.is_of(office)).then_some(self.organ.as_str())
+    }
 }
