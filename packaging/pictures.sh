@@ -56,7 +56,7 @@ done
 # A book that was never open here shows its year first.
 picture cua-so-sang 1366x768 "Return - alt+4" --light "$book"
 picture cua-so-toi 1366x768 "alt+4" --dark "$book"
-picture nam 1366x768 "alt+4 Escape - Escape -" --light "$book"
+picture nam 1366x768 "alt+4 alt+0 -" --light "$book"
 picture bieu-mau 1366x768 "alt+4 ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next" --light "$book"
 picture co-chu-150 1366x768 "alt+4 ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus" --light "$book"
 picture nhap-bao-cao-cu 1366x768 "ctrl+k =nhap - Return - Return - =$PWD/src/import/fixtures/loi-van.txt Return -" --light "$book"

@@ -11,9 +11,10 @@ use super::{
     setting::Setting,
     strip::{Strip, shift},
     style::{ChartStyle, points},
+    value_places::{self, Corner, PlotRoom, ValuedPoint},
 };
 use crate::{
-    compose::document::{Chart, ChartLine, ChartPanel},
+    compose::document::{Chart, ChartLine, ChartPanel, ChartPoint},
     model::{Decimal, number},
 };
 
@@ -21,16 +22,12 @@ use crate::{
 const NEAR: f32 = 3.0;
 /// Between a name and the next line's sample, points.
 const APART: f32 = 14.0;
-/// More lines leave no room for the values beside their points.
-const MOST_VALUED: usize = 2;
 /// Digits of the numbers beside the axis at most.
 const DIGITS: u32 = 2;
 /// Corners of a round mark.
 const ROUND: u8 = 16;
 /// Grey of the lines across.
 const GRID_GREY: f32 = 0.75;
-
-type Corner = (f32, f32);
 
 /// How a line is drawn: each of a panel in its own way.
 #[derive(Debug, Clone, Copy)]
@@ -151,9 +148,7 @@ impl Drawing<'_, '_> {
         let top = self.unit(&panel.unit, top);
         let area = self.axis(panel, top);
         let below = self.periods(&area);
-        for nth in 0..panel.lines.len() {
-            self.values(panel, nth, &area);
-        }
+        self.values(panel, &area);
         for (nth, line) in panel.lines.iter().enumerate() {
             self.line(line, LOOKS[nth % LOOKS.len()], &area);
         }
@@ -254,36 +249,39 @@ impl Drawing<'_, '_> {
         chart.periods.iter().map(label).collect()
     }
 
-    /// The values beside the points of a line, where all have room: above it, or below where it turns up again or
-    /// another line runs above.
-    fn values(&mut self, panel: &ChartPanel, nth: usize, area: &PlotArea) {
-        if panel.lines.len() > MOST_VALUED || self.widest_value(panel) + NEAR > area.slot_pt() {
-            return;
+    /// The values beside the points of the lines that have room for them.
+    fn values(&mut self, panel: &ChartPanel, area: &PlotArea) {
+        let look = self.look;
+        let mut labels = Vec::new();
+        for line in &panel.lines {
+            let of = |(at, point): (usize, &Option<ChartPoint>)| {
+                let (point, at) = (point.as_ref()?, area.spot(line, at)?);
+                let label = self.label(&point.printed, self.width_pt);
+                Some((ValuedPoint { at, size: (label.width_pt, label.height_pt) }, label))
+            };
+            labels.push(line.points.iter().enumerate().map(of).collect::<Vec<_>>());
         }
-        let line = &panel.lines[nth];
-        for (at, point) in line.points.iter().enumerate() {
-            let (Some(point), Some((x, y))) = (point, area.spot(line, at)) else { continue };
-            let label = self.label(&point.printed, self.width_pt);
-            let away = self.look.mark_pt + 1.0;
-            let is_below = is_lower(panel, nth, at) && y + away + label.height_pt < area.bottom;
-            let top = if is_below { y + away } else { y - away - label.height_pt };
-            let left = x - label.width_pt / 2.0 + lean(line, at) * (label.width_pt / 2.0 - NEAR);
+        let points: Vec<Vec<Option<ValuedPoint>>> = labels
+            .iter()
+            .map(|line| line.iter().map(|label| label.as_ref().map(|(point, _)| *point)).collect())
+            .collect();
+        let head = self.setting.line_height_pt(&look.text) + look.mark_pt;
+        let room = PlotRoom {
+            least: (area.left, area.top - head),
+            most: (self.width_pt - look.padding_pt, area.bottom),
+            mark: look.mark_pt,
+        };
+        let places = value_places::places(&points, room);
+        for (label, place) in labels.into_iter().flatten().zip(places.into_iter().flatten()) {
+            let (Some((_, label)), Some((left, top))) = (label, place) else { continue };
             // No line across goes through a number.
             let (right, bottom) = (left + label.width_pt, top + label.height_pt);
             let corners = vec![(left, top), (right, top), (right, bottom), (left, bottom)];
             let ground = self.stroke(corners, 0.0, 0.0);
-            self.lines.push(Item::Polyline(Polyline {
-                is_closed: true,
-                fill: Some(1.0),
-                ..ground
-            }));
+            let fill = Some(1.0);
+            self.lines.push(Item::Polyline(Polyline { is_closed: true, fill, ..ground }));
             self.put(label, (left, top));
         }
-    }
-
-    fn widest_value(&mut self, panel: &ChartPanel) -> f32 {
-        let printed = panel.lines.iter().flat_map(|line| &line.points).flatten();
-        printed.map(|point| self.label(&point.printed, self.width_pt).width_pt).fold(0.0, f32::max)
     }
 
     /// A line in its looks; where a value is missing it is broken.
@@ -367,36 +365,6 @@ impl Drawing<'_, '_> {
 
     fn stroke(&self, corners: Vec<Corner>, stroke_pt: f32, grey: f32) -> Polyline {
         Polyline { corners, is_closed: false, stroke_pt, grey, fill: None, node: self.node }
-    }
-}
-
-/// Whether the value of a line at a period has its free side below: another line runs above it, or it turns up there.
-fn is_lower(panel: &ChartPanel, nth: usize, period: usize) -> bool {
-    let value = |line: &ChartLine, period: usize| {
-        line.points.get(period).and_then(|point| point.as_ref().map(|point| point.value))
-    };
-    let line = &panel.lines[nth];
-    let Some(own) = value(line, period) else { return false };
-    let others = panel.lines.iter().enumerate().filter(|(other, _)| *other != nth);
-    let mut beside = others.filter_map(|(other, line)| Some((other, value(line, period)?)));
-    if let Some((other, above)) = beside.next() {
-        return above > own || above == own && other < nth;
-    }
-    let before = period.checked_sub(1).and_then(|before| value(line, before));
-    let after = value(line, period + 1);
-    let near: Vec<Decimal> = before.into_iter().chain(after).collect();
-    !near.is_empty() && near.iter().all(|near| *near > own)
-}
-
-/// To which side of a point its value leans, so that a line that goes up or down there does not cross it: -1 to the
-/// left, 1 to the right.
-fn lean(line: &ChartLine, period: usize) -> f32 {
-    let value = |period: usize| line.points.get(period)?.as_ref().map(|point| point.value);
-    let Some(own) = value(period) else { return 0.0 };
-    match (period.checked_sub(1).and_then(value), value(period + 1)) {
-        (before, Some(after)) if after > own && before.is_some_and(|before| before <= own) => -1.0,
-        (Some(before), after) if before > own && after.is_some_and(|after| after <= own) => 1.0,
-        _ => 0.0,
     }
 }
 

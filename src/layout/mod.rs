@@ -4,7 +4,7 @@
 //! glyphs), `fragments`, `lines` and `memo` (where lines break), `paragraph` (runs), `letterhead`, `closing`, `grid` and
 //! `table` (blocks of their own), `blocks` (a part as strips), `flow` (where pages end), `finish` (page numbers,
 //! joined rules, bookmarks' targets). `chart` draws
-//! the lines of figures over time, `axis` says what stands beside them. Invariant: no word is lost or moved out of order, and equal documents
+//! the lines of figures over time, `axis` and `value_places` say which numbers stand beside them. Invariant: no word is lost or moved out of order, and equal documents
 //! give equal pages.
 #![deny(clippy::disallowed_methods)]
 
@@ -31,6 +31,7 @@ pub mod style;
 mod table;
 #[cfg(test)]
 mod tests;
+pub mod value_places;
 
 pub use draft::marked_as_draft;
 pub use fonts::{FontError, Fonts};

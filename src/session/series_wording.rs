@@ -11,7 +11,8 @@ use crate::{
     },
 };
 
-/// What a figure is called over time: "Hồ sơ mới nộp trực tuyến (hồ sơ; phát sinh trong kỳ)".
+/// What a figure is called over time, as in the list and the table beside it: "Hồ sơ mới nộp trực tuyến (hồ sơ; phát
+/// sinh trong kỳ)".
 pub fn title(series: &Series) -> String {
     let indicator = series.indicator;
     let total = match indicator.total {
@@ -24,7 +25,7 @@ pub fn title(series: &Series) -> String {
     };
     let told: Vec<&str> =
         [indicator.unit.as_str(), total].into_iter().filter(|words| !words.is_empty()).collect();
-    let label = label(series.id.as_str(), &indicator.label);
+    let label = label(series.id.as_str(), &indicator.short);
     if told.is_empty() { label } else { format!("{label} ({})", told.join("; ")) }
 }
 

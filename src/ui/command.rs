@@ -246,6 +246,7 @@ impl Command {
             Self::NextPane => bare(Key::F6),
             Self::PreviousPane => vec![KeyboardShortcut::new(Modifiers::SHIFT, Key::F6)],
             Self::Outline => bare(Key::F4),
+            Self::Home => vec![KeyboardShortcut::new(Modifiers::ALT, Key::Num0)],
             Self::NewPeriod => ctrl(Key::N),
             Self::OpenBook => ctrl(Key::O),
             Self::Larger => vec![
@@ -264,7 +265,6 @@ impl Command {
             | Self::About
             | Self::OpenSample
             | Self::Commune
-            | Self::Home
             | Self::Series
             | Self::ToggleIssued
             | Self::Versions

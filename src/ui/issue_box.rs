@@ -174,7 +174,7 @@ impl IssueBox {
         let (done, given_up) = shown.inner;
         if done {
             self.answer(asks);
-        } else if given_up || shown.should_close() {
+        } else if given_up || dialog::is_given_up(&shown) {
             asks.push(Action::CloseOverlay);
         }
     }

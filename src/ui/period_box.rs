@@ -54,7 +54,7 @@ impl PeriodBox {
             });
             dialog::buttons_ui(ui, |ui| {
                 let words = to.map_or(say::PERIOD_NOW.to_owned(), say::period_now);
-                let button = widgets::primary_button(theme, &words);
+                let button = widgets::primary_if(theme, to.is_some(), &words);
                 let pressed = ui.add_enabled(to.is_some(), button).clicked();
                 let leave = ui.add(widgets::plain_button(theme, words::CANCEL));
                 (pressed || entered && to.is_some(), leave.clicked())

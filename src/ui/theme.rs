@@ -148,6 +148,8 @@ pub const SMALLEST: f32 = 12.5;
 pub const FIELD_HEIGHT: f32 = 30.0;
 /// Height of a cell of a table, points.
 pub const CELL_HEIGHT: f32 = 26.0;
+/// How strong is what cannot be pressed: told from what can, and read all the same.
+const OFF: f32 = 0.7;
 /// Roundness of boxes and buttons, points.
 pub const RADIUS: u8 = 6;
 
@@ -194,6 +196,7 @@ fn visuals(theme: &Theme) -> egui::Visuals {
     let mut visuals = if theme.dark { egui::Visuals::dark() } else { egui::Visuals::light() };
     let radius = CornerRadius::same(RADIUS);
     visuals.override_text_color = Some(*theme.text);
+    visuals.disabled_alpha = OFF;
     visuals.weak_text_color = Some(*theme.text_soft);
     visuals.hyperlink_color = *theme.accent;
     visuals.panel_fill = *theme.paper;
@@ -229,22 +232,23 @@ fn visuals(theme: &Theme) -> egui::Visuals {
     visuals
 }
 
+/// Relative luminance and contrast of WCAG 2.1.
+#[cfg(test)]
+pub(super) fn contrast(one: Color32, other: Color32) -> f32 {
+    let luminance = |colour: Color32| {
+        let part = |value: u8| {
+            let value = f32::from(value) / 255.0;
+            if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(colour.r()) + 0.7152 * part(colour.g()) + 0.0722 * part(colour.b())
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Relative luminance and contrast of WCAG 2.1.
-    fn contrast(one: Color32, other: Color32) -> f32 {
-        let luminance = |colour: Color32| {
-            let part = |value: u8| {
-                let value = f32::from(value) / 255.0;
-                if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-            };
-            0.2126 * part(colour.r()) + 0.7152 * part(colour.g()) + 0.0722 * part(colour.b())
-        };
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
 
     /// egui takes the n-th glyph of a row for its n-th character: a font that makes two glyphs of "ụ" (Noto's
     /// `ccmp` does; our files have no GSUB table) puts the cursor beside where letters go.

@@ -141,6 +141,23 @@ fn lines_of_one_panel_are_told_apart_without_colour() {
 }
 
 #[test]
+fn of_many_lines_and_points_the_leading_values_stand_beside_them_all_the_same() {
+    let waves = |low: i64| -> Vec<Option<i64>> {
+        (0..24).map(|nth| Some(low + [40, 7, 93, 55][nth % 4] + nth as i64)).collect()
+    };
+    let lines = [1000, 4000, 7000].map(|low| line("Một", &waves(low)));
+    let pages = laid(vec![chart(24, vec![("hồ sơ", lines.into())])]);
+    let printed: Vec<String> = runs(&pages.pages[0]).map(text).collect();
+    for low in [1000, 4000, 7000] {
+        let values: Vec<i64> = waves(low).into_iter().flatten().collect();
+        let (least, most) = (values.iter().min(), values.iter().max());
+        for value in [values.first(), values.last(), least, most].into_iter().flatten() {
+            assert!(printed.contains(&value.to_string()), "{value}: {printed:?}");
+        }
+    }
+}
+
+#[test]
 fn the_values_of_one_line_stand_beside_its_points_and_no_line_goes_on_over_a_gap() {
     let values = [Some(620), Some(701), None, Some(655), Some(632)];
     let pages = laid(vec![chart(5, vec![("hồ sơ", vec![line("Một", &values)])])]);

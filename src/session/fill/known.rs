@@ -263,6 +263,8 @@ struct FigureSaid<'a> {
     value: FigureValue,
     qualifier: Qualifier,
     is_typed: bool,
+    /// It is what this other report said of its own day.
+    of_another_day: Option<SumTerm>,
 }
 
 impl FigureSaid<'_> {
@@ -278,6 +280,14 @@ impl FigureSaid<'_> {
     fn whole(&self, filled: impl FnOnce(SumTerm) -> FilledFrom) -> KnownFigure {
         KnownFigure::Whole(self.value.clone(), self.qualifier, filled(self.term(false)))
     }
+
+    /// What is so on a day. Taken over at second hand it stays of the day it is of, and of the report that knows it.
+    fn on_a_day(&self, filled: impl FnOnce(SumTerm) -> FilledFrom) -> KnownFigure {
+        match &self.of_another_day {
+            Some(term) => self.whole(|_| FilledFrom::Last(term.clone())),
+            None => self.whole(filled),
+        }
+    }
 }
 
 impl<'a> Beside<'a> {
@@ -290,7 +300,10 @@ impl<'a> Beside<'a> {
             return None;
         }
         let (qualifier, is_typed) = (figures.qualifier(id), !figures.is_computed(id));
-        Some(FigureSaid { report, value, qualifier, is_typed })
+        // Of a source that was overtaken it matters which one it is.
+        let of_another_day =
+            if self.takes_stale { None } else { self.reports.of_another_day(report, id) };
+        Some(FigureSaid { report, value, qualifier, is_typed, of_another_day })
     }
 
     /// Figures that would be used, had their own sources not overtaken them.
@@ -409,12 +422,12 @@ impl<'a> Beside<'a> {
 
     fn same_end(&self, said: &[FigureSaid<'a>]) -> Option<KnownFigure> {
         let same = said.iter().find(|said| said.report.window.to == self.window.to)?;
-        Some(same.whole(FilledFrom::Same))
+        Some(same.on_a_day(FilledFrom::Same))
     }
 
     fn last(&self, said: &[FigureSaid<'a>]) -> Option<KnownFigure> {
         let before = said.iter().filter(|said| said.report.window.to < self.window.to);
-        Some(before.max_by_key(|said| said.report.window.to)?.whole(FilledFrom::Last))
+        Some(before.max_by_key(|said| said.report.window.to)?.on_a_day(FilledFrom::Last))
     }
 
     /// What was set for the year, as the last report before this one says it, else the first behind it.
@@ -423,7 +436,7 @@ impl<'a> Beside<'a> {
         let of_year = || said.iter().filter(|said| said.report.window.to.year() == year);
         let end = |said: &&FigureSaid<'a>| said.report.window.to;
         let before = of_year().filter(|said| end(said) < self.window.to).max_by_key(end);
-        Some(before.or_else(|| of_year().min_by_key(end))?.whole(FilledFrom::Last))
+        Some(before.or_else(|| of_year().min_by_key(end))?.on_a_day(FilledFrom::Last))
     }
 
     /// What was there on the first day: what the last report that ended shortly before left, or what another that begins

@@ -40,6 +40,28 @@ impl<'a> Reports<'a> {
         (!Figures::of(report, self.commune).is_computed(id)).then_some(came_from)
     }
 
+    /// The report of another day that a figure was taken over from, straight or by way of others; nothing where it is of
+    /// the day of its own report.
+    pub(super) fn of_another_day(self, report: &'a Report, id: &str) -> Option<SumTerm> {
+        let (mut at, mut found) = (report, None);
+        // Two may have been filled from each other.
+        for _ in 0..=self.others.len() {
+            let term = match self.filled(at, id) {
+                Some(FilledFrom::Last(term)) => {
+                    found = Some(term.clone());
+                    term
+                }
+                Some(FilledFrom::Same(term)) => term,
+                _ => break,
+            };
+            let Some(source) = self.others.iter().find(|it| it.period == term.period) else {
+                break;
+            };
+            at = source;
+        }
+        found
+    }
+
     /// What it says; nothing where it says no number and no answer.
     pub(super) fn value(self, report: &Report, id: &str) -> Option<FigureValue> {
         match (Figures::of(report, self.commune)).read(id)? {

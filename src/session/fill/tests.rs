@@ -384,10 +384,33 @@ fn days_that_no_report_has_are_said() {
     assert_eq!(gap(&fill.lacks, own()), None);
 }
 
+#[test]
+fn a_figure_of_a_day_taken_over_at_second_hand_stays_of_that_day() {
+    let staff = "staff_cadres";
+    let first = report("2026-Q1", &[(staff, "11")]);
+    let half = taken_of(staff, report("2026-H1", &[]), std::slice::from_ref(&first));
+    let others = [first, half];
+    let fill = filled(&report("2026-9M", &[]), &others);
+    let said = named_offer(offered(&fill, staff).expect("an offer"), own());
+    assert!(said.ends_with(": 11, số của quý I, chốt 14/3"), "{said}");
+    // The second quarter ends with the half-year, which knows no more of that day than it took over.
+    let fill = filled(&report("2026-Q2", &[]), &others[1..]);
+    let said = named_offer(offered(&fill, staff).expect("an offer"), own());
+    assert!(said.ends_with(": 11, số của quý I, chốt 14/3"), "{said}");
+    let nine = taken_of(staff, report("2026-9M", &[]), &others);
+    let stored = nine.figures.get(&crate::model::IndicatorId::from(staff)).expect("it");
+    let from = stored.came_from().expect("its source").to_string();
+    assert_eq!(from, "last +2026-Q1@2025-12-15..2026-03-14=11");
+}
+
 /// Takes all that is offered for the figure.
-fn taken(mut report: Report, others: &[Report]) -> Report {
+fn taken(report: Report, others: &[Report]) -> Report {
+    taken_of(SENT, report, others)
+}
+
+fn taken_of(id: &str, mut report: Report, others: &[Report]) -> Report {
     let fill = filled(&report, others);
-    let edit = take(&report, &[offered(&fill, SENT).expect("an offer")], &[]).expect("a step");
+    let edit = take(&report, &[offered(&fill, id).expect("an offer")], &[]).expect("a step");
     crate::edit::apply_in_memory(&mut report, &edit);
     report
 }

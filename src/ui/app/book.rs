@@ -22,8 +22,8 @@ use crate::{
     },
     layout,
     model::{
-        Accepted, Commune, Finding, Indicator, IndicatorId, Period, Report, ReportSummary,
-        SectionId, Status, numbering,
+        Accepted, Commune, Finding, Indicator, IndicatorId, Level, Period, Place, Report,
+        ReportSummary, SectionId, Status, numbering,
     },
     session::{
         Live, Neighbours, Session,
@@ -99,6 +99,8 @@ pub struct OpenReport {
     /// How many errors were found where, and how many refused boxes stand where.
     errors: HashMap<TreeSpot, usize>,
     red: HashMap<TreeSpot, usize>,
+    /// Figures with an error of their own, and the sentence about the first.
+    wrong_figures: HashMap<IndicatorId, String>,
     /// What is to be checked in it, or in the version before it while this one is being checked; without
     /// what someone let stand.
     pub findings: Arc<Vec<Finding>>,
@@ -339,6 +341,7 @@ impl Book {
             unreviewed: live.unreviewed_count(),
             refused,
             errors: HashMap::new(),
+            wrong_figures: HashMap::new(),
             red,
             numbers,
             asked,
@@ -416,6 +419,7 @@ impl OpenReport {
         self.findings = Arc::clone(&before.findings);
         self.let_stand = Arc::clone(&before.let_stand);
         self.errors.clone_from(&before.errors);
+        self.wrong_figures.clone_from(&before.wrong_figures);
         self.counts = Counts::of(&self.findings, self.progress, self.refused.len());
     }
 
@@ -431,6 +435,7 @@ impl OpenReport {
         }
         self.counts = Counts::of(&findings, self.progress, self.refused.len());
         self.errors = tree::errors(&findings, &self.figures(), &self.asked);
+        self.wrong_figures = wrong_figures(&findings, &self.live);
         self.findings = Arc::new(findings);
         self.let_stand = Arc::new(let_stand);
     }
@@ -438,6 +443,11 @@ impl OpenReport {
     /// How many errors stand at a spot of the outline.
     pub fn errors_at(&self, spot: TreeSpot) -> usize {
         [&self.errors, &self.red].iter().filter_map(|there| there.get(&spot)).sum()
+    }
+
+    /// The sentence about the error that was found in a figure's own value.
+    pub fn error_in(&self, id: &IndicatorId) -> Option<&str> {
+        self.wrong_figures.get(id).map(String::as_str)
     }
 
     /// Why the words typed in a box cannot be stored.
@@ -457,13 +467,24 @@ impl OpenReport {
     }
 }
 
+/// Figures whose row, in a section or a form, is what an error was found at; not those that a text prints, where it is
+/// underlined.
+fn wrong_figures(findings: &[Finding], report: &Report) -> HashMap<IndicatorId, String> {
+    let mut wrong = HashMap::new();
+    for finding in findings.iter().filter(|finding| finding.level == Level::Error) {
+        if matches!(finding.place, Place::FormRow { .. } | Place::Figure { at: None, .. })
+            && let Some((Field::Figure(id), _)) = Field::of_place(&finding.place, report)
+        {
+            wrong.entry(id).or_insert_with(|| finding.message.clone());
+        }
+    }
+    wrong
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        model::{Level, Place},
-        session::sample,
-    };
+    use crate::session::sample;
 
     #[test]
     fn errors_keep_their_places_while_a_newer_version_is_not_checked_yet() {

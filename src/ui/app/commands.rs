@@ -141,7 +141,7 @@ impl App {
         let by_pointer = context.input(|input| input.pointer.any_released());
         // The work stays as it is, unless the help had the focus or a click on it took that away.
         if focused.map_or(by_pointer, |focused| self.is_in_help(focused, context)) {
-            self.focus_back_from_help();
+            self.focus_back_to_work();
         }
         self.shown.help = None;
         context.request_repaint();
@@ -150,7 +150,7 @@ impl App {
     /// Escape shuts the help: what had the focus beside it has it again, where the page stands.
     pub(super) fn escape_help(&mut self, context: &egui::Context) {
         match self.shown.focused {
-            Some(before) if self.is_in_help(before, context) => self.focus_back_from_help(),
+            Some(before) if self.is_in_help(before, context) => self.focus_back_to_work(),
             Some(before) => {
                 context.memory_mut(|memory| memory.request_focus(before));
                 sight::stays(context);
@@ -161,7 +161,8 @@ impl App {
         context.request_repaint();
     }
 
-    fn focus_back_from_help(&mut self) {
+    /// What had the focus of the page that is shown has it again.
+    pub(super) fn focus_back_to_work(&mut self) {
         self.shown.focus.give_back((self.shown.screen, self.shown.tab));
         if self.shown.screen == Screen::Year {
             self.panels.year.take_focus_back();

@@ -101,7 +101,11 @@ impl App {
             match receiver.try_recv() {
                 Ok(Picked::File(path)) => {
                     self.over.dialog = None;
+                    let before = self.shown.screen;
                     self.picked(purpose, &path, context);
+                    if self.shown.screen == before && !self.is_asking() {
+                        self.go_on_behind_dialog(context);
+                    }
                 }
                 Ok(Picked::Unavailable) => {
                     self.over.dialog = None;
@@ -109,7 +113,10 @@ impl App {
                     self.over.path_box = Some(PathBox::new(purpose, &ask));
                     context.request_repaint();
                 }
-                Ok(Picked::Cancelled) | Err(TryRecvError::Disconnected) => self.over.dialog = None,
+                Ok(Picked::Cancelled) | Err(TryRecvError::Disconnected) => {
+                    self.over.dialog = None;
+                    self.go_on_behind_dialog(context);
+                }
                 // The dialog's thread repaints us when it has an answer; this is a second string.
                 Err(TryRecvError::Empty) => {
                     context.request_repaint_after(Duration::from_millis(250));
@@ -135,6 +142,14 @@ impl App {
             }
             Some(Err(why)) => self.not_exported(&why),
             None => {}
+        }
+    }
+
+    /// A dialog went away: one goes on in the box one was in. Who came to a button by keys is on it still.
+    fn go_on_behind_dialog(&mut self, context: &egui::Context) {
+        if !self.shown.by_keys || context.memory(|memory| memory.focused().is_none()) {
+            self.focus_back_to_work();
+            context.request_repaint();
         }
     }
 

@@ -47,6 +47,11 @@ impl App {
             } else if self.shown.screen == Screen::Year {
                 // Home is home; egui has taken the focus away.
                 asks.push(Action::ToHeading);
+            } else if self.shown.screen == Screen::Report {
+                // Who presses it once too often stays; egui has taken the focus away.
+                if let Some(before) = self.shown.focused {
+                    context.memory_mut(|memory| memory.request_focus(before));
+                }
             } else {
                 asks.push(Action::Screen(Screen::Year));
             }

@@ -156,10 +156,14 @@ impl App {
         let Some(summary) = book.reports.iter().find(|report| report.period == period) else {
             return;
         };
-        let number = year::number(summary);
-        let issued = (summary.status == Status::Issued)
-            .then(|| say::remove_issued(&say::issued_as(&number, summary.signed)));
-        self.over.message = Some(Message::remove(period, issued));
+        // What cannot be read of them is told when they are looked at.
+        let versions = book.session.versions(period).unwrap_or_default();
+        let issued_as = match summary.status {
+            Status::Issued => Some(say::issued_as(&year::number(summary), summary.signed)),
+            Status::Draft => versions.last().map(|it| say::issued_as(&it.number, it.signed)),
+        };
+        let told = issued_as.map(|it| say::remove_issued(summary.status, &it, versions.len()));
+        self.over.message = Some(Message::remove(period, told));
     }
 
     /// Whether words of that report are on screen that the book does not hold.

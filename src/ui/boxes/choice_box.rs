@@ -1,4 +1,5 @@
-//! A cell of fixed choices, in words: chosen from a list that Enter, F2, Alt+↓, the blank or a click opens.
+//! A cell of fixed choices, in words: chosen from a list that F2, Alt+↓, the blank or a click opens; Enter goes on, as
+//! in every cell.
 //!
 //! Its egui id is its field's, so that a click on the page, a sheet's arrows and Tab all find it.
 
@@ -124,7 +125,7 @@ fn list_ui(response: &Response, indicator: &Indicator, code: &str) -> Option<Str
     Some(all[shown].0.to_owned())
 }
 
-/// F2 and Alt+↓ open the list, as Enter does.
+/// F2 and Alt+↓ open the list, as the blank does.
 fn open_by_key(ui: &Ui, view: &View<'_>, response: &Response) {
     if !view.editable || !response.has_focus() || Popup::is_any_open(ui.ctx()) {
         return;

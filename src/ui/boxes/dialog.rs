@@ -47,6 +47,11 @@ pub fn dialog_ui<R>(
     shown
 }
 
+/// Whether a box one types in is given up: Escape does so, a click beside it does not, for it would take the words along.
+pub fn is_given_up<R>(shown: &ModalResponse<R>) -> bool {
+    !shown.backdrop_response.clicked() && shown.should_close()
+}
+
 /// Draws the words of a box, scrolled where there is no room for all of them and the buttons below.
 pub fn body_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let id = buttons_id(ui);

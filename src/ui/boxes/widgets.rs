@@ -23,6 +23,11 @@ pub fn primary_button(theme: &Theme, words: &str) -> Button<'static> {
         .min_size(Vec2::new(0.0, 32.0))
 }
 
+/// The same while it can be done; else it gives up its ground, on which softened letters would not be read.
+pub fn primary_if(theme: &Theme, can: bool, words: &str) -> Button<'static> {
+    if can { primary_button(theme, words) } else { plain_button(theme, words) }
+}
+
 /// An action among others.
 pub fn plain_button(theme: &Theme, words: &str) -> Button<'static> {
     Button::new(RichText::new(words).color(*theme.text))
@@ -123,4 +128,54 @@ pub fn heading(ui: &mut Ui, words: &str, size: f32) -> Response {
 pub fn named(response: Response, role: egui::Role, name: &str) -> Response {
     response.widget_info(|| egui::WidgetInfo::labeled(role, true, name));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::{Context, RawInput, Shape};
+
+    use super::*;
+
+    /// The letters of a button that cannot be pressed, and the ground behind them, as they are painted.
+    fn painted(theme: &Theme, make: fn(&Theme) -> Button<'static>) -> (Color32, Color32) {
+        let context = Context::default();
+        theme::install(&context);
+        context.set_theme(if theme.dark { egui::Theme::Dark } else { egui::Theme::Light });
+        let mut output = context.run_ui(RawInput::default(), |ui| {
+            ui.add_enabled(false, make(theme));
+        });
+        output.textures_delta.clear();
+        let off = context.global_style().visuals.disabled_alpha;
+        let (mut letters, mut ground) = (None, *theme.paper);
+        for clipped in output.shapes {
+            match clipped.shape {
+                Shape::Rect(rect) if rect.fill.a() > 0 => ground = ground.blend(rect.fill),
+                Shape::Text(text) => {
+                    letters = Some(text.galley.job.sections[0].format.color.gamma_multiply(off));
+                }
+                _ => {}
+            }
+        }
+        (ground.blend(letters.expect("its words")), ground)
+    }
+
+    #[test]
+    fn the_words_of_a_button_that_cannot_be_pressed_are_read() {
+        let makes: [fn(&Theme) -> Button<'static>; 3] = [
+            |theme| primary_if(theme, false, "Chép"),
+            |theme| plain_button(theme, "Chép"),
+            |theme| quiet_button(theme, "Chép"),
+        ];
+        for theme in [Theme::get(false), Theme::get(true)] {
+            for (nth, make) in makes.into_iter().enumerate() {
+                let (letters, ground) = painted(theme, make);
+                let ratio = theme::contrast(letters, ground);
+                assert!(
+                    ratio >= 4.5,
+                    "{nth}, dark {}: {letters:?} on {ground:?}: {ratio}",
+                    theme.dark
+                );
+            }
+        }
+    }
 }

@@ -1,5 +1,5 @@
 //! "Gợi ý câu": the outline's sentences for this section with its figures filled in, and what the report
-//! before said here; chosen ones go into the text with their placeholders.
+//! before said here; chosen ones go into the text with their placeholders. What the section says already is not offered.
 
 use eframe::egui::{Checkbox, Context, Id, RichText, TextFormat, Ui, text::LayoutJob};
 
@@ -7,11 +7,12 @@ use crate::ui::words::reference;
 use crate::{
     assets,
     compose::{
+        emphasis,
         figures::Figures,
         inline::{self, Sign},
     },
     edit::field::Field,
-    model::{Outline, Report, Section},
+    model::{Outline, Report, Section, text},
     ui::{
         access::sight,
         boxes::{dialog, widgets},
@@ -32,6 +33,8 @@ pub struct Suggest {
     /// Whose text gets the sentences.
     pub field: Field,
     groups: Vec<SuggestionGroup>,
+    /// All there is to offer stands in the section already.
+    all_written: bool,
 }
 
 #[derive(Debug)]
@@ -76,8 +79,15 @@ impl Suggest {
             before.lines.retain(|line| starters.iter().all(|known| known.source != line.source));
             groups.push(before);
         }
+        let all_known = groups.iter().any(|group| !group.lines.is_empty());
+        let figures = view.open.figures();
+        let written = as_printed(&section.text, &figures);
+        for group in &mut groups {
+            group.lines.retain(|line| !stands_in(&written, &as_printed(&line.source, &figures)));
+        }
         groups.retain(|group| !group.lines.is_empty());
-        Some(Self { field: field.clone(), groups })
+        let all_written = all_known && groups.is_empty();
+        Some(Self { field: field.clone(), groups, all_written })
     }
 
     /// Draws them.
@@ -95,8 +105,11 @@ impl Suggest {
         let theme = view.theme;
         widgets::heading(ui, words::editor::SUGGEST, 17.0);
         let is_empty = self.groups.is_empty();
-        let what =
-            if is_empty { words::editor::NO_SENTENCES } else { words::editor::HOW_TO_CHOOSE };
+        let what = match (self.all_written, is_empty) {
+            (true, _) => words::editor::ALL_WRITTEN,
+            (false, true) => words::editor::NO_SENTENCES,
+            (false, false) => words::editor::HOW_TO_CHOOSE,
+        };
         ui.label(RichText::new(what).size(13.0).color(*theme.text_soft));
         ui.add_space(6.0);
         for group in &mut self.groups {
@@ -195,6 +208,34 @@ fn filled(source: &str, theme: &Theme, figures: &Figures<'_>) -> LayoutJob {
     job
 }
 
+/// A text as it prints, without its marks of bold and italic, words one blank apart.
+fn as_printed(source: &str, figures: &Figures<'_>) -> String {
+    let mut out = String::new();
+    for paragraph in source.lines() {
+        for (_, letter) in emphasis::letters(paragraph) {
+            let inside = letter.written.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+            let printed = inside.filter(|_| letter.sign.is_none());
+            match printed.and_then(|inside| reference::words(inside, figures)) {
+                Some(words) => out.push_str(&words),
+                None => out.push_str(&letter.written),
+            }
+        }
+        out.push('\n');
+    }
+    text::one_line(&out)
+}
+
+/// Whether a sentence stands in a text, with or without its bullet and the mark at its end. Both as they print.
+fn stands_in(written: &str, sentence: &str) -> bool {
+    let ends = |sign: char| sign.is_whitespace() || "-+.;,:".contains(sign);
+    let words = sentence.trim_matches(ends);
+    let is_letter = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+    written.match_indices(words).any(|(at, found)| {
+        let behind = written[at + found.len()..].chars().next();
+        !is_letter(written[..at].chars().next_back()) && !is_letter(behind)
+    })
+}
+
 /// The starter text of the section's topic: of the report's own outline, else of the usual one.
 fn starter(report: &Report, section: &Section) -> String {
     let usual = assets::usual_outline(report.period);
@@ -250,6 +291,19 @@ fn sentences(paragraph: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_that_stands_there_is_known_by_its_words() {
+        let written = "Trong kỳ, xã tiếp nhận 12 hồ sơ; không có hồ sơ quá hạn.";
+        for (sentence, expected) in [
+            ("- Trong kỳ, xã tiếp nhận 12 hồ sơ.", true),
+            ("không có hồ sơ quá hạn.", true),
+            ("xã tiếp nhận 1", false),
+            ("Trong kỳ, xã tiếp nhận 13 hồ sơ.", false),
+        ] {
+            assert_eq!(stands_in(written, sentence), expected, "{sentence}");
+        }
+    }
 
     #[test]
     fn long_paragraphs_are_offered_by_sentence_and_joined_again() {

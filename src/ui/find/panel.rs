@@ -130,8 +130,9 @@ impl Find {
             let one = ui.add_enabled(some, widgets::plain_button(theme, say::REPLACE_ONE));
             ask(wish, one.on_hover_text(say::REPLACE_ONE_HINT).clicked(), FindWish::One);
             let count = self.replacing.count();
-            let all = widgets::primary_button(theme, &say::replace_all(count));
-            let all = ui.add_enabled(editable && count > 0, all);
+            let can = editable && count > 0;
+            let all = widgets::primary_if(theme, can, &say::replace_all(count));
+            let all = ui.add_enabled(can, all);
             ask(wish, all.on_hover_text(say::REPLACE_ALL_HINT).clicked(), FindWish::All);
             let close = ui.add(widgets::plain_button(theme, say::CLOSE));
             ask(wish, close.clicked(), FindWish::Close);

@@ -18,6 +18,7 @@ use super::{
         beside::BesideFigures,
         fill_line::{self, FillLine},
         note::NoteBox,
+        remark::Remark,
         value::{self, CellWidths},
     },
     grid_columns::{BESIDE, CODE, GAP, GridColumns, RECENT, UNIT, VALUE},
@@ -61,8 +62,7 @@ struct GridRow {
     row: &'static FormRow,
     indicator: Option<&'static Indicator>,
     reading: Option<Rc<FigureReading>>,
-    /// What is wrong or odd, and whether it is wrong.
-    remark: Option<(String, bool)>,
+    remark: Option<Remark>,
     /// What other reports know of it.
     fill: Option<(FillLine, Arc<Galley>)>,
     /// Room of that.
@@ -163,16 +163,14 @@ fn cells(form: &Form, has_notes: bool) -> (Cells, Vec<usize>) {
 fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &GridColumns) -> GridRow {
     let indicator = row.indicator.as_ref().and_then(|id| assets::catalogue().get(id.as_str()));
     let reading = indicator.map(|indicator| view.open.reading(indicator));
-    let wrong = indicator.and_then(|it| view.wrong(&Field::Figure(it.id.clone())));
-    let odd = reading.as_ref().and_then(|reading| reading.odd.clone());
-    let remark = wrong.map(|why| (why, true)).or_else(|| odd.map(|why| (why, false)));
+    let remark = indicator.zip(reading.as_ref()).and_then(|(it, said)| Remark::of(view, it, said));
     let width = if row.heading { columns.behind_code() } else { columns.label };
     let tall = |words: &str, size: f32, width: f32| {
         let font = if row.heading { theme::semibold_at(size) } else { theme::regular_at(size) };
         ui.painter().layout(words.to_owned(), font, Color32::PLACEHOLDER, width).size().y
     };
     let label = tall(&row.label, LABEL_SIZE, width);
-    let said = remark.as_ref().map_or(0.0, |(why, _)| tall(why, SMALL_SIZE, columns.label) + 2.0);
+    let said = remark.as_ref().map_or(0.0, |it| tall(it.words(), SMALL_SIZE, columns.label) + 2.0);
     let beside = columns.unit.map_or(0.0, |_| 17.0 * row.unit.lines().count() as f32);
     let below =
         unit_below(row, columns).map_or(0.0, |unit| tall(&unit, SMALL_SIZE, columns.label) + 2.0);
@@ -377,10 +375,7 @@ fn label_ui(ui: &mut Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns)
         (ui.painter().layout(words, font, colour, columns.label), colour)
     };
     let unit = unit_below(line.row, columns).map(|unit| small(unit, *theme.text_soft));
-    let remark = line
-        .remark
-        .as_ref()
-        .map(|(why, wrong)| small(why.clone(), if *wrong { *theme.error } else { *theme.warning }));
+    let remark = line.remark.as_ref().map(|it| small(it.words().to_owned(), it.colour(theme)));
     let below: Vec<_> = unit.into_iter().chain(remark).collect();
     let tall = label.size().y + below.iter().map(|(one, _)| one.size().y + 2.0).sum::<f32>();
     let mut at = cell.left_center() - Vec2::new(0.0, tall / 2.0);
@@ -402,9 +397,9 @@ fn label_ui(ui: &mut Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns)
         let name = format!("{} {}", line.row.code, line.row.label);
         WidgetInfo::labeled(role, true, name.trim())
     });
-    if let Some((why, _)) = &line.remark {
+    if let Some(remark) = &line.remark {
         let said = ui.interact(cell, ui.scope_id().with("remark"), Sense::empty());
-        said.widget_info(|| WidgetInfo::labeled(Role::Label, true, why));
+        said.widget_info(|| WidgetInfo::labeled(Role::Label, true, remark.words()));
     }
     response
 }

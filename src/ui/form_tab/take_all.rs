@@ -240,7 +240,7 @@ impl TakeAll {
         let count = ticked().count();
         let take = (!self.rows.is_empty()).then(|| {
             let words = say::take_ticked(count);
-            ui.add_enabled(count > 0, widgets::primary_button(view.theme, &words))
+            ui.add_enabled(count > 0, widgets::primary_if(view.theme, count > 0, &words))
         });
         let leave = if self.rows.is_empty() { words::CLOSE } else { words::CANCEL };
         let leave = ui.add(widgets::plain_button(view.theme, leave));

@@ -139,7 +139,7 @@ impl LeftWords {
     fn buttons_ui(&self, ui: &mut egui::Ui, theme: &Theme) -> Option<AboutLeft> {
         let some = self.left.iter().any(|left| left.chosen);
         let fits = self.left.iter().any(|left| left.chosen && left.goes_into_its_box());
-        let take = ui.add_enabled(fits, widgets::primary_button(theme, lost::TAKE_BACK));
+        let take = ui.add_enabled(fits, widgets::primary_if(theme, fits, lost::TAKE_BACK));
         let later = ui.add(widgets::plain_button(theme, lost::LATER));
         let give_up = ui.add_enabled(some, widgets::plain_button(theme, lost::GIVE_UP));
         if ui.memory(|memory| memory.focused().is_none()) {

@@ -385,7 +385,7 @@ impl Message {
         Self::new(say::NO_FOLDER, &[&format!("{}: {why}.", folder.display()), say::NO_FOLDER_WHAT])
     }
 
-    /// Whether a report shall go; `issued` says what more is lost with an issued one.
+    /// Whether a report shall go; `issued` says what more is lost with one that was issued.
     pub fn remove(period: Period, issued: Option<String>) -> Self {
         let mut message = Self::new(&year::remove(period), &[]);
         message.paragraphs.extend(issued);

@@ -33,22 +33,28 @@ pub fn periods_ui(ui: &mut Ui, shell: &Shell<'_>, open: Period) {
     let Shell { theme, book, .. } = *shell;
     let known = book.reports.iter().find(|report| report.period == open);
     let state = known.map_or("", |report| report.status.word());
-    let name = words::shell::period_button(open, state);
+    let organ = known.and_then(|report| report.other_organ(&book.commune));
+    let name = words::shell::period_button(open, organ, state);
     let shown = if ui.ctx().content_rect().width() < STATED { "" } else { state };
-    let button = Button::new(job(theme, &words::period_short(open), shown))
+    let button = Button::new(job(theme, &words::period_short(open), organ, shown))
         .fill(*theme.hover)
         .stroke(Stroke::NONE)
         .corner_radius(CornerRadius::same(theme::RADIUS + 2))
         .min_size(Vec2::new(0.0, 30.0));
-    let button = ui.add(button);
+    let button = ui.add(if organ.is_some() { button.truncate() } else { button });
     let button = widgets::named(button, Role::Button, &name);
     drop_down::drop_down_ui(&button, WIDTH, |ui, fresh| list_ui(ui, shell, open, fresh));
 }
 
-fn job(theme: &Theme, period: &str, state: &str) -> LayoutJob {
+fn job(theme: &Theme, period: &str, organ: Option<&str>, state: &str) -> LayoutJob {
     let mut job = LayoutJob::default();
     let look = |font, colour| TextFormat::simple(font, colour);
     job.append(period, 0.0, look(theme::semibold_at(14.5), *theme.text));
+    if let Some(organ) = organ {
+        // Nobody takes it for one of their own.
+        let organ = words::shell::organ_on_a_line(organ);
+        job.append(&organ, 7.0, look(theme::regular_at(13.0), *theme.warning));
+    }
     job.append("▾", 7.0, look(theme::regular_at(12.5), *theme.text_soft));
     if !state.is_empty() {
         job.append(state, 7.0, look(theme::regular_at(13.0), *theme.text_soft));
@@ -94,12 +100,13 @@ fn report_ui(ui: &mut Ui, shell: &Shell<'_>, report: &ReportSummary, open: Perio
     let progress = shell.book.read.progress.get(&report.period);
     let state = words::status(report.status, progress.map_or(0, |progress| progress.percent()));
     let is_open = report.period == open;
-    let shown = words::period_in_year(report.period);
+    let organ = report.other_organ(&shell.book.commune);
+    let shown = words::shell::of_organ(&words::period_in_year(report.period), organ);
     let shown = if is_open { format!("{} {shown}", words::shell::OPEN_MARK) } else { shown };
     let row = PickRow {
         words: pick_row::words_job(shell.theme, &shown, None),
         right: &state,
-        name: &words::shell::period_row(report.period, &state),
+        name: &words::shell::period_row(report.period, organ, &state),
         selected: is_open,
         height: pick_row::HEIGHT,
     };

@@ -30,6 +30,8 @@ pub const OF_THIS_SECTION: &str = "của mục này";
 pub const STARTERS: &str = "Câu mẫu của đề cương";
 /// There is no sentence to offer.
 pub const NO_SENTENCES: &str = "Đề cương không có câu mẫu cho mục này, kỳ trước cũng chưa viết.";
+/// All that could be offered is written.
+pub const ALL_WRITTEN: &str = "Các câu mẫu và câu của kỳ trước đều đã có trong mục này.";
 /// What to do with those offered.
 pub const HOW_TO_CHOOSE: &str = "Đánh dấu câu muốn dùng. Số liệu trong câu tự đổi theo ô nhập.";
 /// The button that puts in all of them.

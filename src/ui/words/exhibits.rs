@@ -75,11 +75,11 @@ pub fn kind(kind: ExhibitKind) -> &'static str {
     }
 }
 
-/// "8 kỳ gần nhất", "mọi kỳ", "với cùng kỳ năm trước".
+/// "8 kỳ gần nhất", "mọi kỳ cùng loại", "với cùng kỳ năm trước".
 pub fn span(span: ExhibitSpan) -> String {
     match span {
         ExhibitSpan::Last(count) => format!("{count} kỳ gần nhất"),
-        ExhibitSpan::All => "mọi kỳ".into(),
+        ExhibitSpan::All => "mọi kỳ cùng loại".into(),
         ExhibitSpan::LastYear => TABLE_NOTE.into(),
     }
 }

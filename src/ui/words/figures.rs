@@ -128,7 +128,7 @@ pub fn computed(name: &str, value: &str) -> String {
 /// Words were typed into a box that is chosen from a list.
 pub fn chosen_not_typed(label: &str) -> String {
     format!(
-        "Ô “{label}” chọn trong danh sách, không gõ được: bấm Enter hoặc phím cách để mở danh sách. Chưa có gì thay đổi."
+        "Ô “{label}” chọn trong danh sách, không gõ được: bấm F2 hoặc phím cách để mở danh sách. Chưa có gì thay đổi."
     )
 }
 

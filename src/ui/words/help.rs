@@ -24,7 +24,7 @@ pub const CELL_KEYS: [(&str, &str); 7] = [
     ("Tab, Shift+Tab", "Sang ô sau, ô trước"),
     ("Phím mũi tên", "Đi giữa các ô khi chưa gõ gì"),
     ("Gõ số hoặc chữ", "Thay nội dung của ô"),
-    ("F2", "Sửa tiếp nội dung đang có"),
+    ("F2", "Sửa tiếp nội dung đang có; mở danh sách của ô chọn"),
     ("Esc", "Lấy lại nội dung trước khi gõ"),
     ("Delete", "Xóa nội dung của ô"),
 ];

@@ -48,7 +48,7 @@ pub const NO_FOLDER_WHAT: &str =
 pub const NOT_ISSUED: &str = "Chưa chốt báo cáo";
 /// What to do about them.
 pub const NOT_ISSUED_WHAT: &str = "Bấm Soát (F7) để xem từng lỗi: sửa, hoặc bấm “Giữ nguyên” và ghi lý do nếu đúng là như vậy; \
-     rồi đánh dấu lại.";
+     rồi chốt lại.";
 /// A report with empty boxes is about to be issued.
 pub fn empty_left(percent: u32, empty: usize) -> String {
     format!("Báo cáo mới soạn {percent} %, còn {empty} ô trống")

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use crate::model::Period;
+use crate::model::{Period, text};
 
 /// The button that begins a report.
 pub const NEW_PERIOD: &str = "+ Kỳ mới";
@@ -114,16 +114,30 @@ pub fn home(office: &str) -> String {
 }
 
 /// The button that lists the reports, for those who listen.
-pub fn period_button(period: Period, state: &str) -> String {
-    format!("Kỳ báo cáo: {}, {state}", period.full())
+pub fn period_button(period: Period, organ: Option<&str>, state: &str) -> String {
+    format!("Kỳ báo cáo: {}, {state}", of_organ(&period.full(), organ))
+}
+
+/// "quý I năm 2026 của UBND xã Khác": a report of another office that is in the book; its period alone where it is one's own.
+pub fn of_organ(period: &str, organ: Option<&str>) -> String {
+    match organ {
+        Some(organ) => format!("{period} của {}", organ_on_a_line(organ)),
+        None => period.to_owned(),
+    }
+}
+
+/// The name of another office, where there is little room.
+pub fn organ_on_a_line(organ: &str) -> String {
+    const MOST: usize = 40;
+    text::on_a_line(organ, MOST)
 }
 
 /// Before the name of the report that is open, in the list of reports.
 pub const OPEN_MARK: &str = "●";
 
 /// A report in that list, for those who listen.
-pub fn period_row(period: Period, state: &str) -> String {
-    format!("{}, {state}", period.full())
+pub fn period_row(period: Period, organ: Option<&str>, state: &str) -> String {
+    format!("{}, {state}", of_organ(&period.full(), organ))
 }
 
 /// The row above the forms.

@@ -240,9 +240,19 @@ pub fn remove(period: Period) -> String {
     format!("Xóa báo cáo {}?", period.full())
 }
 
-/// What else is said of a report that was issued.
-pub fn remove_issued(issued_as: &str) -> String {
-    format!("Báo cáo này đã ban hành ({issued_as}).")
+/// What else is said of a report that is issued, or was before it was opened again; so many versions of it are kept.
+pub fn remove_issued(status: Status, issued_as: &str, versions: usize) -> String {
+    let is = match status {
+        Status::Issued => format!("Báo cáo này đã ban hành ({issued_as})."),
+        Status::Draft => format!("Báo cáo này đã chốt ({issued_as}), rồi mở lại để soạn."),
+    };
+    if versions == 0 {
+        return is;
+    }
+    format!(
+        "{is} Xóa báo cáo thì {versions} bản đã chốt (nội dung, PDF) cũng không còn xem được trong sổ; \
+         bản sao lưu vẫn giữ đủ."
+    )
 }
 
 /// It went; what brings it back.

@@ -10,6 +10,8 @@ use so_cchc::{
     model::IndicatorId,
     ui::{
         action::{Action, Purpose},
+        boxes::BoxId,
+        command::Command,
         host::machine::Picked,
         shell::message::Offer,
     },
@@ -52,6 +54,28 @@ fn a_second_press_says_that_the_dialog_is_open_and_opens_no_other() {
     window.settle();
     window.ask(Action::Pick(Purpose::OpenBook));
     assert_eq!(window.asked.borrow().len(), 2);
+}
+
+#[test]
+fn whoever_called_a_dialog_by_the_pointer_goes_on_in_the_box_they_were_in() {
+    let mut window = Window::sample();
+    let field = Field::Figure(IndicatorId::from("plan_tasks_total"));
+    let pdf = window.folder.path().join("quy-1.pdf");
+    for answer in [Picked::Cancelled, Picked::File(pdf)] {
+        window.stand_on(&field);
+        window.answers.borrow_mut().push(answer);
+        for name in ["Xuất báo cáo", Command::ExportPdf.words()] {
+            let found = window.harness.query_all_by_label(name).last();
+            let at = found.expect("it").rect().center();
+            window.click_in_one_frame(at);
+        }
+        if window.harness.query_by_label("Vẫn xuất").is_some() {
+            let at = window.harness.get_by_label("Vẫn xuất").rect().center();
+            window.click_in_one_frame(at);
+        }
+        window.settle();
+        assert_eq!(window.focused_id(), Some(field.id()));
+    }
 }
 
 #[test]

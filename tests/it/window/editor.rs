@@ -233,6 +233,30 @@ fn sentences_of_the_outline_go_in_with_their_placeholders() {
 }
 
 #[test]
+fn sentences_that_stand_in_the_section_are_not_offered_again() {
+    let mut window = in_section(TOPIC);
+    let offered =
+        |window: &Window| window.nodes(|node| node.accesskit_node().role() == Role::CheckBox);
+    window.ctrl(Key::G);
+    let all = offered(&window);
+    window.click("Chèn tất cả");
+    window.ctrl(Key::G);
+    let left = offered(&window);
+    assert!(left.len() < all.len() && left.iter().all(|line| all.contains(line)), "{left:?}");
+    window.press(Modifiers::NONE, Key::Escape);
+    // The same words with their figures as they print.
+    let escaped = |line: &String| so_cchc::compose::escape::escaped(line);
+    let printed: Vec<String> = all.iter().map(escaped).collect();
+    let mut section = window.section(TOPIC).clone();
+    section.text = printed.join("\n");
+    let period = window.report().period;
+    window.ask(Action::Apply(Edit::SetSection { period, section }));
+    window.ctrl(Key::G);
+    assert_eq!(offered(&window), [""; 0]);
+    window.harness.get_by_label_contains("đều đã có trong mục này");
+}
+
+#[test]
 fn suggested_sentences_are_to_be_looked_at_and_go_in_one_step() {
     let mut window = in_section(TOPIC);
     let id = window.section(TOPIC).id;

@@ -250,6 +250,16 @@ fn another_communes_report_is_no_source_and_its_card_says_so() {
         period: period("2026-Q2"),
         header: Box::new(header),
     }));
+    // Wherever it is named it bears its office's name.
+    window.ask(Action::Report(period("2026-Q2")));
+    window.click("Kỳ báo cáo: quý II năm 2026 của UBND xã Khác, đang soạn");
+    window.harness.get_by_label_contains("quý II năm 2026 của UBND xã Khác, đang soạn 0 %");
+    window.harness.get_by_label_contains("quý I năm 2026, đang soạn");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.ctrl(Key::K);
+    window.type_text("xã Khác");
+    assert!(window.is_told("Mở quý II năm 2026 của UBND xã Khác"));
+    window.press(Modifiers::NONE, Key::Escape);
     window.ask(Action::Report(period("2026-H1")));
     window.go_to_figure(SENT);
     assert!(!window.is_told("quý I 7 + quý II 5"), "the second quarter is not ours");

@@ -1,12 +1,16 @@
 //! Sheets: the same figures as in the sections, driven like a spreadsheet.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::ui::boxes::BoxId;
 use so_cchc::{
     edit::field::Field,
     model::FigureValue,
-    ui::tabs::{self, Tab},
+    ui::{
+        action::Action,
+        tabs::{self, Tab},
+    },
 };
 
 use super::Window;
@@ -55,6 +59,29 @@ fn a_form_and_a_section_show_one_figure() {
     window.type_into(PLANNED, "52");
     show(&mut window, Tab::Form(1));
     check_number(&window, "plan_tasks_total", Some(52));
+}
+
+#[test]
+fn an_error_in_a_figure_is_told_at_its_row_of_a_form_as_in_its_section() {
+    let mut window = Window::sample();
+    let total = figure("disciplined_total");
+    window.ask(Action::Type(total.clone(), "5".into()));
+    window.rest();
+    let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+    let is_it = |message: &&String| message.contains("là 5 nhưng các phần cộng lại là 1");
+    let told = open.findings.iter().map(|finding| &finding.message).find(is_it);
+    let told = told.expect("a finding").clone();
+    for tab in [Tab::Form(5), tabs::tab_of(window.report(), &total).expect("a tab")] {
+        window.ask(Action::Tab(tab));
+        window.ask(Action::Focus(total.clone(), None));
+        window.ask(Action::Tab(tab));
+        assert!(window.has(Role::Label, &told), "{tab:?}: {told}");
+        let described = |node: &egui_kittest::Node<'_>| {
+            let said = node.accesskit_node().description().unwrap_or_default();
+            node.accesskit_node().role() == Role::TextInput && said.starts_with(&told)
+        };
+        assert_eq!(window.nodes(described).len(), 1, "{tab:?}: its box says it, too");
+    }
 }
 
 #[test]
@@ -196,7 +223,7 @@ fn what_is_typed_into_a_choice_chooses_nothing_and_that_is_said() {
         let said = "“Hình thức khảo sát” chọn trong danh sách";
         assert!(window.harness.query_all_by_label_contains(said).next().is_some(), "it is said");
         // The list, by keys alone: it opens at what is chosen.
-        window.press(Modifiers::NONE, Key::Enter);
+        window.press(Modifiers::NONE, Key::F2);
         window.press(Modifiers::NONE, Key::ArrowUp);
         window.press(Modifiers::NONE, Key::Enter);
         let value = window.figure("survey_method").map(|figure| figure.value.clone());
@@ -223,17 +250,23 @@ fn figures_typed_down_a_column_answer_no_question() {
         let answers = |window: &Window| chosen.map(|id| window.figure(id).cloned());
         let before = answers(&window);
         window.ask(so_cchc::ui::action::Action::Focus(first, None));
+        let choices = |window: &Window| {
+            let on = focused(window);
+            chosen.iter().filter(|id| on == Some(figure(id).id())).count()
+        };
+        let mut stops = 0;
         for _ in 0..10 {
             window.type_text("1");
             window.press(Modifiers::NONE, Key::Enter);
-            let on = focused(&window);
-            assert!(!chosen.iter().any(|id| on == Some(figure(id).id())), "Enter passes over them");
+            stops += choices(&window);
         }
+        assert!(stops > 0, "{tab:?}: Enter stops at them as at every cell");
+        let mut back = 0;
         for _ in 0..10 {
             window.press(Modifiers::SHIFT, Key::Enter);
-            let on = focused(&window);
-            assert!(!chosen.iter().any(|id| on == Some(figure(id).id())), "and back");
+            back += choices(&window);
         }
+        assert!(back > 0, "{tab:?}: and on the way back");
         window.rest();
         check_number(&window, "survey_forms_issued", Some(1));
         check_number(&window, "survey_forms", Some(1));

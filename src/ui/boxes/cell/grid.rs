@@ -4,10 +4,7 @@
 
 use eframe::egui::Id;
 
-use crate::{
-    edit::field::{self, Field},
-    ui::boxes::BoxId,
-};
+use crate::{edit::field::Field, ui::boxes::BoxId};
 
 /// The cells one types into, row by row as they stand on screen.
 #[derive(Debug, Default)]
@@ -24,14 +21,12 @@ pub type At = (usize, usize);
 /// Where a key goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// ↑.
+    /// ↑, Shift+Enter.
     Up,
     /// ↓.
     Down,
-    /// Enter: the next cell below that one types into.
+    /// Enter: as ↓, and below the last row another may be begun.
     EnterDown,
-    /// Shift+Enter.
-    EnterUp,
     /// ←.
     Left,
     /// →.
@@ -88,13 +83,9 @@ impl Cells {
     /// Where a step leads; nowhere at the edge of the sheet.
     pub fn after(&self, (row, column): At, step: Step) -> Option<&Field> {
         let last = self.rows.get(row)?.len().saturating_sub(1);
-        let typed =
-            |at: &usize| self.get((*at, column)).is_some_and(|cell| !field::is_chosen(cell));
         let at = match step {
-            Step::EnterUp => ((0..row).rev().find(typed)?, column),
-            Step::EnterDown => ((row + 1..self.rows.len()).find(typed)?, column),
             Step::Up => (row.checked_sub(1)?, column),
-            Step::Down => (row + 1, column),
+            Step::Down | Step::EnterDown => (row + 1, column),
             Step::Left => (row, column.checked_sub(1)?),
             Step::Right if column == last => return None,
             Step::Right => (row, column + 1),
@@ -128,12 +119,11 @@ mod tests {
     }
 
     #[test]
-    fn enter_passes_over_cells_that_are_chosen() {
+    fn enter_stops_at_cells_that_are_chosen() {
         let names = ["a", "survey_conducted", "b"];
         let cells = Cells::of_rows(names.map(|name| vec![field(name)]).into());
-        assert_eq!(cells.after((0, 0), Step::EnterDown), Some(&field("b")));
-        assert_eq!(cells.after((2, 0), Step::EnterUp), Some(&field("a")));
-        assert_eq!(cells.after((0, 0), Step::Down), Some(&field("survey_conducted")));
+        assert_eq!(cells.after((0, 0), Step::EnterDown), Some(&field("survey_conducted")));
+        assert_eq!(cells.after((1, 0), Step::EnterDown), Some(&field("b")));
         assert_eq!(cells.after((2, 0), Step::EnterDown), None);
     }
 

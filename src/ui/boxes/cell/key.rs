@@ -44,7 +44,7 @@ pub enum Meaning {
 }
 
 /// What an event means to the sheet; nothing when it is the box's. `has_list` says that the cell is chosen from a list,
-/// which opens by itself on Enter, F2 or Alt+↓ and takes Delete.
+/// which opens by itself on F2 or Alt+↓ and takes Delete.
 pub fn meaning(event: &Event, mode: Mode, has_list: bool) -> Option<Meaning> {
     let (key, modifiers) = match event {
         Event::Paste(text) => {
@@ -55,10 +55,7 @@ pub fn meaning(event: &Event, mode: Mode, has_list: bool) -> Option<Meaning> {
     };
     let is_chosen = mode == Mode::Chosen;
     let step = match (key, modifiers) {
-        (Key::Enter | Key::F2 | Key::Delete, Modifiers::NONE)
-        | (Key::ArrowDown, Modifiers::ALT)
-            if has_list =>
-        {
+        (Key::F2 | Key::Delete, Modifiers::NONE) | (Key::ArrowDown, Modifiers::ALT) if has_list => {
             return None;
         }
         (Key::ArrowDown, Modifiers::ALT) => return Some(Meaning::Asked(Asked::Open)),
@@ -66,7 +63,7 @@ pub fn meaning(event: &Event, mode: Mode, has_list: bool) -> Option<Meaning> {
         (Key::Delete, Modifiers::NONE) if is_chosen => return Some(Meaning::Clear),
         (Key::Escape, Modifiers::NONE) => return Some(Meaning::TakeBack),
         (Key::Enter, Modifiers::NONE) => Step::EnterDown,
-        (Key::Enter, Modifiers::SHIFT) => Step::EnterUp,
+        (Key::Enter, Modifiers::SHIFT) => Step::Up,
         (Key::Tab, Modifiers::NONE) => Step::Next,
         (Key::Tab, Modifiers::SHIFT) => Step::Previous,
         (Key::Home, Modifiers::NONE) if is_chosen => Step::First,
@@ -133,7 +130,6 @@ mod tests {
     #[test]
     fn a_list_keeps_the_keys_that_open_it() {
         for (key, modifiers) in [
-            (Key::Enter, Modifiers::NONE),
             (Key::F2, Modifiers::NONE),
             (Key::Delete, Modifiers::NONE),
             (Key::ArrowDown, Modifiers::ALT),
@@ -142,6 +138,9 @@ mod tests {
         }
         let up = press(Key::ArrowUp, Modifiers::NONE);
         assert_eq!(meaning(&up, Mode::Chosen, true), Some(Meaning::Step(Step::Up)));
+        let enter = press(Key::Enter, Modifiers::NONE);
+        let on = Some(Meaning::Step(Step::EnterDown));
+        assert_eq!(meaning(&enter, Mode::Chosen, true), on, "as in every cell");
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub(super) mod fill_line;
 pub(super) mod groups;
 mod menu;
 pub(super) mod note;
+pub(super) mod remark;
 mod row;
 pub(super) mod value;
 

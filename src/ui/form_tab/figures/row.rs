@@ -15,6 +15,7 @@ use super::{
     fill_line::{self, FillLine},
     menu,
     note::NoteBox,
+    remark::Remark,
     value::{self, CellWidths},
 };
 use crate::{
@@ -62,8 +63,7 @@ pub(super) struct FigureRow<'a> {
 
 /// A sentence below a row.
 enum Below {
-    Wrong(String),
-    Odd(String),
+    Remark(Remark),
     /// Where a part of a rate is typed.
     Operand(Field, String),
 }
@@ -102,7 +102,7 @@ impl FigureRow<'_> {
     ) {
         let reading = view.open.reading(self.indicator);
         let field = Field::Figure(self.indicator.id.clone());
-        let plan = self.plan(ui, view, &field, &reading);
+        let plan = self.plan(ui, view, &reading);
         let size = Vec2::new(self.columns.mark + MARK, plan.whole());
         let at = Rect::from_min_size(ui.cursor().min, size);
         let is_asked = self.is_asked(keyboard, note, ui, view, &plan);
@@ -179,7 +179,7 @@ impl FigureRow<'_> {
         both.iter().any(|field| view.takes_focus(field).is_some())
     }
 
-    fn plan(&self, ui: &Ui, view: &View<'_>, field: &Field, reading: &FigureReading) -> Plan {
+    fn plan(&self, ui: &Ui, view: &View<'_>, reading: &FigureReading) -> Plan {
         let columns = self.columns;
         let is_typed = field::is_entered(&self.indicator.id);
         let font = if is_typed { theme::regular_at(LABEL) } else { theme::semibold_at(LABEL) };
@@ -200,13 +200,12 @@ impl FigureRow<'_> {
         } else {
             (label.size().y + 5.0).max(ROW)
         };
-        let wrong = view.wrong(field).map(Below::Wrong);
-        let odd = reading.odd.clone().map(Below::Odd);
+        let remark = Remark::of(view, self.indicator, reading).map(Below::Remark);
         let operands = reading.operands.iter().map(|operand| {
             Below::Operand(Field::Figure(operand.indicator.clone()), operand.words.clone())
         });
         let room = columns.mark;
-        let below = wrong.or(odd).into_iter().chain(operands).map(|below| {
+        let below = remark.into_iter().chain(operands).map(|below| {
             let (words, colour) = below.looks(view);
             let font = theme::regular_at(SMALL);
             let galley = ui.painter().layout(words.to_owned(), font, colour, room);
@@ -363,8 +362,7 @@ impl FigureRow<'_> {
 impl Below {
     fn looks(&self, view: &View<'_>) -> (&str, Color32) {
         match self {
-            Self::Wrong(words) => (words, *view.theme.error),
-            Self::Odd(words) => (words, *view.theme.warning),
+            Self::Remark(remark) => (remark.words(), remark.colour(view.theme)),
             Self::Operand(_, words) => (words, *view.theme.text_soft),
         }
     }
@@ -374,7 +372,7 @@ fn below_ui(ui: &mut Ui, view: &View<'_>, below: &Below, place: Rect, words: Arc
     let (said, colour) = below.looks(view);
     ui.painter().galley(place.min, words, colour);
     match below {
-        Below::Wrong(_) | Below::Odd(_) => {
+        Below::Remark(_) => {
             let id = ui.scope_id().with("below");
             let response = ui.interact(place, id, Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));

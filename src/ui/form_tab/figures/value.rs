@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align2, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo};
 
+use super::remark::Remark;
 use crate::{
     edit::field::{self, Field},
     model::{Indicator, Kind},
@@ -58,7 +59,7 @@ pub fn value_ui(
             response
         }
     };
-    describe(ui, view, &field, &reading);
+    describe(ui, view, indicator, &reading);
     response
 }
 
@@ -78,11 +79,14 @@ fn computed_hint(
     }
 }
 
-/// What it was before, for those who cannot see the columns beside it; a wrong value's sentence comes first.
-fn describe(ui: &Ui, view: &View<'_>, field: &Field, reading: &FigureReading) {
-    if view.wrong(field).is_some() {
+/// What is wrong with it, and what it was before, for those who cannot see what stands around it; refused words have their
+/// sentence already.
+fn describe(ui: &Ui, view: &View<'_>, indicator: &Indicator, reading: &FigureReading) {
+    let field = Field::Figure(indicator.id.clone());
+    if view.wrong(&field).is_some() {
         return;
     }
+    let remark = Remark::of(view, indicator, reading).map(|remark| remark.words().to_owned());
     ui.ctx().accesskit_node_builder(field.id(), |node| {
         let own = view.open.live.period;
         let year_ago = reading.last_year.as_deref().map(|words| (own.year_before(), words));
@@ -90,7 +94,7 @@ fn describe(ui: &Ui, view: &View<'_>, field: &Field, reading: &FigureReading) {
         let told = before.into_iter().chain(year_ago);
         let told = told.map(|(period, words)| format!("{}: {words}", words::beside(period, own)));
         let change = reading.change.as_ref().map(|moved| moved.words.clone());
-        let told: Vec<String> = told.chain(change).collect();
+        let told: Vec<String> = remark.into_iter().chain(told).chain(change).collect();
         if !told.is_empty() {
             node.set_description(told.join("; "));
         }

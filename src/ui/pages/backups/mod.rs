@@ -50,7 +50,7 @@ fn doings_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage) {
     let is_free = page.busy.is_none();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        if ui.add_enabled(is_free, widgets::primary_button(theme, say::NOW)).clicked() {
+        if ui.add_enabled(is_free, widgets::primary_if(theme, is_free, say::NOW)).clicked() {
             asks.push(Action::Backups(BackupAsk::Now));
         }
         if ui.add_enabled(is_free, widgets::plain_button(theme, say::COPY_OUT)).clicked() {

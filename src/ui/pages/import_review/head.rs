@@ -101,7 +101,7 @@ fn buttons_ui(ui: &mut Ui, view: &ReviewView<'_>, text: &mut ReviewedText) -> Op
     };
     let label = text.review.period().map_or_else(|| say::IMPORT.into(), store);
     let can = obstacle(text, view.book).is_none();
-    if ui.add_enabled(can, widgets::primary_button(theme, &label)).clicked() {
+    if ui.add_enabled(can, widgets::primary_if(theme, can, &label)).clicked() {
         ask = Some(HeadAsk::Import);
     }
     if ui.add(widgets::plain_button(theme, words::CANCEL)).clicked() {

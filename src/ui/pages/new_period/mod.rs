@@ -205,8 +205,9 @@ impl Ready<'_> {
             let is_taken = self.choice.is_taken();
             let hindrance = self.hindrance();
             let label = if is_taken { say::open(period) } else { say::begin(period) };
-            let button = widgets::primary_button(theme, &label).min_size(Vec2::new(220.0, 36.0));
             let can_begin = is_taken || hindrance.is_none();
+            let button = widgets::primary_if(theme, can_begin, &label);
+            let button = button.min_size(Vec2::new(220.0, 36.0));
             let pressed = ui.add_enabled(can_begin, button).clicked() || self.enter && can_begin;
             let cancel = ui.add(widgets::plain_button(theme, words::CANCEL));
             buttons.push(cancel.id);

@@ -3,18 +3,22 @@
 //! Lines are told apart by marks and dashes, not by colour alone. The wheel scrolls the page: no chart takes it. Values of
 //! one period are no chart: a sentence says so.
 
-use std::ops::RangeInclusive;
+use std::{ops::RangeInclusive, sync::Arc};
 
 use eframe::egui::{
-    Color32, Label, Rangef, RichText, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Color32, Galley, Label, Rangef, Rect, RichText, Role, Sense, Shape, Stroke, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 use egui_plot::{
-    AxisHints, GridInput, GridMark, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoints,
-    Points,
+    AxisHints, GridInput, GridMark, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoint,
+    PlotPoints, PlotTransform, Points,
 };
 
 use crate::{
-    layout::axis,
+    layout::{
+        axis,
+        value_places::{self, PlotRoom, ValuedPoint},
+    },
     model::{Decimal, Period, number},
     session::{
         series::{Series, SeriesPeriods, SeriesPoint},
@@ -34,6 +38,9 @@ const MARK: f32 = 26.0;
 const NAME: f32 = 84.0;
 /// Lines nearer than the first are not drawn, and those as far as the second are as strong as can be, points.
 const GRID: Rangef = Rangef { min: 8.0, max: 60.0 };
+/// Size of the values beside the points, and half the width of a point.
+const VALUE: f32 = 12.5;
+const POINT: f32 = 3.5;
 /// Digits of the numbers beside it at most.
 const DIGITS: u32 = 2;
 
@@ -160,7 +167,7 @@ fn mark(ui: &Ui, looks: LineLooks, at: eframe::egui::Pos2) {
 
 fn chart_ui(ui: &mut Ui, theme: &'static Theme, unit: &str, all: &[&Series], periods: &[Period]) {
     let names: Vec<String> =
-        all.iter().map(|it| series_wording::label(it.id.as_str(), &it.indicator.label)).collect();
+        all.iter().map(|it| series_wording::label(it.id.as_str(), &it.indicator.short)).collect();
     let every = (periods.len() as f32 * NAME / ui.available_width().max(NAME)).ceil().max(1.0);
     let told = all.to_vec();
     let hovered = move |at: &HoverPosition<'_>| match at {
@@ -186,15 +193,53 @@ fn chart_ui(ui: &mut Ui, theme: &'static Theme, unit: &str, all: &[&Series], per
                     let line = Line::new(names[nth].clone(), PlotPoints::from(run.clone()));
                     plot.line(line.color(looks.colour).width(2.0).style(looks.style));
                     let points = Points::new(names[nth].clone(), PlotPoints::from(run));
-                    plot.points(points.shape(looks.mark).radius(3.5).color(looks.colour));
+                    plot.points(points.shape(looks.mark).radius(POINT).color(looks.colour));
                 }
             }
         })
     });
+    values_ui(ui, theme, (all, periods), &shown.inner.transform);
     if let (Some(first), Some(last)) = (periods.first(), periods.last()) {
         let spoken = say::chart(&names, *first, *last);
         let response = shown.inner.response;
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spoken));
+    }
+}
+
+/// The values beside the points that have room for them.
+fn values_ui(
+    ui: &Ui,
+    theme: &Theme,
+    (all, periods): (&[&Series], &[Period]),
+    transform: &PlotTransform,
+) {
+    let frame = *transform.frame();
+    let painter = ui.painter().with_clip_rect(frame.intersect(ui.clip_rect()));
+    let of = |(nth, series): (usize, &&Series)| -> Vec<Option<(ValuedPoint, Arc<Galley>)>> {
+        let colour = looks(theme, nth).colour;
+        let at = |period: &Period| {
+            let point = series.points.iter().find(|point| point.period == *period)?;
+            let [x, y] = spot(series, point, periods)?;
+            let words = series_wording::value(series.indicator, point.said);
+            let words = painter.layout_no_wrap(words, theme::regular_at(VALUE), colour);
+            let at = transform.position_from_point(&PlotPoint::new(x, y));
+            Some((ValuedPoint { at: at.into(), size: words.size().into() }, words))
+        };
+        periods.iter().map(at).collect()
+    };
+    let labels: Vec<_> = all.iter().enumerate().map(of).collect();
+    let line = |line: &Vec<Option<(ValuedPoint, Arc<Galley>)>>| {
+        line.iter().map(|label| label.as_ref().map(|(point, _)| *point)).collect()
+    };
+    let points: Vec<Vec<Option<ValuedPoint>>> = labels.iter().map(line).collect();
+    let room = PlotRoom { least: frame.min.into(), most: frame.max.into(), mark: POINT };
+    let places = value_places::places(&points, room);
+    for (label, place) in labels.into_iter().flatten().zip(places.into_iter().flatten()) {
+        let (Some((_, words)), Some(corner)) = (label, place) else { continue };
+        let rect = Rect::from_min_size(corner.into(), words.size());
+        // No line across goes through a number.
+        painter.rect_filled(rect, 0.0, *theme.paper);
+        painter.galley(rect.min, words, *theme.text);
     }
 }
 
@@ -235,7 +280,7 @@ fn frame<'a>(theme: &Theme, unit: &str, periods: &[Period], every: usize) -> Plo
 fn said_at(all: &[&Series], name: &str, at: usize, periods: &[Period]) -> Option<String> {
     let period = *periods.get(at)?;
     let is_it = |series: &&&Series| {
-        series_wording::label(series.id.as_str(), &series.indicator.label) == name
+        series_wording::label(series.id.as_str(), &series.indicator.short) == name
     };
     let series = all.iter().find(is_it)?;
     let point = series.points.iter().find(|point| point.period == period)?;

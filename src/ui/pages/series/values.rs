@@ -64,7 +64,7 @@ fn head_ui(ui: &mut Ui, shell: &Shell<'_>, all: &[Series], width: f32) {
         let at = pos2(cell.right() - 4.0, cell.bottom() - 6.0 - galley.size().y);
         ui.painter().galley(at, galley, colour);
         let response = ui.interact(cell, ui.scope_id().with(("head", nth)), Sense::hover());
-        response.on_hover_text(series_wording::title(series));
+        response.on_hover_text(&series.indicator.label);
     }
     hairline(ui, shell, rect);
 }

@@ -242,8 +242,10 @@ fn absent_tables(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
 /// The reports of the book and its years.
 fn reports(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
     let reports = sought.book.map_or(&[][..], |book| &book.reports[..]);
-    let report = |report: &ReportSummary| {
-        let (name, status) = (report.period.full(), report.status.word().to_owned());
+    let report = move |report: &ReportSummary| {
+        let organ = sought.book.and_then(|book| report.other_organ(&book.commune));
+        let name = words::shell::of_organ(&report.period.full(), organ);
+        let status = report.status.word().to_owned();
         let words = words::shell::open_tab(&name);
         PaletteChoice::new(Doing::Report(report.period), words, status).named(name)
     };

@@ -122,6 +122,20 @@ fn a_day_before_that_of_a_cited_paper_is_refused_below_its_line_and_nothing_type
 }
 
 #[test]
+fn a_click_beside_the_box_loses_nothing_that_was_typed() {
+    let mut window = Window::sample();
+    window.ask(Action::Run(Command::ToggleIssued));
+    window.retype(NUMBER, "45");
+    window.click_in_one_frame(eframe::egui::pos2(20.0, 400.0));
+    window.settle();
+    assert!(window.is_there("Chốt báo cáo"), "the box stands");
+    window.type_text("6");
+    window.retype(DAY, "16/03/2026");
+    window.click("Chốt báo cáo");
+    assert_eq!(window.report().header.number, "456", "and the keys are where they were");
+}
+
+#[test]
 fn the_number_and_day_of_an_earlier_version_are_asked_about() {
     let mut window = Window::sample();
     window.issue();

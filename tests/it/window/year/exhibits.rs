@@ -117,7 +117,7 @@ fn a_chart_of_all_periods_that_becomes_a_table_shows_all_of_them() {
     let mut window = book();
     window.click(PUT_IN);
     window.click("Các kỳ: 8 kỳ gần nhất");
-    window.click("Mọi kỳ");
+    window.click("Mọi kỳ cùng loại");
     window.click("Đưa vào");
     window.rest();
     window.click_starting("Sửa biểu đồ…");

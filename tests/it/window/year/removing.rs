@@ -2,16 +2,17 @@
 
 use std::fs;
 
+use chrono::NaiveDate;
 use eframe::egui::Key;
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
-    edit::field::Field,
-    model::{IndicatorId, Status},
+    edit::{Edit, field::Field},
+    model::{Commune, IndicatorId, Report, Status},
     session::Session,
     ui::action::{Action, Screen},
 };
 
-use super::{super::Window, Q1_MENU, period};
+use super::{super::Window, Q1_MENU, period, stamp};
 
 #[test]
 fn a_removed_report_comes_back_whole_and_the_book_was_backed_up_before() {
@@ -66,12 +67,36 @@ fn an_issued_report_is_removed_with_a_warning_and_comes_back_issued() {
     window.click("Xóa…");
     let asked = window.app().message().expect("a question").paragraphs.join(" ");
     assert!(asked.contains("đã ban hành"), "{asked}");
+    assert!(asked.contains("1 bản đã chốt (nội dung, PDF) cũng không còn xem được"), "{asked}");
     window.click("Xóa báo cáo");
     assert_eq!(window.codes(), [""; 0]);
     assert_eq!(window.screen(), Screen::Year);
     window.ctrl(Key::Z);
     let status = window.app().book().expect("a book").reports[0].status;
     assert_eq!(status, Status::Issued);
+}
+
+#[test]
+fn a_report_that_was_issued_and_opened_again_is_told_before_it_goes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = folder.path().join("sổ.cchc");
+    let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
+    let mut session = Session::create(&book, &commune, &stamp()).expect("a book");
+    let outline = so_cchc::assets::usual_outline(period("2026-Q1"));
+    let mut report = Report::from_outline(outline, &commune, period("2026-Q1"));
+    (report.header.number, report.status) = ("45".into(), Status::Issued);
+    report.header.signed = NaiveDate::from_ymd_opt(2026, 3, 16);
+    session.apply(&Edit::AddReport(Box::new(report)), &stamp()).expect("a report");
+    session.reopen(period("2026-Q1"), "sai số", &stamp()).expect("opened again");
+    drop(session);
+    let mut window = Window::on(folder, Some(book));
+    window.ask(Action::Screen(Screen::Year));
+    window.click(Q1_MENU);
+    window.click("Xóa…");
+    let asked = window.app().message().expect("a question").paragraphs.join(" ");
+    assert!(asked.contains("đã chốt (số 45 ngày 16/03/2026)"), "{asked}");
+    assert!(asked.contains("1 bản đã chốt (nội dung, PDF) cũng không còn xem được"), "{asked}");
+    assert!(asked.contains("sao lưu") && asked.contains("Ctrl+Z"), "{asked}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Figures over time: the small line beside a figure leads to the page, what is chosen there is remembered, and the
 //! table goes to the clipboard and into a file.
 
-use eframe::egui::{Key, Modifiers, accesskit::Role};
+use eframe::egui::{Key, Modifiers, Shape, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     edit::{Edit, field::Field},
@@ -49,6 +49,26 @@ fn the_small_line_beside_a_leading_figure_leads_to_its_page() {
     assert_eq!(window.app().series_choice().periods, SeriesPeriods::Quarters);
     window.harness.get_by_label_contains("quý I năm 2024; Văn bản chỉ đạo CCHC: 11");
     assert!(window.harness.query_by_label_contains("6 tháng đầu năm 2026;").is_none());
+}
+
+#[test]
+fn the_values_stand_beside_the_points_of_the_chart() {
+    fn painted(shape: &Shape, out: &mut Vec<String>) {
+        match shape {
+            Shape::Text(text) => out.push(text.galley.text().to_owned()),
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| painted(shape, out)),
+            _ => {}
+        }
+    }
+    let mut window = book();
+    window.ask(Action::Series(Some(IndicatorId::from(ID))));
+    window.settle();
+    let mut words = Vec::new();
+    window.harness.output().shapes.iter().for_each(|it| painted(&it.shape, &mut words));
+    for value in ["11", "25", "23"] {
+        let count = words.iter().filter(|it| *it == value).count();
+        assert_eq!(count, 2, "{value}: in the table and beside its point: {words:?}");
+    }
 }
 
 #[test]
