@@ -41,9 +41,4 @@ impl ReportSummary {
     pub fn other_organ(&self, office: &Commune) -> Option<&str> {
         office.is_another(&self.organ).then_some(&self.organ)
     }
-
-    /// The office whose report it is, where that is another one.
-    pub fn other_organ(&self, office: &Commune) -> Option<&str> {
-        (!self.is_of(office)).then_some(self.organ.as_str())
-    }
 }
