@@ -89,7 +89,6 @@ build() {
 
 [ "${1:-}" != tests ] || { build tests; exit; }
 [ -n "${PROGRAMS:-}" ] || { build programs; PROGRAMS=$target/$triple/dist; }
-check_programs "$PROGRAMS" >&2 || fail "not as a program for Windows has to be"
 # A zip tells two seconds at a time: what is packed anew from it has the same time.
 SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH / 2 * 2))
 
@@ -100,7 +99,11 @@ mkdir -p "$dist"
 name=so-cchc-$version-windows
 files=$work/$name
 mkdir -p "$files/licences"
-cp "$PROGRAMS/so-cchc.exe" "$PROGRAMS/so-cchc-cli.exe" "$files/"
+# The linker leaves the names of functions in.
+for program in so-cchc.exe so-cchc-cli.exe; do
+  $mingw-strip --strip-all -o "$files/$program" "$PROGRAMS/$program"
+done
+check_programs "$files" >&2 || fail "not as a program for Windows has to be"
 for text in README.md CHANGELOG.md packaging/windows/neu-windows-canh-bao.txt; do
   { printf '\357\273\277'; sed 's/\r*$/\r/' "$text"; } >"$files/${text##*/}"
 done
