@@ -104,6 +104,7 @@ impl App {
     }
 
     fn save_now(&mut self, now: f64) {
+        self.look_at_what_failed();
         if !matches!(self.saving.saved, Saved::Failed(_)) {
             // A box that stays red holds nothing else up.
             self.bring_back_soon();

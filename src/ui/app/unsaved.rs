@@ -72,15 +72,19 @@ impl App {
                 self.end_act();
             }
         }
-        if matches!(self.saving.saved, Saved::Failed(_)) && !self.has_unsaved() {
-            // The person took back what could not be saved, or put the file back.
-            let stands = self.book.as_ref().is_some_and(|book| book.session.look().is_ok());
-            if stands {
-                self.saving.saved = Saved::Untouched;
-            }
-        }
+        self.look_at_what_failed();
         if let Some(left) = self.saving.drafts.next_due(period, now) {
             context.request_repaint_after(Duration::from_secs_f64(left + 0.02));
+        }
+    }
+
+    /// The person took back what could not be saved, or put the file back: nothing stands against saving.
+    pub(super) fn look_at_what_failed(&mut self) {
+        if matches!(self.saving.saved, Saved::Failed(_))
+            && !self.has_unsaved()
+            && self.book.as_ref().is_some_and(|book| book.session.look().is_ok())
+        {
+            self.saving.saved = Saved::Untouched;
         }
     }
 

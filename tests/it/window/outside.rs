@@ -100,9 +100,7 @@ fn typing_without_a_pause_is_in_the_book_every_two_seconds() {
         // Five letters a second.
         window.harness.input_mut().events.push(Event::Text("k".into()));
         typed += 1;
-        for _ in 0..12 {
-            window.harness.step();
-        }
+        window.let_pass(0.2);
         let stored = window.text().chars().count() - before.chars().count();
         lost_most = lost_most.max(typed - stored);
     }
@@ -123,9 +121,7 @@ fn what_the_book_does_not_take_is_kept_every_two_seconds() {
     window.ask(Action::Focus(field, None));
     for _ in 0..30 {
         window.harness.input_mut().events.push(Event::Text("ž".into()));
-        for _ in 0..12 {
-            window.harness.step();
-        }
+        window.let_pass(0.2);
     }
     let kept = std::fs::read_to_string(window.folder.path().join(".dữ liệu/chua-luu.json"));
     let letters = kept.expect("kept while typing goes on").matches('ž').count();

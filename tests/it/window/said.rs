@@ -58,6 +58,8 @@ fn what_is_said_leaves_the_line_that_is_written_in_sight() {
             window.press(Modifiers::NONE, Key::Enter);
             window.type_text("Câu đang viết");
             window.ask(Action::Say(LONG.into()));
+            // The page rolls there.
+            window.settle();
             window.settle();
             let card = window.app().said_room().expect("what is said");
             let caret = window.app().caret_line().expect("a caret");
