@@ -268,7 +268,7 @@ fn frame<'a>(theme: &Theme, unit: &str, periods: &[Period], every: usize) -> Plo
         .show_crosshair(false)
         .show_background(false)
         .grid_color(*theme.line_strong)
-        .set_margin_fraction(Vec2::new(0.03, 0.12))
+        .set_margin_fraction(Vec2::new(0.03, 0.18))
         .x_grid_spacer(marks)
         .y_grid_spacer(|seen| round_marks(seen.bounds))
         .grid_spacing(GRID)
