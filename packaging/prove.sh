@@ -112,16 +112,16 @@ prove_deb() {
       { skip ".deb in a clean Debian" "debootstrap: $(tail -n 1 "$work/bootstrap")"; return; }
   fi
   mount -t proc proc "$clean/proc" || { skip ".deb in a clean Debian" "no /proc there"; return; }
-  # From here on /tmp is that of the clean system, which goes with it.
-  cp "$deb" "$clean/tmp/so-cchc.deb"
+  # /srv of the clean system goes with it.
+  cp "$deb" "$clean/srv/so-cchc.deb"
   in_clean apt-get update -q >"$work/update" 2>&1
-  try ".deb: installs on a clean Debian 12 with what it depends on" in_clean apt-get install -qy --no-install-recommends /tmp/so-cchc.deb
-  try ".deb: the demo runs there" in_clean sh -c "so-cchc-cli demo /tmp/out && test -s /tmp/out/bao-cao-mau.pdf"
-  try ".deb: its PDF is that of the tar.gz" same "$clean/tmp/out/bao-cao-mau.pdf" "$work/out/bao-cao-mau.pdf"
+  try ".deb: installs on a clean Debian 12 with what it depends on" in_clean apt-get install -qy --no-install-recommends /srv/so-cchc.deb
+  try ".deb: the demo runs there" in_clean sh -c "so-cchc-cli demo /srv/out && test -s /srv/out/bao-cao-mau.pdf"
+  try ".deb: its PDF is that of the tar.gz" same "$clean/srv/out/bao-cao-mau.pdf" "$work/out/bao-cao-mau.pdf"
   # The socket of the display has a name without a file as well, so that no folder has to be shared.
   try ".deb: the window opens there" window chroot "$clean" /usr/bin/env -i PATH=/usr/bin:/bin HOME=/root LC_ALL=C.UTF-8 \
-    DISPLAY="$DISPLAY" LIBGL_ALWAYS_SOFTWARE=1 so-cchc /tmp/out/mau.cchc
-  try ".deb: goes again" in_clean sh -c "apt-get purge -qy so-cchc && ! ls /usr/bin/so-cchc && test -s /tmp/out/mau.cchc"
+    DISPLAY="$DISPLAY" LIBGL_ALWAYS_SOFTWARE=1 so-cchc /srv/out/mau.cchc
+  try ".deb: goes again" in_clean sh -c "apt-get purge -qy so-cchc && ! ls /usr/bin/so-cchc && test -s /srv/out/mau.cchc"
 }
 
 prove_wayland() {
