@@ -39,6 +39,8 @@ pub struct PaperWords {
     pub issuers: Vec<String>,
     /// Words that name an office above the commune.
     pub above: Vec<String>,
+    /// Words without a capital within the name of a body.
+    pub organ_words: Vec<String>,
 }
 
 /// Words about documents.

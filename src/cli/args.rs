@@ -13,6 +13,7 @@ use super::{
     fill_args::FillArgs,
     issuing_args::{AttachArgs, IssueArgs, VersionsArgs},
     list_args::ListArgs,
+    papers_args::PapersArgs,
     search_args::SearchArgs,
     series_args::SeriesArgs,
 };
@@ -167,6 +168,9 @@ pub enum Verb {
     /// Tìm chữ hoặc số trong mọi báo cáo của sổ, mới nhất trước
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli search SỔ CHỮ… [--year NĂM] [--json]")]
     Search(SearchArgs),
+    /// Sổ văn bản: liệt kê, vào sổ từ một dòng, một danh sách hay một báo cáo
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli papers SỔ [--year NĂM] [--add \"DÒNG\" | --paste TỆP | --from KỲ | --list-in KỲ | --remove DÒNG] [--json]")]
+    Papers(PapersArgs),
     /// Sao lưu sổ, hoặc chép sổ sang nơi khác (USB), đọc lại xong mới báo là được
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli backup SỔ [--to NƠI [--force]]")]
     Backup(BackupArgs),
@@ -247,6 +251,7 @@ impl Verb {
             Self::Attach(_) => "attach",
             Self::List(_) => "list",
             Self::Search(_) => "search",
+            Self::Papers(_) => "papers",
             Self::Backup(_) => "backup",
             Self::Backups(_) => "backups",
             Self::Restore(_) => "restore",
@@ -278,6 +283,9 @@ impl Verb {
             Self::Series(args) => vec![&args.book],
             Self::List(args) => vec![&args.book],
             Self::Search(args) => vec![&args.book],
+            Self::Papers(args) => {
+                std::iter::once(args.book.as_path()).chain(args.paste.as_deref()).collect()
+            }
             Self::Issue(args) => vec![&args.book],
             Self::Versions(args) => vec![&args.book],
             Self::Attach(args) => {

@@ -26,6 +26,8 @@ mod issuing_args;
 mod list;
 mod list_args;
 mod numbers;
+mod papers;
+mod papers_args;
 mod place_words;
 mod reports;
 mod score;
@@ -143,6 +145,7 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Export(args) => reports::export(&args),
         Verb::List(args) => list::list(&args),
         Verb::Search(args) => search::search(&args),
+        Verb::Papers(args) => papers::papers(&args),
         Verb::Backup(args) => backup::backup(&args),
         Verb::Backups(args) => backup::backups(&args),
         Verb::Restore(args) => backup::restore(&args),

@@ -109,7 +109,8 @@ fn hit_as_json(hit: &BookHit) -> Value {
             Field::Note(id) => ("note", Some(id.to_string())),
             Field::Source(id) => ("source", Some(id.to_string())),
             Field::DossierField(_) | Field::Dossier { .. } => ("dossiers", None),
-            Field::Paper { .. } => ("paper", None),
+            Field::Paper { .. } | Field::Registered { .. } => ("paper", None),
+            Field::Task { .. } => ("task", None),
             Field::Frame(_) | Field::Commune(_) => ("frame", None),
         },
     };

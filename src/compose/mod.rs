@@ -5,6 +5,7 @@
 
 mod annex;
 mod announces;
+pub mod citation;
 mod comparison;
 mod composer;
 pub mod document;

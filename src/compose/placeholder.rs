@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::{
     assets,
     compose::{
+        citation::{self, Citation},
         comparison::{self, Since},
         document::{Content, Inline},
         exhibit::Exhibit,
@@ -91,7 +92,7 @@ pub const GAP: &str = "[…]";
 /// Prints the inside of a placeholder ("id" or "id:format"). A gap comes with a finding.
 pub fn print(inside: &str, place: &Place, figures: &Figures<'_>) -> (Inline, Option<Finding>) {
     let inline = |content| Inline { content, bold: false, italic: false, place: place.clone() };
-    match printed(inside, figures) {
+    match printed(inside, place, figures) {
         Ok(content) => (inline(content), None),
         Err(Unprinted { rule, level, why, about }) => {
             let message = format!("{why}; chỗ này in thành {GAP}.");
@@ -110,7 +111,7 @@ struct Unprinted {
     about: Option<IndicatorId>,
 }
 
-fn printed(inside: &str, figures: &Figures<'_>) -> Result<Content, Unprinted> {
+fn printed(inside: &str, place: &Place, figures: &Figures<'_>) -> Result<Content, Unprinted> {
     let unknown =
         |rule, why: String| Err(Unprinted { rule, level: Level::Error, why, about: None });
     match Exhibit::parse(inside) {
@@ -120,6 +121,13 @@ fn printed(inside: &str, figures: &Figures<'_>) -> Result<Content, Unprinted> {
             let why = format!("{} phải đứng đầu một đoạn riêng", exhibit.kind.name());
             return unknown("exhibit-form", why);
         }
+    }
+    if let Some(citation) = Citation::parse(inside) {
+        let words = citation.and_then(|citation| citation.words(place, figures));
+        return words.map(Content::Text).or_else(|why| unknown("citation-form", why));
+    }
+    if inside.trim() == citation::COUNT {
+        return Ok(Content::Text(citation::count(place, figures.report)));
     }
     let (id, format) = match inside.split_once(':') {
         Some((id, name)) => (id.trim(), Some(name.trim())),

@@ -94,7 +94,7 @@ impl Draft {
 }
 
 fn key(period: Period, field: &Field) -> Key {
-    ((!field.is_of_commune()).then_some(period), field.clone())
+    ((!field.is_of_office()).then_some(period), field.clone())
 }
 
 impl Drafts {
@@ -206,6 +206,10 @@ impl Drafts {
                     report.dossiers_row(*row).is_some()
                 }
                 Field::Paper { row, .. } => report.paper(*row).is_some(),
+                Field::Registered { row, .. } => report.office.registered(*row).is_some(),
+                Field::Task { year, row, .. } => {
+                    report.office.tasks(*year).iter().any(|task| task.id == *row)
+                }
                 _ => true,
             };
             if !stands {
@@ -267,7 +271,7 @@ impl Drafts {
         let is_issued = report.status == Status::Issued;
         // The book takes nothing into an issued report, and no page shows what is not in it.
         let fields = self.fields(report.period).into_iter();
-        for field in fields.filter(|field| !is_issued || field.is_of_commune()) {
+        for field in fields.filter(|field| !is_issued || field.is_of_office()) {
             let Some(draft) = self.get(report.period, &field) else { continue };
             match field.edit(&draft.text, &report, &commune) {
                 Ok(Some(Edit::SetCommune(new))) => commune = *new,

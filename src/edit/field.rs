@@ -11,12 +11,14 @@ pub use super::frame::{CommuneField, FrameField, kind_codes};
 use super::{
     Edit,
     frame::{commune_words, frame_edit, frame_words, sentence, set_commune},
+    office_rows,
 };
 use crate::{
     assets,
     model::{
         Commune, Decimal, DossierColumn, Dossiers, Figure, FigureValue, FilledFrom, IndicatorId,
-        KnownDays, PaperColumn, Place, Qualifier, Report, RowId, SectionId, figure, number, text,
+        KnownDays, PaperColumn, Place, Qualifier, RegisterColumn, Report, RowId, SectionId,
+        TaskColumn, figure, number, text,
     },
 };
 
@@ -49,6 +51,22 @@ pub enum Field {
         /// Which cell.
         column: DossierColumn,
     },
+    /// A cell of the register of papers.
+    Registered {
+        /// Which row.
+        row: RowId,
+        /// Which cell.
+        column: RegisterColumn,
+    },
+    /// A cell of the plan of a year.
+    Task {
+        /// Which year.
+        year: i32,
+        /// Which row.
+        row: RowId,
+        /// Which cell.
+        column: TaskColumn,
+    },
     /// A cell of the papers list.
     Paper {
         /// Which row.
@@ -60,8 +78,13 @@ pub enum Field {
 
 impl Field {
     /// Whether it belongs to the office and not to one report.
-    pub fn is_of_commune(&self) -> bool {
-        matches!(self, Self::Commune(_))
+    pub fn is_of_office(&self) -> bool {
+        matches!(self, Self::Commune(_)) || self.is_of_office_rows()
+    }
+
+    /// Whether it is a cell of the register or of a plan.
+    pub fn is_of_office_rows(&self) -> bool {
+        matches!(self, Self::Registered { .. } | Self::Task { .. })
     }
 
     /// A cell of a table: figures and what stands beside them, rows of dossiers and papers.
@@ -73,6 +96,8 @@ impl Field {
             | Self::Source(_)
             | Self::DossierField(_)
             | Self::Dossier { .. }
+            | Self::Registered { .. }
+            | Self::Task { .. }
             | Self::Paper { .. } => true,
             Self::Commune(_) | Self::Frame(_) | Self::Heading(_) | Self::Text(_) => false,
         }
@@ -103,6 +128,14 @@ impl Field {
             | Self::Heading(_)
             | Self::Frame(FrameField::Organ)
             | Self::Commune(CommuneField::Superior)
+            | Self::Registered {
+                column: RegisterColumn::Paper(PaperColumn::Issuer | PaperColumn::Subject),
+                ..
+            }
+            | Self::Task {
+                column: TaskColumn::Name | TaskColumn::Area | TaskColumn::Product | TaskColumn::Note,
+                ..
+            }
             | Self::Paper { column: PaperColumn::Issuer | PaperColumn::Subject, .. } => true,
             _ => self.is_multiline(),
         }
@@ -132,6 +165,15 @@ impl Field {
             }
             Self::Paper { row, column } => {
                 report.paper(*row).map_or_else(String::new, |paper| paper.words(*column))
+            }
+            Self::Registered { row, column } => {
+                let office = &report.office;
+                let row = office.registered(*row);
+                row.map_or_else(String::new, |it| it.words(*column, &office.register))
+            }
+            Self::Task { year, row, column } => {
+                let task = report.office.tasks(*year).iter().find(|task| task.id == *row);
+                task.map_or_else(String::new, |task| task.words(*column))
             }
         }
     }
@@ -179,6 +221,12 @@ impl Field {
                 Ok(())
             })?,
             Self::Paper { row, column } => paper_edit(*row, *column, typed, report)?,
+            Self::Registered { row, column } => {
+                office_rows::registered_edit(*row, *column, typed, &report.office)?
+            }
+            Self::Task { year, row, column } => {
+                office_rows::task_edit((*year, *row), *column, typed, &report.office)?
+            }
         };
         Ok(edit)
     }

@@ -11,16 +11,19 @@ mod frame;
 pub mod free_landing;
 pub mod landing;
 pub mod never_written;
+mod office_rows;
 pub mod report_number;
 mod table_columns;
 
 use serde::{Deserialize, Serialize};
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::model::{
-    Commune, Dossiers, Figure, IndicatorId, KeptBeside, Paper, Period, Report, Section, Status,
-    Window, number_rows, report::Header,
+    Commune, Dossiers, Figure, IndicatorId, KeptBeside, Paper, Period, RegisteredPaper, Report,
+    RowId, Section, Status, Task, Window, number_rows, report::Header,
 };
 
 /// One change. Applying it gives back the edit that undoes it.
@@ -119,6 +122,20 @@ pub enum Edit {
         /// All papers.
         papers: Vec<Paper>,
     },
+    /// A paper of the register, whole; `None` takes it out.
+    SetRegistered {
+        /// Its row.
+        id: RowId,
+        /// What stands there then.
+        paper: Option<Box<RegisteredPaper>>,
+    },
+    /// The plan of a year, the complete list.
+    SetTasks {
+        /// Which year.
+        year: i32,
+        /// All tasks.
+        tasks: Vec<Task>,
+    },
     /// Several edits as one step, with the name undo shows.
     Batch {
         /// "Nhập số liệu từ tệp".
@@ -180,6 +197,8 @@ impl Edit {
             Self::SetSections { .. } => "sửa đề cương".into(),
             Self::SetDossiers { .. } => "sửa hồ sơ theo lĩnh vực".into(),
             Self::SetPapers { .. } => "sửa danh sách văn bản".into(),
+            Self::SetRegistered { .. } => "sửa sổ văn bản".into(),
+            Self::SetTasks { year, .. } => format!("sửa nhiệm vụ năm {year}"),
             Self::Batch { name, .. } => name.clone(),
         }
     }
@@ -277,6 +296,19 @@ impl Edit {
                 // Confirming copied paragraphs is an act of its own, not typing that goes on.
                 new.id == old.id && new.copied == old.copied && self.period() == before.period()
             }
+            (
+                Self::SetRegistered { id: new, paper: Some(_) },
+                Self::SetRegistered { id: old, paper: Some(_) },
+            ) => new == old,
+            _ => false,
+        }
+    }
+
+    /// Whether it changes the register or a plan.
+    pub fn changes_office_rows(&self) -> bool {
+        match self {
+            Self::SetRegistered { .. } | Self::SetTasks { .. } => true,
+            Self::Batch { edits, .. } => edits.iter().any(Self::changes_office_rows),
             _ => false,
         }
     }
@@ -284,7 +316,7 @@ impl Edit {
     /// The report it changes, when it changes only one.
     pub fn period(&self) -> Option<Period> {
         match self {
-            Self::SetCommune(_) => None,
+            Self::SetCommune(_) | Self::SetRegistered { .. } | Self::SetTasks { .. } => None,
             Self::AddReport(report) => Some(report.period),
             Self::Issue(issue) => Some(issue.period),
             Self::KeepBeside(beside) => Some(beside.period),
@@ -310,13 +342,23 @@ impl Edit {
 }
 
 /// What an edit makes of a report in memory: the live page shows a draft before the book has it. Edits of
-/// another period, of the office and of whole reports change nothing here.
+/// another period, of the office itself and of whole reports change nothing here.
 pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
     if let Edit::Batch { edits, .. } = edit {
         for edit in edits {
             apply_in_memory(report, edit);
         }
         return;
+    }
+    match edit {
+        Edit::SetRegistered { id, paper } => {
+            return Arc::make_mut(&mut report.office)
+                .set_registered(*id, paper.as_deref().cloned());
+        }
+        Edit::SetTasks { year, tasks } => {
+            return Arc::make_mut(&mut report.office).set_tasks(*year, tasks.clone());
+        }
+        _ => {}
     }
     if edit.period() != Some(report.period) {
         return;
@@ -327,6 +369,8 @@ pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
         | Edit::RemoveReport(_)
         | Edit::SetPeriod { .. }
         | Edit::KeepBeside(_)
+        | Edit::SetRegistered { .. }
+        | Edit::SetTasks { .. }
         | Edit::Batch { .. } => {}
         Edit::Issue(issue) => {
             report.header.number = issue.number;

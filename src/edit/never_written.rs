@@ -12,8 +12,8 @@ use crate::{
     assets,
     model::{
         Attachment, BookContent, Commune, Decimal, DossierColumn, Figure, FigureValue, Indicator,
-        Kind, Numbering, Paper, Period, PeriodKind, Report, RowId, Section, Stamp, Window, figure,
-        number, period::format_date, report::Header, section_tree::DEEPEST, text,
+        Kind, Numbering, Paper, Period, PeriodKind, Report, RowId, Section, Stamp, TaskColumn,
+        Window, figure, number, period::format_date, report::Header, section_tree::DEEPEST, text,
     },
 };
 
@@ -128,6 +128,7 @@ pub fn never_written(content: &BookContent) -> Option<NeverWritten> {
         walk.period = None;
     });
     beside_reports(&mut walk, content);
+    rows_of_the_office(&mut walk, content);
     walk.found
 }
 
@@ -355,6 +356,32 @@ fn beside_reports(walk: &mut OddSearch, content: &BookContent) {
         walk.see(".what.size", (!fits).then_some(OddValue::OddSize));
         walk.see(".what.stamp.at", odd_moment(stamp));
         walk.see(".what", twice(&mut known, (it.period, sha256)));
+    });
+}
+
+/// The register, and the plans of the years.
+fn rows_of_the_office(walk: &mut OddSearch, content: &BookContent) {
+    let mut known = HashSet::new();
+    walk.each(".register", &content.register, |walk, it| {
+        walk.see(".paper.id", second_row(&mut known, it.paper.id));
+        walk.below(".paper", |walk| paper(walk, &it.paper));
+        walk.see(".topic", it.topic.as_deref().and_then(empty));
+    });
+    let mut years = HashSet::new();
+    walk.each(".plans", &content.plans, |walk, it| {
+        walk.see(".year", (!Period::YEARS.contains(&it.year)).then_some(OddValue::OddDay));
+        walk.see(".year", twice(&mut years, it.year));
+        walk.see(".tasks", it.tasks.is_empty().then_some(OddValue::Empty));
+        let mut known = HashSet::new();
+        walk.each(".tasks", &it.tasks, |walk, task| {
+            walk.see(".id", second_row(&mut known, task.id));
+            for (step, day) in [(".deadline", task.deadline), (".done", task.done)] {
+                walk.see(step, odd_day(day));
+            }
+            for column in TaskColumn::ALL {
+                walk.see("", several_lines(&task.words(column)));
+            }
+        });
     });
 }
 

@@ -102,6 +102,8 @@ mod tests {
             seals: Vec::new(),
             versions: Vec::new(),
             attachments: Vec::new(),
+            register: Vec::new(),
+            plans: Vec::new(),
         };
         BookExport::of("0f".repeat(16), content)
     }

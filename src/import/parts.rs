@@ -200,6 +200,7 @@ impl Parts {
             papers: Vec::new(),
             remainder: scraps.cloned().collect(),
             copied_from: None,
+            office: std::sync::Arc::default(),
         }
     }
 

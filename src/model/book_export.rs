@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Accepted, Attachment, Change, Commune, IssuedVersion, KeptBeside, KeptFile, Period, Report,
-    Seal, number_rows,
+    Accepted, Attachment, Change, Commune, IssuedVersion, KeptBeside, KeptFile, Period, Plan,
+    RegisteredPaper, Report, Seal, number_rows, register::sort_register,
 };
 
 /// A book written out.
@@ -51,6 +51,12 @@ pub struct BookContent {
     /// Files attached to reports.
     #[serde(default)]
     pub attachments: Vec<OfPeriod<Attachment>>,
+    /// The register of papers, in its order.
+    #[serde(default)]
+    pub register: Vec<RegisteredPaper>,
+    /// The plans of all years, the oldest first.
+    #[serde(default)]
+    pub plans: Vec<Plan>,
 }
 
 impl BookContent {
@@ -62,6 +68,10 @@ impl BookContent {
             number_rows(&mut report.dossiers);
             number_rows(&mut report.papers);
         }
+        number_rows(&mut self.register);
+        sort_register(&mut self.register);
+        self.plans.sort_by_key(|plan| plan.year);
+        self.plans.iter_mut().for_each(|plan| number_rows(&mut plan.tasks));
         let code = |period: Option<Period>| period.map(Period::code);
         self.accepted.sort_by_cached_key(|it| {
             let Accepted { rule, anchor, stamp, .. } = &it.what;
@@ -89,7 +99,7 @@ impl BookExport {
     /// Tells the file from any other JSON.
     pub const FORMAT: &str = "so-cchc";
     /// Grows when an older program could not read what this one writes.
-    pub const VERSION: u32 = 3;
+    pub const VERSION: u32 = 4;
     /// The first `VERSION` that tells seals.
     pub const WITH_SEALS: u32 = 2;
     /// The first `VERSION` that tells versions of issued reports.

@@ -185,6 +185,7 @@ impl Report {
             papers: Vec::new(),
             remainder: Vec::new(),
             copied_from: Some(old.period),
+            office: std::sync::Arc::clone(&old.office),
         }
     }
 

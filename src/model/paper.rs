@@ -29,6 +29,9 @@ pub struct Paper {
     pub subject: String,
     /// Section it is listed under.
     pub section: Option<SectionId>,
+    /// The row of the register it was taken from; none where it was typed here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub registered: Option<RowId>,
 }
 
 impl Identified for Paper {
@@ -60,6 +63,9 @@ impl PaperColumn {
 }
 
 impl Paper {
+    /// The section of a paper that a report cites and no table of it lists.
+    pub const IN_NO_TABLE: SectionId = SectionId(u32::MAX);
+
     /// Whether nobody wrote anything in its row.
     pub fn is_blank(&self) -> bool {
         PaperColumn::ALL.into_iter().all(|column| self.words(column).is_empty())
@@ -71,6 +77,42 @@ impl Paper {
             return String::new();
         }
         format!("{}/{}", self.number, self.symbol)
+    }
+
+    /// As a report cites it the first time: "Kế hoạch số 53/KH-UBND ngày 13/01/2026 của UBND xã Mẫu về …".
+    pub fn citation(&self) -> String {
+        let mut words = self.named();
+        if let Some(date) = self.date {
+            words = format!("{words} ngày {}", period::format_date(date));
+        }
+        if !self.issuer.is_empty() {
+            words = format!("{words} của {}", self.issuer);
+        }
+        let subject = self.subject.trim();
+        if !subject.is_empty() && !self.number.is_empty() {
+            words = format!("{words} {}", within(subject));
+        }
+        words.trim().to_owned()
+    }
+
+    /// As a report cites it again: "Kế hoạch số 53/KH-UBND".
+    pub fn short_citation(&self) -> String {
+        self.named().trim().to_owned()
+    }
+
+    /// "Kế hoạch nêu trên".
+    pub fn mentioned_above(&self) -> String {
+        let kind = if self.kind.is_empty() { "Văn bản" } else { &self.kind };
+        format!("{kind} nêu trên")
+    }
+
+    /// Kind, number and symbol; kind and title of a paper that has no number, as a law.
+    fn named(&self) -> String {
+        let kind = if self.kind.is_empty() { "Văn bản" } else { &self.kind };
+        if self.number.is_empty() && self.symbol.is_empty() {
+            return format!("{kind} {}", self.subject.trim());
+        }
+        format!("{kind} số {}", self.number_and_symbol())
     }
 
     /// The words of a column, as a person types them.
@@ -126,6 +168,12 @@ impl Paper {
         }
         Ok(())
     }
+}
+
+/// What a paper is about, behind the words that name it: "Về việc" begins it by itself and goes on there.
+fn within(subject: &str) -> String {
+    let goes_on = ["Về ", "V/v"].iter().any(|about| subject.starts_with(about));
+    if goes_on { text::lower_first(subject) } else { subject.to_owned() }
 }
 
 /// "53", "53a", "15-HD": digits, and letters behind them.

@@ -1,13 +1,13 @@
 //! One period's report: what stands around the text, and everything the report is made of.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Commune, Dossiers, Figure, IndicatorId, Outline, Paper, Period, RowId, Section, SectionId,
-    Signer, Window, form, section,
+    Commune, Dossiers, Figure, IndicatorId, OfficeRows, Outline, Paper, Period, RowId, Section,
+    SectionId, Signer, Window, form, section,
 };
 
 /// Where a report stands.
@@ -96,6 +96,10 @@ pub struct Report {
     /// The report of its book whose words it was begun with.
     #[serde(default)]
     pub copied_from: Option<Period>,
+    /// What the book keeps beside its reports, as it is seen from here: no part of what the report says, in neither its
+    /// JSON nor its seal.
+    #[serde(skip)]
+    pub office: Arc<OfficeRows>,
 }
 
 /// The outline of a report that was read from a text.
@@ -137,6 +141,7 @@ impl Report {
             papers: Vec::new(),
             remainder: Vec::new(),
             copied_from: None,
+            office: Arc::default(),
         }
     }
 

@@ -6,6 +6,7 @@
 //! passage's text on letter boundaries, ascend and do not overlap; reading never fails, on any text.
 
 mod amounts;
+pub mod citation;
 mod dates;
 mod find;
 mod lex;

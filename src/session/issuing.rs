@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     check::{self, Case},
+    compose::citation,
     disk::{self, input},
     edit::{Edit, Issue, report_number},
     export,
@@ -203,7 +204,17 @@ impl Session {
         }
         let pdf = export::pdf(&made.pages).map_err(|why| NotIssued::NotPrinted(why.into()))?;
         let issue = Issue { period, number, signed, pdf };
-        self.apply(&Edit::Issue(Box::new(issue)), stamp)?;
+        let issue = Edit::Issue(Box::new(issue));
+        // What the register says may change; what the report cites goes with it.
+        let cited = citation::cited_beside(&report);
+        let edit = if cited.is_empty() {
+            issue
+        } else {
+            let papers = report.papers.iter().cloned().chain(cited).collect();
+            let edits = vec![Edit::SetPapers { period, papers }, issue.clone()];
+            Edit::Batch { name: issue.name(), edits }
+        };
+        self.apply(&edit, stamp)?;
         self.end_act();
         let version = self.standing_version(period)?;
         version.ok_or_else(|| StoreError::NotIssued(period).into())

@@ -30,6 +30,7 @@ pub mod proposals;
 #[cfg(test)]
 mod proposals_tests;
 pub mod read_book;
+pub mod register;
 mod renaming;
 pub mod replace;
 #[cfg(test)]
@@ -47,7 +48,7 @@ pub mod working_copy;
 pub mod year;
 
 use std::{
-    cell::OnceCell,
+    cell::{OnceCell, RefCell},
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -59,7 +60,8 @@ use crate::{
     disk,
     edit::Edit,
     model::{
-        Accepted, BookExport, Commune, Finding, KeptBeside, Period, Report, ReportSummary, Stamp,
+        Accepted, BookExport, Commune, Finding, KeptBeside, OfficeRows, Period, Report,
+        ReportSummary, Stamp,
     },
     store::{
         self, BookReader, CopyError, Holder, Noticed, Opening, Store, StoreError,
@@ -83,6 +85,8 @@ pub struct Session {
     steps: u64,
     /// When the book last took something from here.
     saved_at: Option<NaiveDateTime>,
+    /// What it keeps beside its reports, and the revision that was read at.
+    office_rows: RefCell<Option<(u64, Arc<OfficeRows>)>>,
 }
 
 impl Session {
@@ -183,7 +187,9 @@ impl Session {
         let backups = BackupFolders::beside_book(store.path());
         let (undo, redo) = (Vec::new(), Vec::new());
         let newest_backup = OnceCell::new();
-        Self { store, backups, newest_backup, revision: 0, undo, redo, steps: 0, saved_at: None }
+        let office_rows = RefCell::default();
+        let (revision, steps, saved_at) = (0, 0, None);
+        Self { store, backups, newest_backup, revision, undo, redo, steps, saved_at, office_rows }
     }
 
     /// Where the book is, absolute.
@@ -218,7 +224,24 @@ impl Session {
 
     /// The report of a period; `NoSuchReport` when the book has none.
     pub fn report(&self, period: Period) -> Result<Report, StoreError> {
-        self.store.report(period)?.ok_or(StoreError::NoSuchReport(period))
+        let report = self.store.report(period)?.ok_or(StoreError::NoSuchReport(period))?;
+        Ok(Report { office: self.office_rows()?, ..report })
+    }
+
+    /// What the book keeps beside its reports.
+    pub fn office_rows(&self) -> Result<Arc<OfficeRows>, StoreError> {
+        let mut known = self.office_rows.borrow_mut();
+        if let Some((revision, rows)) = &*known
+            && *revision == self.revision
+        {
+            return Ok(Arc::clone(rows));
+        }
+        let rows = self.store.office_rows()?;
+        // Those who compare by their address find nothing new where nothing is.
+        let same = known.take().map(|(_, before)| before).filter(|before| **before == rows);
+        let rows = same.unwrap_or_else(|| Arc::new(rows));
+        *known = Some((self.revision, Arc::clone(&rows)));
+        Ok(rows)
     }
 
     /// The same without its texts and papers: what other reports are filled from.
@@ -266,10 +289,11 @@ impl Session {
 
     /// Applies an edit in one transaction and remembers how to undo it; an edit that takes much away or brings
     /// much in is applied after a backup (`backup::reason_before`), and one that renames the office keeps the name its
-    /// reports bear (`renaming`). Typing that goes on in the same box is one
+    /// reports bear (`renaming`); rows of drafts follow the register (`register`). Typing that goes on in the same box is one
     /// step until `end_act`, and for a short while at most.
     pub fn apply(&mut self, edit: &Edit, stamp: &Stamp) -> Result<(), StoreError> {
         let edit = &*self.keeping_names(edit)?;
+        let edit = &*self.following_register(edit)?;
         if let Some(reason) = backup::reason_before(edit) {
             self.back_up(reason, stamp.at)?;
         }
@@ -288,6 +312,12 @@ impl Session {
         }
         self.redo.clear();
         self.revision += 1;
+        if !edit.changes_office_rows()
+            && let Some((revision, _)) = self.office_rows.get_mut()
+            && *revision + 1 == self.revision
+        {
+            *revision = self.revision;
+        }
         self.saved_at = Some(stamp.at);
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! A book that is only looked at: no lock is asked for and not one byte is written, so that whoever reads never waits
 //! for who works in it, nor they for the reader.
 
-use std::{path::Path, sync::Arc};
+use std::{cell::OnceCell, path::Path, sync::Arc};
 
 use super::{
     backup::salvage_wording,
@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     model::{
-        Accepted, Attachment, Change, Commune, IssuedContent, IssuedVersion, Period, Report,
-        ReportSummary,
+        Accepted, Attachment, Change, Commune, IssuedContent, IssuedVersion, OfficeRows, Period,
+        Report, ReportSummary,
     },
     store::{BookReader, BrokenVersion, StoreError},
 };
@@ -22,12 +22,14 @@ use crate::{
 /// A book that is only looked at.
 pub struct ReadBook {
     reader: BookReader,
+    /// Read when first asked for.
+    office_rows: OnceCell<Arc<OfficeRows>>,
 }
 
 impl ReadBook {
     /// Refuses what `Session::open` refuses.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        BookReader::open(path).map(|reader| Self { reader })
+        BookReader::open(path).map(|reader| Self { reader, office_rows: OnceCell::new() })
     }
 
     /// What of the file is to be told; empty where it is whole.
@@ -44,6 +46,15 @@ impl ReadBook {
         self.reader.commune()
     }
 
+    /// What the book keeps beside its reports.
+    pub fn office_rows(&self) -> Result<Arc<OfficeRows>, StoreError> {
+        if let Some(known) = self.office_rows.get() {
+            return Ok(Arc::clone(known));
+        }
+        let rows = Arc::new(self.reader.office_rows()?);
+        Ok(Arc::clone(self.office_rows.get_or_init(|| rows)))
+    }
+
     /// Every report, oldest first.
     pub fn reports(&self) -> Result<Vec<ReportSummary>, StoreError> {
         self.reader.reports()
@@ -51,7 +62,8 @@ impl ReadBook {
 
     /// The whole report of a period; `NoSuchReport` when the book has none.
     pub fn report(&self, period: Period) -> Result<Report, StoreError> {
-        self.reader.report(period)?.ok_or(StoreError::NoSuchReport(period))
+        let report = self.reader.report(period)?.ok_or(StoreError::NoSuchReport(period))?;
+        Ok(Report { office: self.office_rows()?, ..report })
     }
 
     /// The same, and what its exhibits show of all others and its figures were taken from.

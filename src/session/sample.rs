@@ -118,5 +118,6 @@ fn paper(paper: &SamplePaper) -> Paper {
         issuer: "UBND xã Mẫu".into(),
         subject: paper.subject.clone(),
         section: None,
+        registered: None,
     }
 }

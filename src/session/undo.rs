@@ -101,7 +101,7 @@ impl Session {
         words: &str,
     ) -> Result<usize, StoreError> {
         let (mut report, commune) = (self.report(period)?, self.commune()?);
-        if field.is_of_commune() || field.stored(&report, &commune) == words {
+        if field.is_of_office() || field.stored(&report, &commune) == words {
             return Ok(0);
         }
         for (at, step) in self.undo.iter().rev().enumerate() {

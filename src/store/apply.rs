@@ -6,7 +6,8 @@
 use rusqlite::Connection;
 
 use super::{
-    StoreError, accepted, commune, dossiers, figure, issued, log, paper, report, seal, section,
+    StoreError, accepted, commune, dossiers, figure, issued, log, paper, register, report, seal,
+    section, task,
 };
 use crate::{
     edit::{Edit, ISSUING_UNDONE, Issue},
@@ -81,6 +82,15 @@ fn change(connection: &Connection, edit: &Edit, stamp: &Stamp) -> Result<Edit, S
             let old = paper::all(connection, *period)?;
             paper::set_all(connection, *period, papers)?;
             Ok(Edit::SetPapers { period: *period, papers: old })
+        }
+        Edit::SetRegistered { id, paper } => {
+            let old = register::set(connection, *id, paper.as_deref())?;
+            Ok(Edit::SetRegistered { id: *id, paper: old.map(Box::new) })
+        }
+        Edit::SetTasks { year, tasks } => {
+            let old = task::of_year(connection, *year)?;
+            task::set_all(connection, *year, tasks)?;
+            Ok(Edit::SetTasks { year: *year, tasks: old })
         }
         // `apply` took both apart; what is empty changes nothing and is its own inverse.
         Edit::SetPeriod { .. } => Ok(Edit::Batch { name: edit.name(), edits: Vec::new() }),

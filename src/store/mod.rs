@@ -28,12 +28,14 @@ mod paper;
 mod reader;
 mod rebuild;
 mod recognise;
+mod register;
 mod replace;
 mod report;
 pub mod salvage;
 mod seal;
 mod section;
 mod sql_types;
+mod task;
 mod temporary;
 #[cfg(test)]
 mod tests;
@@ -58,7 +60,7 @@ use crate::{
     edit::Edit,
     model::{
         Accepted, Anchor, Attachment, BookExport, Change, Commune, Finding, IssuedContent,
-        IssuedVersion, Period, Report, ReportSummary, Stamp,
+        IssuedVersion, OfficeRows, Period, Report, ReportSummary, Stamp,
     },
 };
 
@@ -218,6 +220,11 @@ impl Store {
     /// The same without its texts and papers: what other reports are filled from.
     pub fn report_numbers(&self, period: Period) -> Result<Option<Report>, StoreError> {
         self.read(|connection| report::numbers(connection, period))
+    }
+
+    /// The register of papers and the plans of all years.
+    pub fn office_rows(&self) -> Result<OfficeRows, StoreError> {
+        self.read(register::office_rows)
     }
 
     /// Issued reports that are not as they were issued: a byte of them changed behind SQLite's back.

@@ -17,9 +17,9 @@ use super::{
     BrokenVersion, CopyError, StoreError, accepted, attachment, book, commune, file, issued, kept,
     ladder,
     leftover::{self, Journal},
-    lock, log, report,
+    lock, log, register, report,
     salvage::{SalvageNotice, notice},
-    seal, temporary,
+    seal, task, temporary,
     watch::Watch,
     whole::{self, Pages},
 };
@@ -27,7 +27,7 @@ use crate::{
     disk::{self, OldFile},
     model::{
         Accepted, Attachment, BookContent, BookExport, Change, Commune, IssuedContent,
-        IssuedVersion, KeptBeside, OfPeriod, Period, Report, ReportSummary,
+        IssuedVersion, KeptBeside, OfPeriod, OfficeRows, Period, Report, ReportSummary,
     },
 };
 
@@ -216,6 +216,11 @@ impl BookReader {
         self.read(commune::get)
     }
 
+    /// The register of papers and the plans of all years.
+    pub fn office_rows(&self) -> Result<OfficeRows, StoreError> {
+        self.read(register::office_rows)
+    }
+
     /// Every report in short, by when its period ends.
     pub fn reports(&self) -> Result<Vec<ReportSummary>, StoreError> {
         self.read(report::summaries)
@@ -307,6 +312,8 @@ impl BookReader {
                 seals: seal::all(connection)?,
                 versions: issued::of_all(connection)?,
                 attachments: attachment::of_all(connection)?,
+                register: register::all(connection)?,
+                plans: task::all(connection)?,
             };
             let texts = content.versions.iter().map(|version| &version.content);
             let pages = content.versions.iter().filter_map(|version| version.pdf.as_ref());

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::{
     BookReader, CopyError, StoreError, accepted, attachment, book, commune, file, issued, kept,
-    ladder, log, reader::Bytes, report, seal, whole,
+    ladder, log, reader::Bytes, register, report, seal, task, whole,
 };
 use crate::{
     disk::{self, OldFile},
@@ -91,6 +91,12 @@ fn fill_tables(connection: &mut Connection, export: &BookExport) -> Result<(), S
         if let Some(period) = attached.period {
             attachment::insert(&transaction, period, &attached.what)?;
         }
+    }
+    for registered in &export.content.register {
+        register::insert(&transaction, registered.paper.id, registered)?;
+    }
+    for plan in &export.content.plans {
+        task::set_all(&transaction, plan.year, &plan.tasks)?;
     }
     kept::drop_unused(&transaction)?;
     whole::set_sum(&transaction)?;

@@ -114,6 +114,8 @@ pub enum Action {
     ChangeExhibit(SectionId, usize),
     /// Put a chart or table into a section.
     PutExhibit(Box<PutExhibit>),
+    /// What is asked about the register of papers.
+    Register(RegisterAsk),
     /// Put words into the clipboard, and say so.
     Copy {
         /// What is copied.
@@ -334,6 +336,19 @@ pub enum KeptAsk {
     Detach(String),
 }
 
+/// What is asked about the register of papers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RegisterAsk {
+    /// This line goes into it.
+    Add(String),
+    /// These lines do, a paper each.
+    AddLines(String),
+    /// What this report cites does.
+    FromReport(Period),
+    /// The table of this section of the open report takes what it lacks.
+    List(SectionId),
+}
+
 /// Pages of the middle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Screen {
@@ -354,6 +369,8 @@ pub enum Screen {
     Backups,
     /// Figures over time.
     Series,
+    /// The register of papers.
+    Register,
 }
 
 /// Which edition of the pages goes out.

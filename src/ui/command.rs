@@ -45,6 +45,7 @@ pub enum Command {
     PreviousPane,
     Home,
     Series,
+    Register,
     Outline,
     NewPeriod,
     ImportOld,
@@ -77,7 +78,7 @@ const TO_TAB: [&str; 9] = [
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 60] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
@@ -123,6 +124,7 @@ impl Command {
         Self::Tab(9),
         Self::Home,
         Self::Series,
+        Self::Register,
         Self::NewPeriod,
         Self::ImportOld,
         Self::Commune,
@@ -180,6 +182,7 @@ impl Command {
             Self::PreviousPane => "Về vùng trước của cửa sổ",
             Self::Home => "Về trang năm",
             Self::Series => "Diễn biến số liệu qua các kỳ",
+            Self::Register => "Sổ văn bản",
             Self::Outline => "Sửa đề cương của báo cáo này",
             Self::NewPeriod => "Kỳ báo cáo mới",
             Self::ImportOld => "Nhập báo cáo cũ",
@@ -266,6 +269,7 @@ impl Command {
             | Self::OpenSample
             | Self::Commune
             | Self::Series
+            | Self::Register
             | Self::ToggleIssued
             | Self::Versions
             | Self::LeftWords

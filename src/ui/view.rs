@@ -95,7 +95,7 @@ impl View<'_> {
     pub fn words(&self, field: &Field) -> String {
         let draft = self.drafts.get(self.open.stored.period, field);
         // Whatever waits, an issued report says what was issued.
-        match draft.filter(|_| self.open.is_draft() || field.is_of_commune()) {
+        match draft.filter(|_| self.open.is_draft() || field.is_of_office()) {
             Some(draft) => draft.text.clone(),
             None => field.stored(&self.open.stored, &self.book.commune),
         }

@@ -15,6 +15,8 @@ fn content() -> BookContent {
         seals: Vec::new(),
         versions: Vec::new(),
         attachments: Vec::new(),
+        register: Vec::new(),
+        plans: Vec::new(),
     }
 }
 

@@ -217,6 +217,8 @@ fn part(part: Part) -> &'static str {
         Part::Seals => "dấu chốt của báo cáo đã ban hành",
         Part::Versions => "các bản đã chốt",
         Part::Attachments => "tệp bản ký đính kèm",
+        Part::Register => "sổ văn bản",
+        Part::Tasks => "nhiệm vụ kế hoạch của các năm",
         Part::Kept => "nội dung của các bản đã chốt và tệp đính kèm",
     }
 }

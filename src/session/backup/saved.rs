@@ -166,6 +166,8 @@ mod tests {
             seals: Vec::new(),
             versions: vec![version.clone()],
             attachments: Vec::new(),
+            register: Vec::new(),
+            plans: Vec::new(),
         };
         let salvaged = Salvaged::of(&content, Vec::new(), false);
         assert_eq!(salvaged.gone, [GoneReport { period, issued: Some(version) }]);

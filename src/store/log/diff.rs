@@ -72,6 +72,12 @@ pub(super) fn tell(edit: &Edit, inverse: &Edit) -> Option<LogRow> {
         (Edit::SetPapers { papers: new, .. }, Edit::SetPapers { papers: old, .. }) => {
             differing("papers", "", old, new)
         }
+        (Edit::SetRegistered { id, paper: new }, Edit::SetRegistered { paper: old, .. }) => {
+            differing("registered_paper", &id.0.to_string(), old, new)
+        }
+        (Edit::SetTasks { year, tasks: new }, Edit::SetTasks { tasks: old, .. }) => {
+            differing("tasks", &year.to_string(), old, new)
+        }
         _ => None,
     }
 }

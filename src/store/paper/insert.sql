@@ -1,2 +1,2 @@
-INSERT INTO paper (period, position, id, kind, number, symbol, date, issuer, subject, section)
-VALUES (:period, :position, :id, :kind, :number, :symbol, :date, :issuer, :subject, :section)
+INSERT INTO paper (period, position, id, kind, number, symbol, date, issuer, subject, section, registered)
+VALUES (:period, :position, :id, :kind, :number, :symbol, :date, :issuer, :subject, :section, :registered)

@@ -40,6 +40,7 @@ pub(super) fn set_all(
             ":issuer": Clean(&paper.issuer),
             ":subject": Clean(&paper.subject),
             ":section": paper.section.map(|section| section.0),
+            ":registered": paper.registered.map(|row| row.0),
         })?;
     }
     Ok(())
@@ -55,5 +56,6 @@ fn row_to_paper(row: &Row<'_>) -> rusqlite::Result<Paper> {
         issuer: row.get("issuer")?,
         subject: row.get("subject")?,
         section: row.get::<_, Option<u32>>("section")?.map(SectionId),
+        registered: row.get::<_, Option<u32>>("registered")?.map(RowId),
     })
 }

@@ -199,6 +199,7 @@ fn row_to_report(row: &Row<'_>, period: Period) -> rusqlite::Result<Report> {
         papers: Vec::new(),
         remainder: row.get::<_, Lines>("remainder")?.0,
         copied_from: row.get::<_, Option<PeriodCode>>("copied_from")?.map(|code| code.0),
+        office: std::sync::Arc::default(),
     })
 }
 

@@ -31,12 +31,17 @@ pub enum Part {
     Versions,
     Attachments,
     Kept,
+    Register,
+    Tasks,
 }
 
 impl Part {
     /// Whether it is kept beside a report and no part of what it says now.
     pub fn is_beside(self) -> bool {
-        matches!(self, Self::Versions | Self::Attachments | Self::Kept)
+        matches!(
+            self,
+            Self::Versions | Self::Attachments | Self::Kept | Self::Register | Self::Tasks
+        )
     }
 
     /// Whether pages are printed from it.

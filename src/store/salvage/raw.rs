@@ -36,7 +36,7 @@ struct RawTable {
 }
 
 /// Every table that a book of any version has something in; those that rows refer to come first.
-const TABLES: [RawTable; 14] = [
+const TABLES: [RawTable; 16] = [
     RawTable { name: "commune", part: Part::Commune, keys: RowKeys::Rowids },
     RawTable { name: "predecessor", part: Part::Predecessors, keys: RowKeys::Rowids },
     RawTable { name: "book", part: Part::Identity, keys: RowKeys::Rowids },
@@ -51,6 +51,8 @@ const TABLES: [RawTable; 14] = [
     RawTable { name: "issued_version", part: Part::Versions, keys: RowKeys::Numbers("version") },
     RawTable { name: "attachment", part: Part::Attachments, keys: RowKeys::Periods },
     RawTable { name: "kept", part: Part::Kept, keys: RowKeys::Rowids },
+    RawTable { name: "registered_paper", part: Part::Register, keys: RowKeys::Rowids },
+    RawTable { name: "task", part: Part::Tasks, keys: RowKeys::Rowids },
 ];
 
 /// Whether a table of that name is one of a book's.

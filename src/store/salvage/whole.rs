@@ -12,7 +12,7 @@ use crate::{
     model::{BookExport, Commune, Period, Report, Seal, Status},
     store::{
         BookReader, Bytes, StoreError, accepted, attachment, book, commune, dossiers, figure,
-        issued, ladder, log, paper, report, seal, section,
+        issued, ladder, log, paper, register, report, seal, section, task,
     },
 };
 
@@ -49,6 +49,23 @@ const fn table(
 ) -> ContentTable {
     ContentTable { name, part, key, reads }
 }
+
+/// A table of rows of the office, of no report.
+struct OfficeTable {
+    name: &'static str,
+    part: Part,
+    /// Whether every row reads.
+    reads: fn(&Connection) -> bool,
+}
+
+const OFFICE: [OfficeTable; 2] = [
+    OfficeTable {
+        name: "registered_paper",
+        part: Part::Register,
+        reads: |it| register::all(it).is_ok(),
+    },
+    OfficeTable { name: "task", part: Part::Tasks, reads: |it| task::all(it).is_ok() },
+];
 
 /// Tables whose rows tell a period, with what each holds.
 const OF_PERIODS: [(&str, Part); 10] = [
@@ -88,6 +105,7 @@ pub(super) fn made_whole(
         }
     }
     making.history(&fresh)?;
+    making.office_rows(&fresh)?;
     making.pages(&fresh)?;
     making.unissue(&fresh)?;
     let mut export = BookReader::of_open(&fresh)?.export_with(Bytes::All)?;
@@ -199,6 +217,28 @@ impl Making {
                 let (front, back) = part.split_at(part.len() / 2);
                 parts.extend([front, back]);
             }
+        }
+        Ok(())
+    }
+
+    /// The register and the plans: a row that holds what no book holds goes alone.
+    fn office_rows(&mut self, fresh: &Connection) -> Result<(), StoreError> {
+        for OfficeTable { name, part, reads } in OFFICE {
+            if reads(fresh) {
+                continue;
+            }
+            let others = ["DELETE FROM ", name, " WHERE rowid IS NOT ?1"].concat();
+            let one = ["DELETE FROM ", name, " WHERE rowid IS ?1"].concat();
+            for key in column(fresh, &["SELECT rowid FROM ", name].concat(), &[])? {
+                let alone = fresh.unchecked_transaction()?;
+                alone.execute(&others, [&key])?;
+                let is_whole = reads(&alone);
+                alone.rollback()?;
+                if !is_whole {
+                    fresh.execute(&one, [&key])?;
+                }
+            }
+            self.lose(None, part, Loss::OddRows);
         }
         Ok(())
     }

@@ -8,8 +8,8 @@ use crate::{
     edit::Edit,
     model::{
         Commune, Decimal, Dossiers, Figure, FigureValue, Finding, IndicatorId, Level, Paper,
-        Period, PeriodKind, Place, Report, Section, SectionId, Spot, Status, Window, number_rows,
-        report::Header,
+        Period, PeriodKind, Place, Plan, RegisteredPaper, Report, RowId, Section, SectionId, Spot,
+        Status, Task, Window, number_rows, report::Header,
     },
     store::{Store, StoreError},
 };
@@ -170,6 +170,19 @@ fn tables_change() {
     check(&Edit::SetPapers { period, papers: papers.clone() }, |book| {
         book.reports[0].papers = papers;
     });
+}
+
+#[test]
+fn rows_of_the_office_change() {
+    let (id, paper) = (RowId(3), samples::registered());
+    let put =
+        |paper: Option<RegisteredPaper>| Edit::SetRegistered { id, paper: paper.map(Box::new) };
+    check(&put(Some(paper.clone())), |book| book.register = vec![paper]);
+    let tasks = vec![samples::task(), Task { id: RowId(3), ..Task::default() }];
+    check(&Edit::SetTasks { year: 2026, tasks: tasks.clone() }, |book| {
+        book.plans = vec![Plan { year: 2026, tasks }];
+    });
+    check(&Edit::SetTasks { year: 2026, tasks: vec![] }, |_| {});
 }
 
 #[test]

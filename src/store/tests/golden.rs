@@ -43,7 +43,7 @@ impl Golden {
         // One of its counts is half a thing: whoever made it by hand wrote what no edit does.
         let mut export: BookExport = serde_json::from_str(CONTENT).unwrap();
         export.content.put_in_order();
-        let BookContent { commune, reports, .. } = &mut export.content;
+        let BookContent { commune, reports, register, plans, .. } = &mut export.content;
         for report in &mut *reports {
             if self.version < 2 {
                 report.sections.iter_mut().for_each(|section| section.copied.clear());
@@ -58,6 +58,13 @@ impl Golden {
             if self.version < 11 {
                 report.copied_from = None;
             }
+            if self.version < 13 {
+                report.papers.iter_mut().for_each(|paper| paper.registered = None);
+            }
+        }
+        if self.version < 13 {
+            register.clear();
+            plans.clear();
         }
         if self.version < 3 {
             export.identity.clear();

@@ -7,7 +7,7 @@ use super::{Desk, samples};
 use crate::{
     edit::{Edit, Issue},
     model::{
-        BookExport, Commune, Figure, FigureValue, IssuedOrigin, KeptBeside, Period, Report,
+        BookExport, Commune, Figure, FigureValue, IssuedOrigin, KeptBeside, Period, Report, RowId,
         Section, Stamp, Status, report::Header,
     },
     store::{BookReader, Bytes, Store, StoreError, rebuild},
@@ -88,6 +88,8 @@ fn every_edit(period: Period) -> Vec<Edit> {
         | Edit::SetSections { .. }
         | Edit::SetDossiers { .. }
         | Edit::SetPapers { .. }
+        | Edit::SetRegistered { .. }
+        | Edit::SetTasks { .. }
         | Edit::Batch { .. } => {}
     };
     let beside = KeptBeside { period, versions: vec![], attachments: vec![], files: vec![] };
@@ -108,6 +110,8 @@ fn every_edit(period: Period) -> Vec<Edit> {
         Edit::SetSections { period, sections: vec![] },
         Edit::SetDossiers { period, dossiers: vec![] },
         Edit::SetPapers { period, papers: vec![] },
+        Edit::SetRegistered { id: RowId(3), paper: Some(Box::new(samples::registered())) },
+        Edit::SetTasks { year: period.year, tasks: vec![samples::task()] },
         Edit::Batch { name: String::new(), edits: vec![Edit::RemoveReport(period)] },
     ];
     all.iter().for_each(known);
@@ -131,7 +135,7 @@ fn no_edit_but_reopening_for_a_reason_changes_an_issued_report() {
         assert_eq!(desk.store.report(q1()).unwrap(), before, "{edit:?}");
         assert_eq!(pdf(&desk.store), pages(), "{edit:?}");
     }
-    // The office, issuing what is issued, and what another book keeps beside it change nothing of it.
+    // The office, its rows, issuing what is issued, and what another book keeps beside it change nothing of it.
     assert_eq!(refused, 14);
     let reopen = Edit::Reopen { period: q1(), why: "sửa số liệu".into() };
     desk.store.apply(&reopen, &stamp()).unwrap();

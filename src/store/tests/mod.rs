@@ -21,7 +21,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::Store;
-use crate::model::{Commune, Report};
+use crate::model::{Commune, Plan, RegisteredPaper, Report};
 
 /// A fresh book in a folder of its own, which goes when this is dropped.
 struct Desk {
@@ -34,6 +34,8 @@ struct Desk {
 struct Contents {
     commune: Commune,
     reports: Vec<Report>,
+    register: Vec<RegisteredPaper>,
+    plans: Vec<Plan>,
 }
 
 impl Desk {
@@ -73,6 +75,8 @@ fn contents(store: &Store) -> Contents {
     Contents {
         commune: store.commune().unwrap(),
         reports: store.reports().unwrap().into_iter().map(report).collect(),
+        register: store.office_rows().unwrap().register,
+        plans: store.office_rows().unwrap().plans,
     }
 }
 

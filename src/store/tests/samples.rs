@@ -9,9 +9,10 @@ use crate::{
     edit::{Edit, Issue},
     model::{
         Attachment, Commune, CommuneKind, Decimal, DossierColumn, Dossiers, Figure, FigureValue,
-        FilledFrom, IndicatorId, KnownDays, Numbering, Paper, Period, PeriodKind, Qualifier,
-        Report, RowId, Section, SectionId, Signer, SigningForm, Status, SumTerm, Window,
-        issued::PaperKind, number_rows, outline::SectionTable, report::Header,
+        FilledFrom, IndicatorId, KnownDays, Numbering, Paper, PaperOrigin, Period, PeriodKind,
+        Qualifier, RegisteredPaper, Report, RowId, Section, SectionId, Signer, SigningForm, Status,
+        SumTerm, Task, TaskState, Window, issued::PaperKind, number_rows, outline::SectionTable,
+        report::Header,
     },
     store::{Stamp, sha256},
 };
@@ -84,6 +85,7 @@ pub(super) fn report(code: &str) -> Report {
         papers: vec![paper()],
         remainder: vec!["dòng sót lại".into(), String::new(), "có \"ngoặc\", \\ và phẩy".into()],
         copied_from: Some(period("2025-Y")),
+        office: std::sync::Arc::default(),
     }
 }
 
@@ -165,6 +167,34 @@ pub(super) fn paper() -> Paper {
         issuer: "UBND xã Mẫu".into(),
         subject: "về một việc".into(),
         section: Some(SectionId(7)),
+        registered: Some(RowId(3)),
+    }
+}
+
+pub(super) fn registered() -> RegisteredPaper {
+    let paper = Paper { id: RowId(3), section: None, registered: None, ..paper() };
+    RegisteredPaper {
+        paper,
+        origin: PaperOrigin::Superior,
+        normative: true,
+        topic: Some("legal_basis".into()),
+        answers: Some(RowId(4)),
+        replaced_by: Some(RowId(5)),
+    }
+}
+
+pub(super) fn task() -> Task {
+    Task {
+        id: RowId(2),
+        name: "Ban hành kế hoạch".into(),
+        area: "Cải cách thể chế".into(),
+        deadline: Some(day(2026, 3, 31)),
+        officer: "Văn phòng".into(),
+        product: "Kế hoạch".into(),
+        paper: Some(RowId(3)),
+        state: TaskState::Done,
+        done: Some(day(2026, 3, 12)),
+        note: "một câu".into(),
     }
 }
 
@@ -200,6 +230,9 @@ pub(super) fn any_edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(period, dossiers)| Edit::SetDossiers { period, dossiers }),
         2 => (any_period(), vec(any_paper(), 0..3))
             .prop_map(|(period, papers)| Edit::SetPapers { period, papers }),
+        2 => any_registered(),
+        1 => (2024..2027, vec(any_task(), 0..4))
+            .prop_map(|(year, tasks)| Edit::SetTasks { year, tasks }),
     ];
     leaf.prop_recursive(2, 6, 3, |inner| {
         (any_text(), vec(inner, 0..3)).prop_map(|(name, edits)| Edit::Batch { name, edits })
@@ -377,12 +410,40 @@ fn any_dossiers() -> impl Strategy<Value = Dossiers> {
 
 fn any_paper() -> impl Strategy<Value = Paper> {
     let texts = prop::array::uniform5(any_text());
-    let rest = (0_u32..4, option::of(any_day()), option::of(any::<u32>()));
-    (texts, rest).prop_map(|(texts, (id, date, section))| {
+    let rows = (option::of(any::<u32>()), option::of(1..=u32::MAX));
+    let rest = (0_u32..4, option::of(any_day()), rows);
+    (texts, rest).prop_map(|(texts, (id, date, (section, registered)))| {
         let [kind, number, symbol, issuer, subject] = texts;
-        let section = section.map(SectionId);
-        Paper { id: RowId(id), kind, number, symbol, date, issuer, subject, section }
+        let (section, registered) = (section.map(SectionId), registered.map(RowId));
+        Paper { id: RowId(id), kind, number, symbol, date, issuer, subject, section, registered }
     })
+}
+
+fn any_registered() -> impl Strategy<Value = Edit> {
+    let origin = prop::sample::select(PaperOrigin::ALL.to_vec());
+    let rows = (option::of(1..=u32::MAX), option::of(1..=u32::MAX));
+    let paper = (any_paper(), origin, any::<bool>(), rows);
+    (1..4_u32, option::of(paper)).prop_map(|(id, paper)| {
+        let id = RowId(id);
+        let paper = paper.map(|(paper, origin, normative, (answers, replaced_by))| {
+            let paper = Paper { id, section: None, registered: None, ..paper };
+            let topic = normative.then(|| "legal_basis".to_owned());
+            let (answers, replaced_by) = (answers.map(RowId), replaced_by.map(RowId));
+            Box::new(RegisteredPaper { paper, origin, normative, topic, answers, replaced_by })
+        });
+        Edit::SetRegistered { id, paper }
+    })
+}
+
+fn any_task() -> impl Strategy<Value = Task> {
+    let state = prop::sample::select(TaskState::ALL.to_vec());
+    let days = (option::of(any_day()), option::of(any_day()), option::of(1..=u32::MAX));
+    (0_u32..4, prop::array::uniform5(any_text()), state, days).prop_map(
+        |(id, [name, area, officer, product, note], state, (deadline, done, paper))| {
+            let (id, paper) = (RowId(id), paper.map(RowId));
+            Task { id, name, area, deadline, officer, product, paper, state, done, note }
+        },
+    )
 }
 
 fn any_report() -> impl Strategy<Value = Report> {
@@ -413,6 +474,7 @@ fn any_report() -> impl Strategy<Value = Report> {
                 papers,
                 remainder,
                 copied_from: None,
+                office: std::sync::Arc::default(),
             }
         },
     )

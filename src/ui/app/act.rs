@@ -46,6 +46,7 @@ impl App {
             Action::Accept(findings, reason) => self.accept(&findings, &reason, now),
             Action::Withdraw(accepted) => self.withdraw(&accepted),
             Action::Series(id) => self.show_series(id.as_ref(), context),
+            Action::Register(ask) => self.register(&ask, context, now),
             Action::ChooseSeries(choice) => self.choose_series(choice),
             Action::AskExhibit(into) => self.ask_exhibit(into, context, now),
             Action::ChangeExhibit(section, byte) => self.change_exhibit(section, byte, context),
@@ -217,7 +218,13 @@ impl App {
         self.say(said, now);
     }
 
-    fn apply_and_say(&mut self, edit: &Edit, said: String, context: &egui::Context, now: f64) {
+    pub(super) fn apply_and_say(
+        &mut self,
+        edit: &Edit,
+        said: String,
+        context: &egui::Context,
+        now: f64,
+    ) {
         self.commit_all(context);
         if self.apply(edit) {
             self.say(said, now);

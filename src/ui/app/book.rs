@@ -204,6 +204,7 @@ impl Book {
                 report.dossiers_row(*row).is_some()
             }
             Field::Paper { row, .. } => report.paper(*row).is_some(),
+            Field::Registered { row, .. } => report.office.registered(*row).is_some(),
             _ => true,
         };
         stands.then(|| draft.field.stored(&report, &self.commune))

@@ -78,6 +78,7 @@ impl App {
             Command::NextPane => self.walk_panes(context, false),
             Command::PreviousPane => self.walk_panes(context, true),
             Command::Series => self.show_series(None, context),
+            Command::Register => self.show_screen(Screen::Register),
             Command::Home => self.show_screen(Screen::Year),
             Command::Outline if self.edits_outline() => self.leave_outline(),
             Command::Outline => self.show_tab(Tab::Outline),
@@ -195,6 +196,7 @@ impl App {
                 | Screen::Start
                 | Screen::ImportReview
                 | Screen::Backups
+                | Screen::Register
                 | Screen::Series,
                 _,
             ) => HelpTopic::Year,

@@ -39,6 +39,7 @@ mod panels;
 mod places;
 pub(crate) mod readings;
 mod red_cells;
+mod register;
 mod replacing;
 mod reports_read;
 mod restoring;

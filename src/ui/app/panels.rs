@@ -146,8 +146,9 @@ impl App {
             wanted: self.shown.focus.wanted(),
             hit: self.shown.hit.as_ref(),
             hovered: self.shown.hovered.as_ref(),
-            // The office is no part of an issued report.
-            editable: (open.is_draft() || self.shown.screen == Screen::Commune)
+            // The office and its rows are no part of an issued report.
+            editable: (open.is_draft()
+                || matches!(self.shown.screen, Screen::Commune | Screen::Register))
                 && !shell.book.session.is_read_only(),
             shows_side: shell.side.is_some(),
             heading_wanted: shell.heading_wanted,
@@ -208,6 +209,14 @@ impl App {
                 (Screen::Commune, Some(view)) => commune::commune_ui(ui, view),
                 (Screen::Series, _) => {
                     panels.series.series_ui(ui, shell, &self.series_choice());
+                }
+                (Screen::Register, Some(view)) => {
+                    let today = (self.machine.now)().date();
+                    let Panels { register, form_tab, .. } = panels;
+                    register.register_ui(ui, view, form_tab, today);
+                }
+                (Screen::Register, None) => {
+                    page::page_ui(ui, "register", |ui| ui.label(words::register::NO_REPORT));
                 }
                 (Screen::Backups, _) => {
                     let today = (self.machine.now)().date();

@@ -36,6 +36,7 @@ impl App {
             | Screen::NewPeriod
             | Screen::ImportReview
             | Screen::Backups
+            | Screen::Register
             | Screen::Series => {
                 return false;
             }

@@ -24,7 +24,7 @@ use crate::{
         outline_tab::OutlineTab,
         pages::{
             backups::state::BackupsPage, import_review::ImportReviewPage, new_period::NewPeriod,
-            series::SeriesPage, start::StartPage, year::YearPage,
+            register::RegisterPage, series::SeriesPage, start::StartPage, year::YearPage,
         },
         path_box::PathBox,
         period_box::PeriodBox,
@@ -159,6 +159,7 @@ pub(super) struct Panels {
     pub(super) new_period: NewPeriod,
     pub(super) year: YearPage,
     pub(super) series: SeriesPage,
+    pub(super) register: RegisterPage,
     pub(super) import_review: ImportReviewPage,
     pub(super) backups: BackupsPage,
     /// How far the tab of a report that was drawn last is scrolled.

@@ -68,7 +68,9 @@ impl App {
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else {
             return false;
         };
-        if field.is_of_commune() {
+        if field.is_of_office_rows() {
+            self.shown.screen = Screen::Register;
+        } else if field.is_of_office() {
             self.shown.screen = Screen::Commune;
         } else {
             let shown_here = match (field, self.shown.tab) {

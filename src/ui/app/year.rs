@@ -170,8 +170,7 @@ impl App {
     fn holds_words_of(&self, period: Period) -> bool {
         let drafts = &self.saving.drafts;
         let waits = |field: &Field| {
-            !field.is_of_commune()
-                && drafts.get(period, field).is_some_and(|draft| !draft.is_held())
+            !field.is_of_office() && drafts.get(period, field).is_some_and(|draft| !draft.is_held())
         };
         drafts.fields(period).iter().any(waits)
     }

@@ -10,7 +10,10 @@ use super::chips;
 use crate::ui::words::{exhibits, reference};
 use crate::{
     assets,
-    compose::exhibit::{Exhibit, ExhibitKind},
+    compose::{
+        citation,
+        exhibit::{Exhibit, ExhibitKind},
+    },
     edit::field::Field,
     model::{
         IndicatorId,
@@ -45,7 +48,8 @@ const AROUND_LIST: f32 = 128.0;
 const QUERY: &str = "insert a figure, query";
 
 /// Words of the frame that sentences use, in the order one looks for them.
-const FRAME_IDS: [&str; 10] = [
+const FRAME_IDS: [&str; 11] = [
+    citation::COUNT,
     "report_organ",
     "commune_name",
     "parent_organ",
@@ -397,7 +401,18 @@ fn items(view: &View<'_>, field: &Field) -> Vec<InsertItem> {
     };
     let mut items: Vec<InsertItem> = ids.into_iter().filter_map(item).collect();
     items.extend(exhibit_items(view, field));
+    items.extend(paper_items(view));
     items
+}
+
+/// Papers of the register, the newest first: found by number, day and words of what they are about.
+fn paper_items(view: &View<'_>) -> impl Iterator<Item = InsertItem> {
+    let register = view.open.live.office.register.iter().rev();
+    register.map(|it| {
+        let (label, short) = (it.paper.citation(), it.paper.short_citation());
+        let id = format!("{}:{}", citation::CODE, it.paper.id.0);
+        InsertItem { id, value: short.clone(), label, short, group: "" }
+    })
 }
 
 /// Charts of the figures of a section and the table that compares them: at the end, where only who looks for one comes.

@@ -34,7 +34,7 @@ impl HitGroup {
         match field {
             Field::Heading(_) | Field::Text(_) => Self::Text,
             Field::Commune(_) | Field::Frame(_) => Self::Frame,
-            Field::Paper { .. } => Self::Paper,
+            Field::Paper { .. } | Field::Registered { .. } | Field::Task { .. } => Self::Paper,
             Field::Figure(_) | Field::Part(..) | Field::Note(_) | Field::Source(_) => Self::Figure,
             Field::DossierField(_) | Field::Dossier { .. } => Self::Dossiers,
         }
@@ -213,7 +213,11 @@ impl<'a> HitRows<'a> {
             Field::Dossier { row, .. } => report
                 .dossiers_row(*row)
                 .map_or_else(String::new, |row| assets::field_label(&row.field).to_owned()),
-            Field::Paper { .. } | Field::Commune(_) | Field::DossierField(_) => String::new(),
+            Field::Paper { .. }
+            | Field::Registered { .. }
+            | Field::Task { .. }
+            | Field::Commune(_)
+            | Field::DossierField(_) => String::new(),
         }
     }
 }

@@ -78,7 +78,7 @@ pub fn dossiers_ui(
         columns: &columns,
         sums: (listed.len() > 1).then_some(sums),
         hint: derived,
-        said: known_elsewhere,
+        said: &known_elsewhere,
     };
     sheet.show(keyboard, rows, ui, view)
 }

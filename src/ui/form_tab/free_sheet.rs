@@ -73,7 +73,7 @@ pub struct Sheet<'a> {
     /// Shown in a blank cell: what follows from others.
     pub hint: fn(&View<'_>, row: RowId, column: usize) -> Option<String>,
     /// What is said below a row one may change, besides what is wrong in it.
-    pub said: fn(&View<'_>, row: RowId) -> Vec<RowSentence>,
+    pub said: &'a dyn Fn(&View<'_>, RowId) -> Vec<RowSentence>,
 }
 
 impl Sheet<'_> {
@@ -417,6 +417,7 @@ fn salt(table: FreeTable) -> u32 {
     match table {
         FreeTable::Dossiers => 0,
         FreeTable::Papers(section) => section.0,
+        FreeTable::Register(year) => year.unsigned_abs(),
     }
 }
 

@@ -14,6 +14,7 @@ mod free_said;
 mod free_sheet;
 mod grid;
 mod grid_columns;
+mod office_tables;
 mod papers;
 mod paste;
 mod recent;
@@ -26,6 +27,7 @@ mod wide_table;
 use eframe::egui::{Context, Ui};
 
 pub(super) use figures::fill_line::part_box;
+pub use office_tables::{Doubts, doubts as register_doubts};
 
 use self::{
     figures::{Grouped, Remembered, note::NoteBox},
@@ -124,6 +126,18 @@ impl FormTab {
         }
     }
 
+    /// Draws the register of a year, with what may be wrong in it.
+    pub fn register_ui(&mut self, ui: &mut Ui, view: &View<'_>, (year, doubts): (i32, &Doubts)) {
+        let table = FreeTable::Register(year);
+        self.rows.do_asked(ui, view, table, &mut self.keyboard);
+        let Self { keyboard, rows, .. } = self;
+        let review = office_tables::register_ui(keyboard, rows, ui, view, (year, doubts));
+        if let Some(review) = review {
+            self.keyboard.forget_held();
+            self.review = Some(review);
+        }
+    }
+
     /// Draws a table of a section: papers, or dossiers by field.
     pub fn section_table_ui(
         &mut self,
@@ -144,6 +158,7 @@ impl FormTab {
         let review = match table {
             FreeTable::Dossiers => dossiers::dossiers_ui(keyboard, rows, ui, view),
             FreeTable::Papers(section) => papers::papers_ui(keyboard, rows, ui, view, section),
+            FreeTable::Register(_) => None,
         };
         if let Some(review) = review {
             self.keyboard.forget_held();

@@ -3,13 +3,21 @@
 use eframe::egui::Ui;
 
 use super::{
-    super::{boxes::cell::Keyboard, view::View, words},
+    super::{
+        action::{Action, RegisterAsk},
+        boxes::{cell::Keyboard, widgets},
+        view::View,
+        words,
+    },
     free_sheet::Sheet,
     review::Review,
     rows::{FreeTable, Rows},
     spots::SheetColumn,
 };
-use crate::model::{RowId, SectionId, text};
+use crate::{
+    model::{RowId, SectionId, text},
+    session::register,
+};
 
 /// Draws the table; a paste that is to be shown before it is kept.
 pub fn papers_ui(
@@ -19,6 +27,7 @@ pub fn papers_ui(
     view: &View<'_>,
     section: SectionId,
 ) -> Option<Review> {
+    take_ui(ui, view, section);
     let look = |title, (wide, least), offered| SheetColumn {
         title,
         wide,
@@ -46,12 +55,24 @@ pub fn papers_ui(
         columns: &columns,
         sums: None,
         hint: |_, _, _| None,
-        said: |_, _| Vec::new(),
+        said: &|_, _| Vec::new(),
     };
     sheet.show(keyboard, rows, ui, view)
 }
 
-fn kinds(_view: &View<'_>, _row: RowId) -> Vec<String> {
+/// The button that takes from the register what the table lacks of the report's days.
+fn take_ui(ui: &mut Ui, view: &View<'_>, section: SectionId) {
+    let live = &view.open.live;
+    let lacks = register::to_list(&live.office.register, live, section).len();
+    if view.editable && lacks > 0 {
+        let take = widgets::quiet_button(view.theme, &words::register::take(lacks));
+        if ui.add(take).clicked() {
+            view.ask(Action::Register(RegisterAsk::List(section)));
+        }
+    }
+}
+
+pub(super) fn kinds(_view: &View<'_>, _row: RowId) -> Vec<String> {
     words::sheet::PAPER_KINDS.map(|(kind, _)| kind.to_owned()).into()
 }
 

@@ -5,14 +5,16 @@
 
 use eframe::egui::{self, Context, Id, Ui};
 
+use super::office_tables;
 use crate::ui::boxes::{BoxId, cell::Keyboard};
 use crate::{
     assets,
     edit::{Edit, field::Field},
     model::{
-        DossierColumn, Dossiers, Paper, PaperColumn, Report, RowId, SectionId, number_rows,
-        outline::SectionTable,
+        DossierColumn, Dossiers, Paper, PaperColumn, RegisterColumn, Report, RowId, SectionId,
+        number_rows, outline::SectionTable,
     },
+    session::register,
     ui::{
         action::{Action, Asks},
         view::View,
@@ -27,6 +29,8 @@ pub enum FreeTable {
     Dossiers,
     /// The papers this section lists.
     Papers(SectionId),
+    /// The papers of the register of that year, and those of no year.
+    Register(i32),
 }
 
 /// What was asked of a table.
@@ -77,7 +81,8 @@ impl FreeTable {
     pub fn kind(self) -> SectionTable {
         match self {
             Self::Dossiers => SectionTable::Dossiers,
-            Self::Papers(_) => SectionTable::Papers,
+            // The register begins with the columns of such a table.
+            Self::Papers(_) | Self::Register(_) => SectionTable::Papers,
         }
     }
 
@@ -89,6 +94,7 @@ impl FreeTable {
                 let listed = |paper: &&Paper| paper.section.is_none_or(|own| own == section);
                 report.papers.iter().filter(listed).map(|paper| paper.id).collect()
             }
+            Self::Register(year) => office_tables::rows_of_register(&report.office, year),
         }
     }
 
@@ -97,6 +103,7 @@ impl FreeTable {
         match self {
             Self::Dossiers => report.dossiers.iter().position(|other| other.id == row),
             Self::Papers(_) => report.papers.iter().position(|other| other.id == row),
+            Self::Register(_) => None,
         }
     }
 
@@ -105,6 +112,7 @@ impl FreeTable {
         match self {
             Self::Dossiers => report.dossiers.len(),
             Self::Papers(_) => report.papers.len(),
+            Self::Register(_) => report.office.register.len(),
         }
     }
 
@@ -116,6 +124,9 @@ impl FreeTable {
                 std::iter::once(Field::DossierField(row)).chain(counts).collect()
             }
             Self::Papers(_) => PaperColumn::ALL.map(|column| Field::Paper { row, column }).into(),
+            Self::Register(_) => {
+                RegisterColumn::ALL.map(|column| Field::Registered { row, column }).into()
+            }
         }
     }
 
@@ -123,7 +134,8 @@ impl FreeTable {
     fn row_of(self, field: &Field) -> Option<RowId> {
         match (self, field) {
             (Self::Dossiers, Field::Dossier { row, .. } | Field::DossierField(row))
-            | (Self::Papers(_), Field::Paper { row, .. }) => Some(*row),
+            | (Self::Papers(_), Field::Paper { row, .. })
+            | (Self::Register(_), Field::Registered { row, .. }) => Some(*row),
             _ => None,
         }
     }
@@ -136,6 +148,9 @@ impl FreeTable {
                 .map_or_else(String::new, |row| assets::field_label(&row.field).to_owned()),
             Self::Papers(_) => report.paper(row).map_or_else(String::new, |paper| {
                 format!("{} {}", paper.kind, paper.number).trim().to_owned()
+            }),
+            Self::Register(_) => report.office.registered(row).map_or_else(String::new, |it| {
+                format!("{} {}", it.paper.kind, it.paper.number_and_symbol()).trim().to_owned()
             }),
         }
     }
@@ -162,6 +177,7 @@ impl FreeTable {
                 let blank = vec![Paper { section, ..Paper::default() }; count];
                 Self::set_papers(report, |rows| drop(rows.splice(at..at, blank)))
             }
+            Self::Register(_) => return office_tables::blank_papers(&report.office, count),
         };
         let all: Vec<RowId> = match &edit {
             Edit::SetDossiers { dossiers, .. } => dossiers.iter().map(|row| row.id).collect(),
@@ -175,6 +191,10 @@ impl FreeTable {
         match self {
             Self::Dossiers => Self::set_dossiers(report, |rows| rows.retain(|own| own.id != row)),
             Self::Papers(_) => Self::set_papers(report, |rows| rows.retain(|own| own.id != row)),
+            Self::Register(_) => {
+                let edits = register::without(&report.office, &[row]);
+                Edit::Batch { name: String::new(), edits }
+            }
         }
     }
 

@@ -6,6 +6,7 @@ pub(crate) mod import_review;
 pub(crate) mod new_period;
 pub(crate) mod old_text;
 mod recent_books;
+pub(crate) mod register;
 pub(crate) mod series;
 pub(crate) mod start;
 pub(crate) mod year;

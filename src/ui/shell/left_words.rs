@@ -215,9 +215,11 @@ pub fn place(book: &Book, draft: &KeptDraft) -> String {
         Field::Note(id) => lost::figure(id, lost::NOTE, period),
         Field::Source(id) => lost::figure(id, lost::SOURCE, period),
         Field::Heading(id) | Field::Text(id) => lost::section(figures.as_ref(), *id, period),
-        Field::DossierField(_) | Field::Dossier { .. } | Field::Paper { .. } => {
-            lost::in_report(&name, period)
-        }
+        Field::DossierField(_)
+        | Field::Dossier { .. }
+        | Field::Paper { .. }
+        | Field::Registered { .. }
+        | Field::Task { .. } => lost::in_report(&name, period),
     }
 }
 

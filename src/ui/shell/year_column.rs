@@ -31,7 +31,7 @@ pub fn year_column_ui(ui: &mut Ui, shell: &Shell<'_>, is_folded: bool) {
         years.push(shell.year);
     }
     years.sort_unstable_by_key(|year| -year);
-    let most = (ui.available_height() - 6.0 * HEIGHT).max(3.0 * HEIGHT);
+    let most = (ui.available_height() - 7.0 * HEIGHT).max(3.0 * HEIGHT);
     ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
         for year in years {
             let count = book.reports.iter().filter(|it| it.period.year == year).count();
@@ -48,6 +48,12 @@ pub fn year_column_ui(ui: &mut Ui, shell: &Shell<'_>, is_folded: bool) {
     let series = Screen::Series;
     let of_book = [
         (words::series::TITLE, words::series::SHORT, Command::Series, shell.screen == series),
+        (
+            words::register::TITLE,
+            words::register::SHORT,
+            Command::Register,
+            shell.screen == Screen::Register,
+        ),
         (
             words::commune::TITLE,
             words::shell::COMMUNE_SHORT,

@@ -101,7 +101,7 @@ pub fn tab_of_section(report: &Report, id: SectionId) -> Option<Tab> {
 /// The tab a box is on; a figure is looked for among the sections first, then in the forms.
 pub fn tab_of(report: &Report, field: &Field) -> Option<Tab> {
     match field {
-        Field::Commune(_) => None,
+        Field::Commune(_) | Field::Registered { .. } | Field::Task { .. } => None,
         Field::Frame(field) if field.is_of_signing() => Some(Tab::Signing),
         Field::Frame(_) => Some(Tab::General),
         Field::Figure(id) | Field::Part(id, _) | Field::Note(id) | Field::Source(id) => {

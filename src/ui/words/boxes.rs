@@ -3,7 +3,7 @@
 use crate::{
     assets,
     edit::field::{CommuneField, Field, FrameField},
-    model::{PaperColumn, Report, RowId, SectionId, numbering},
+    model::{PaperColumn, RegisterColumn, Report, RowId, SectionId, TaskColumn, numbering},
 };
 
 /// "Số văn bản chỉ đạo", "Nội dung mục II.1", "Hồ sơ TTHC theo lĩnh vực, dòng 2, cột Đúng hạn".
@@ -29,6 +29,29 @@ pub fn name_in(field: &Field, report: Option<&Report>) -> String {
                 report.and_then(|report| report.papers.iter().position(|paper| paper.id == *row));
             in_table(super::sheet::PAPERS, at, paper_column(*column))
         }
+        Field::Registered { row, column } => {
+            let at = RegisterColumn::ALL.into_iter().position(|it| it == *column);
+            let title = at.map_or("", |at| super::register::COLUMNS[at]);
+            let it = report.and_then(|report| report.office.registered(*row));
+            let name = it.map_or_else(String::new, |it| it.paper.number_and_symbol());
+            format!("{} {name}, cột {title}", super::register::TITLE).replace(" ,", ",")
+        }
+        Field::Task { year, column, .. } => {
+            format!("Nhiệm vụ năm {year}, cột {}", task_column(*column))
+        }
+    }
+}
+
+fn task_column(column: TaskColumn) -> &'static str {
+    match column {
+        TaskColumn::Name => "Nhiệm vụ",
+        TaskColumn::Area => "Lĩnh vực",
+        TaskColumn::Deadline => "Thời hạn",
+        TaskColumn::Officer => "Người thực hiện",
+        TaskColumn::Product => "Sản phẩm",
+        TaskColumn::State => "Tình trạng",
+        TaskColumn::Done => "Ngày hoàn thành",
+        TaskColumn::Note => "Ghi chú",
     }
 }
 

@@ -27,6 +27,7 @@ pub mod paste;
 pub mod path_box;
 pub mod preview;
 pub(super) mod reference;
+pub mod register;
 pub mod salvage;
 pub mod section;
 pub mod series;

@@ -4,13 +4,14 @@ use super::exhibits;
 use crate::{
     assets,
     compose::{
+        citation::{self, Citation, CitationForm},
         document::Content,
         exhibit::{Exhibit, ExhibitKind},
         figures::Figures,
         placeholder::{self, Format},
     },
     edit::field::{self, CommuneField, Field, FrameField},
-    model::{Indicator, IndicatorId, Kind, Place},
+    model::{Indicator, IndicatorId, Kind, PaperColumn, Place, RegisterColumn},
 };
 
 /// The words of a placeholder on its chip; nothing when it is unknown.
@@ -34,8 +35,12 @@ pub fn words(inside: &str, figures: &Figures<'_>) -> Option<String> {
     }
 }
 
-/// The id without its format.
+/// The id without its format; that of a citation names its paper.
 pub fn id_of(inside: &str) -> &str {
+    if let Some(Ok(_)) = Citation::parse(inside) {
+        let end = inside.match_indices(':').nth(1).map_or(inside.len(), |(at, _)| at);
+        return inside[..end].trim();
+    }
     inside.split(':').next().unwrap_or_default().trim()
 }
 
@@ -44,12 +49,16 @@ pub fn label(id: &str) -> String {
     if let Some(kind) = exhibit_kind(id) {
         return exhibits::kind(kind).to_owned();
     }
+    if Citation::parse(id).is_some() {
+        return "Văn bản trong sổ".into();
+    }
     match (id, assets::catalogue().get(id)) {
         (_, Some(indicator)) => indicator.label.clone(),
         ("commune_name", _) => "Loại và tên đơn vị".into(),
         ("period_full" | "period_index", _) => "Kỳ báo cáo, viết đủ".into(),
         ("period_label" | "period_kind", _) => "Tên kỳ báo cáo".into(),
         ("period_year", _) => "Năm báo cáo".into(),
+        (citation::COUNT, _) => "Số văn bản đã ban hành, theo loại".into(),
         ("next_period_label", _) => "Kỳ báo cáo kế tiếp".into(),
         _ => id.to_owned(),
     }
@@ -64,6 +73,12 @@ fn exhibit_kind(id: &str) -> Option<ExhibitKind> {
 pub fn origin(id: &str, figures: &Figures<'_>) -> String {
     if exhibit_kind(id).is_some() {
         return exhibits::ORIGIN.into();
+    }
+    if Citation::parse(id).is_some() {
+        return "Lấy ở sổ văn bản".into();
+    }
+    if id == citation::COUNT {
+        return "Đếm trong bảng danh mục văn bản của báo cáo".into();
     }
     let indicator = assets::catalogue().get(id);
     if let Some((indicator, formula)) = indicator.and_then(|it| Some((it, it.formula.as_ref()?)))
@@ -82,6 +97,10 @@ pub fn origin(id: &str, figures: &Figures<'_>) -> String {
 /// The box where it is typed; of a computed figure, the first it is computed from.
 pub fn home(id: &str) -> Option<Field> {
     let frame = |field| Some(Field::Frame(field));
+    if let Some(Ok(Citation { row, .. })) = Citation::parse(id) {
+        let column = RegisterColumn::Paper(PaperColumn::Number);
+        return Some(Field::Registered { row, column });
+    }
     match id {
         "cutoff_from" => frame(FrameField::WindowFrom),
         "cutoff_to" => frame(FrameField::WindowTo),
@@ -115,6 +134,14 @@ fn figure_home(id: &str, depth: u8) -> Option<Field> {
 /// the words. The usual way comes first.
 pub fn ways(id: &str, figures: &Figures<'_>) -> Vec<(String, &'static str, String)> {
     let mut ways: Vec<(String, &'static str, String)> = Vec::new();
+    if Citation::parse(id).is_some() {
+        let ways = CitationForm::ALL.into_iter().filter_map(|(name, form)| {
+            let inside = if name.is_empty() { id.to_owned() } else { format!("{id}:{name}") };
+            let words = words(&inside, figures)?;
+            Some((inside, cited(form), words))
+        });
+        return ways.collect();
+    }
     let usual = (id.to_owned(), "thường dùng");
     let others = formats(assets::catalogue().get(id))
         .iter()
@@ -142,6 +169,15 @@ fn formats(indicator: Option<&Indicator>) -> &'static [&'static str] {
         Some(Kind::YesNo | Kind::Choice) => &["chu", "so"],
         Some(Kind::Text | Kind::Reference) | None => &["hoa"],
         Some(Kind::Ratio | Kind::Area) => &["so_cung_ky", "so_quy_truoc"],
+    }
+}
+
+fn cited(form: CitationForm) -> &'static str {
+    match form {
+        CitationForm::Usual => "đầy đủ lần đầu, sau đó viết gọn",
+        CitationForm::Full => "luôn đầy đủ",
+        CitationForm::Short => "viết gọn",
+        CitationForm::Above => "nêu trên",
     }
 }
 

@@ -1,0 +1,87 @@
+//! What a book keeps beside its reports, row by row: the register of papers and the plans of the years.
+
+use super::{Plan, RegisteredPaper, RowId, Task, number_rows, register::sort_register};
+
+/// The rows of an office, of all years.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OfficeRows {
+    /// The register of papers, in its order.
+    pub register: Vec<RegisteredPaper>,
+    /// The plans, the oldest first; a year without tasks has none.
+    pub plans: Vec<Plan>,
+    /// The last row of the register that a report names, gone or not.
+    pub last_named: RowId,
+}
+
+impl OfficeRows {
+    /// The paper of that row.
+    pub fn registered(&self, id: RowId) -> Option<&RegisteredPaper> {
+        self.register.iter().find(|it| it.paper.id == id)
+    }
+
+    /// The tasks of a year.
+    pub fn tasks(&self, year: i32) -> &[Task] {
+        self.plans.iter().find(|plan| plan.year == year).map_or(&[], |plan| &plan.tasks)
+    }
+
+    /// Puts a paper into its row, or takes out what stands there.
+    pub fn set_registered(&mut self, id: RowId, paper: Option<RegisteredPaper>) {
+        self.register.retain(|it| it.paper.id != id);
+        if let Some(mut paper) = paper {
+            paper.paper.id = id;
+            self.register.push(paper);
+            sort_register(&mut self.register);
+        }
+    }
+
+    /// Puts the complete list of a year in the place of the one before.
+    pub fn set_tasks(&mut self, year: i32, mut tasks: Vec<Task>) {
+        number_rows(&mut tasks);
+        self.plans.retain(|plan| plan.year != year);
+        if !tasks.is_empty() {
+            self.plans.push(Plan { year, tasks });
+            self.plans.sort_by_key(|plan| plan.year);
+        }
+    }
+
+    /// A row that no paper of the register has, nor had where a report still names it.
+    pub fn free_row(&self) -> RowId {
+        let last = self.register.iter().map(|it| it.paper.id).max().unwrap_or_default();
+        RowId(last.max(self.last_named).0.saturating_add(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Paper;
+
+    #[test]
+    fn rows_come_stay_in_order_and_go() {
+        let of = |number: &str| RegisteredPaper {
+            paper: Paper { number: number.into(), ..Paper::default() },
+            ..RegisteredPaper::default()
+        };
+        let mut rows = OfficeRows::default();
+        rows.set_registered(RowId(4), Some(of("9")));
+        rows.set_registered(RowId(2), Some(of("7")));
+        rows.set_registered(RowId(4), Some(of("3")));
+        let numbers = |rows: &OfficeRows| -> Vec<String> {
+            rows.register.iter().map(|it| it.paper.number.clone()).collect()
+        };
+        assert_eq!(numbers(&rows), ["3", "7"]);
+        assert_eq!(rows.free_row(), RowId(5));
+        rows.last_named = RowId(8);
+        assert_eq!(rows.free_row(), RowId(9));
+        rows.set_registered(RowId(2), None);
+        assert_eq!(numbers(&rows), ["3"]);
+        assert_eq!(rows.registered(RowId(4)).map(|it| &*it.paper.number), Some("3"));
+        let task = Task { name: "Một việc".into(), ..Task::default() };
+        rows.set_tasks(2026, vec![task.clone()]);
+        rows.set_tasks(2025, vec![task.clone(), task]);
+        assert_eq!(rows.tasks(2025).iter().map(|it| it.id.0).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(rows.plans.iter().map(|plan| plan.year).collect::<Vec<_>>(), [2025, 2026]);
+        rows.set_tasks(2025, Vec::new());
+        assert_eq!(rows.tasks(2025), []);
+    }
+}

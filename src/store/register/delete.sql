@@ -1,0 +1,1 @@
+DELETE FROM registered_paper WHERE id = :id

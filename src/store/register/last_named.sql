@@ -1,0 +1,1 @@
+SELECT max(registered) FROM paper

@@ -1,0 +1,3 @@
+SELECT id, origin, kind, number, symbol, date, issuer, subject, normative, topic, answers, replaced_by
+FROM registered_paper
+ORDER BY id

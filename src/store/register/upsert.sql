@@ -1,0 +1,5 @@
+INSERT OR REPLACE INTO registered_paper (
+    id, origin, kind, number, symbol, date, issuer, subject, normative, topic, answers, replaced_by
+) VALUES (
+    :id, :origin, :kind, :number, :symbol, :date, :issuer, :subject, :normative, :topic, :answers, :replaced_by
+)

@@ -1,0 +1,170 @@
+//! The register of papers ("Sổ văn bản"): a line in which a paper is typed as it is cited, and the table of a year.
+
+use std::rc::Rc;
+
+use chrono::{Datelike, NaiveDate};
+use eframe::egui::{self, Id, RichText, Ui};
+
+use crate::{
+    model::{PaperOrigin, RegisteredPaper, register::counted},
+    session::register::{self, LeftLine},
+    ui::{
+        action::{Action, RegisterAsk},
+        boxes::{
+            combo::{self, Combo},
+            line_box::{self, LineShape},
+            widgets,
+        },
+        form_tab::{Doubts, FormTab, register_doubts},
+        shell::page,
+        view::View,
+        words::register as say,
+    },
+};
+
+/// What the page remembers between frames.
+#[derive(Debug, Default)]
+pub struct RegisterPage {
+    line: String,
+    /// Lines of a pasted list that did not go in.
+    left: Vec<LeftLine>,
+    year: Option<i32>,
+    doubts: Option<(u64, Doubts)>,
+}
+
+impl RegisterPage {
+    /// The line that was typed went into the register.
+    pub fn taken(&mut self) {
+        self.line.clear();
+    }
+
+    /// These lines did not.
+    pub fn keep_left(&mut self, left: Vec<LeftLine>) {
+        self.left = left;
+    }
+
+    /// Draws the page.
+    pub fn register_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        form_tab: &mut FormTab,
+        today: NaiveDate,
+    ) {
+        let office = &view.open.live.office;
+        let doubts = match &self.doubts {
+            Some((version, doubts)) if *version == view.open.version => Rc::clone(doubts),
+            _ => register_doubts(office),
+        };
+        self.doubts = Some((view.open.version, Rc::clone(&doubts)));
+        page::page_ui(ui, "register", |ui| {
+            ui.add_space(10.0);
+            page::heading_ui(ui, view.theme, "register", view.heading(say::TITLE), view.asks);
+            ui.label(RichText::new(say::WHAT).color(*view.theme.text_soft));
+            ui.add_space(8.0);
+            if view.editable {
+                self.line_ui(ui, view, today);
+                self.left_ui(ui, view);
+            }
+            let year = self.year_ui(ui, view, today);
+            let of_year =
+                |it: &&RegisteredPaper| it.origin == PaperOrigin::Own && it.year() == Some(year);
+            let own = office.register.iter().filter(of_year).map(|it| &it.paper);
+            let counted = say::counted(year, &counted(&own.collect::<Vec<_>>()));
+            ui.label(RichText::new(counted).color(*view.theme.text_soft));
+            ui.add_space(6.0);
+            form_tab.register_ui(ui, view, (year, &doubts));
+        });
+    }
+
+    fn line_ui(&mut self, ui: &mut Ui, view: &View<'_>, today: NaiveDate) {
+        let id = Id::unique("line of the register");
+        widgets::group_label(ui, view.theme, say::LINE);
+        take_list(ui, view, id);
+        let read = (!self.line.trim().is_empty()).then(|| {
+            let read = register::read_line(&self.line, &view.open.office);
+            read.map(|it| register::proposed(it, &view.open.live.office.register, today))
+        });
+        let mut enters = false;
+        ui.horizontal(|ui| {
+            let width = (ui.available_width() - 90.0).max(200.0);
+            let shape = LineShape { label: say::LINE, hint: say::LINE_HINT, width, wrong: None };
+            let typed = line_box::line_box_ui(ui, view.theme, id, &mut self.line, shape);
+            enters = line_box::entered(ui, &typed);
+            if enters {
+                typed.request_focus();
+            }
+            enters |= ui.add(widgets::quiet_button(view.theme, say::ADD)).clicked();
+        });
+        let told = match &read {
+            None => say::LINE_WHAT.to_owned(),
+            Some(Ok(it)) => say::will_be(&it.paper.citation(), it.origin.word()),
+            Some(Err(_)) => say::NOT_READ.to_owned(),
+        };
+        ui.label(RichText::new(told).size(12.5).color(*view.theme.text_soft));
+        if enters && !self.line.trim().is_empty() {
+            view.ask(Action::Register(RegisterAsk::Add(self.line.clone())));
+        }
+        let period = view.open.live.period;
+        ui.horizontal_wrapped(|ui| {
+            let words = say::from_report(period);
+            if ui.add(widgets::quiet_button(view.theme, &words)).clicked() {
+                view.ask(Action::Register(RegisterAsk::FromReport(period)));
+            }
+        });
+        ui.add_space(8.0);
+    }
+
+    fn left_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        if self.left.is_empty() {
+            return;
+        }
+        widgets::group_label(ui, view.theme, say::LEFT);
+        for line in &self.left {
+            ui.label(RichText::new(say::left(line)).size(13.0).color(*view.theme.warning));
+        }
+        if ui.add(widgets::quiet_button(view.theme, say::FORGET_LEFT)).clicked() {
+            self.left.clear();
+        }
+        ui.add_space(8.0);
+    }
+
+    fn year_ui(&mut self, ui: &mut Ui, view: &View<'_>, today: NaiveDate) -> i32 {
+        let register = &view.open.live.office.register;
+        let mut years: Vec<i32> = register.iter().filter_map(RegisteredPaper::year).collect();
+        years.extend([today.year(), view.open.live.period.year]);
+        years.sort_unstable_by_key(|year| -year);
+        years.dedup();
+        let usual = view.open.live.period.year;
+        let year = self.year.filter(|year| years.contains(year)).unwrap_or(usual);
+        let options: Vec<(String, bool)> =
+            years.iter().map(|it| (it.to_string(), *it == year)).collect();
+        let shown = year.to_string();
+        let id = Id::unique("year of the register");
+        let combo = Combo { id, label: say::YEAR, shown: &shown, width: 110.0 };
+        if let Some(taken) = combo::combo_ui(ui, combo, &options) {
+            self.year = years.get(taken).copied();
+        }
+        year
+    }
+}
+
+/// A pasted list is read line by line; egui would make one line of it.
+fn take_list(ui: &Ui, view: &View<'_>, id: Id) {
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return;
+    }
+    let mut pasted = None;
+    ui.input_mut(|input| {
+        input.events.retain(|event| match event {
+            egui::Event::Paste(text) if text.trim().contains('\n') => {
+                pasted = Some(text.clone());
+                false
+            }
+            _ => true,
+        });
+    });
+    if let Some(text) = pasted {
+        view.ask(Action::Register(RegisterAsk::AddLines(text)));
+    }
+}
