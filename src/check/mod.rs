@@ -46,7 +46,7 @@
 //! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9`, `@quý trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures, `@chép …` says
 //! that a paragraph was copied, `@nguồn …` that one stands in the report copied from (quý IV/2025), `@các kỳ trước mã = 9 8 9 7` what earlier reports say, `@kỳ liền trước 2026-Q1 đến 14/03/2026` which report comes before and when it ends,
 //! `@lấy mã = days +2025-Q4@2025-09-15..2025-12-14=9` what was taken from other reports and `@nay mã = 2025-Q4 10` what
-//! they say now.
+//! they say now, `@sổ …` a line of the register of papers and `@thay …` the one that took the place of the line before.
 //! `Run::Each` sees one passage and the `Facts` of the report, so that its findings can be kept (`memo`) while only
 //! another passage changes. `Run::Whole` sees the whole `Case`, `Run::Both` looks in both ways.
 
@@ -108,8 +108,9 @@ mod tests {
         assets, import,
         model::{
             Commune, DossierColumn, Dossiers, Figure, FigureValue, FilledFrom, Finding, Level,
-            NumberReading, OverTime, Period, Qualifier, Report, ReportNumbers, ReportedNumber,
-            catalogue::by_field, figure, period::parse_date,
+            NumberReading, OfficeRows, OverTime, PaperOrigin, Period, Qualifier, RegisteredPaper,
+            Report, ReportNumbers, ReportedNumber, RowId, catalogue::by_field, figure,
+            period::parse_date,
         },
         session::subject::{ForCheck, for_check},
     };
@@ -142,6 +143,7 @@ mod tests {
         source_text: Vec<String>,
         /// The report before, and the last day of its figures.
         before: Option<(Period, NaiveDate)>,
+        register: Vec<RegisteredPaper>,
     }
 
     impl Sample {
@@ -164,6 +166,7 @@ mod tests {
                 copied: Vec::new(),
                 source_text: Vec::new(),
                 before: None,
+                register: Vec::new(),
             };
             for order in orders {
                 sample.order(order);
@@ -185,6 +188,17 @@ mod tests {
             {
                 let period = Period::parse(code).expect("a period");
                 self.before = Some((period, parse_date(day).expect("a day")));
+                return;
+            }
+            if let Some(line) = order.strip_prefix("@sổ ") {
+                self.register.push(registered(line, self.register.len()));
+                return;
+            }
+            if let Some(line) = order.strip_prefix("@thay ") {
+                let new = registered(line, self.register.len());
+                let old = self.register.last_mut().expect("a paper before it");
+                old.replaced_by = Some(new.paper.id);
+                self.register.push(new);
                 return;
             }
             let kinds = [
@@ -235,6 +249,8 @@ mod tests {
             let mut read: ForCheck = for_check(&self.source, &context);
             self.enter("@số", &mut read.report);
             self.take(&mut read.report);
+            let register = self.register.clone();
+            read.report.office = Arc::new(OfficeRows { register, ..OfficeRows::default() });
             for section in &mut read.report.sections {
                 section.copied.clone_from(&self.copied);
             }
@@ -295,6 +311,15 @@ mod tests {
             };
             self.figures.iter().filter_map(of).collect()
         }
+    }
+
+    /// A line of the register; a committee's above the commune or the Government's is not the office's own.
+    fn registered(line: &str, before: usize) -> RegisteredPaper {
+        let mut paper = crate::prose::citation::of_line(line).expect("a paper").paper;
+        paper.id = RowId(u32::try_from(before).expect("few") + 1);
+        let is_own = paper.issuer.ends_with("xã Mẫu");
+        let origin = if is_own { PaperOrigin::Own } else { PaperOrigin::Superior };
+        RegisteredPaper { paper, origin, ..RegisteredPaper::default() }
     }
 
     /// "dossiers_by_field.ho_tich.received": a cell of the table of fields.

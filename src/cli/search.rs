@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use super::{files::read, search_args::SearchArgs};
 use crate::{
     edit::field::Field,
-    model::text,
-    session::book_index::{BookHit, BookHits, FoundAs, passages::FoundPlace},
+    model::{Period, text},
+    session::book_index::{BookHit, BookHits, FoundAs, FoundIn, passages::FoundPlace},
 };
 
 /// Letters shown around what was found.
@@ -45,14 +45,24 @@ pub(super) fn search(args: &SearchArgs) -> anyhow::Result<String> {
     let mut out = format!("{told}: {} chỗ trong {} báo cáo{year}.\n", found.count, found.reports);
     let mut before = None;
     for hit in &found.hits {
-        if before != Some(hit.period) {
-            let status = hit.status.word();
-            let _ = writeln!(out, "\n{} ({status})", text::capitalised(&hit.period.full()));
-            before = Some(hit.period);
+        if before != Some(hit.found_in) {
+            let _ = writeln!(out, "\n{}", within(hit.found_in));
+            before = Some(hit.found_in);
         }
         let _ = writeln!(out, "  {}{}", whose(hit), around(hit));
     }
     Ok(out)
+}
+
+/// "Quý I năm 2026 (đang soạn)", "Sổ văn bản năm 2026".
+fn within(found_in: FoundIn) -> String {
+    match found_in {
+        FoundIn::Report(period, status) => {
+            format!("{} ({})", text::capitalised(&period.full()), status.word())
+        }
+        FoundIn::Register(Some(year)) => format!("Sổ văn bản năm {year}"),
+        FoundIn::Register(None) => "Sổ văn bản, chưa có ngày".into(),
+    }
 }
 
 /// "II.2: ", "Ghi chú của Hồ sơ mới: ".
@@ -115,8 +125,11 @@ fn hit_as_json(hit: &BookHit) -> Value {
         },
     };
     json!({
-        "period": hit.period.code(),
-        "status": hit.status,
+        "period": hit.found_in.period().map(Period::code),
+        "status": match hit.found_in {
+            FoundIn::Report(_, status) => Some(status),
+            FoundIn::Register(_) => None,
+        },
         "kind": kind,
         "id": id,
         "whose": hit.whose,

@@ -24,6 +24,7 @@ mod other_offices;
 mod outputs;
 mod packages;
 mod page;
+mod papers;
 mod program;
 mod reader;
 mod salvage;

@@ -55,7 +55,10 @@ fn a_book_of_years_is_found_through_as_its_texts_say() {
         let line = report.sections[3].text.lines().nth(1).expect("a line");
         let found = index.search(line, None, usize::MAX);
         assert_eq!(found.found_as, FoundAs::Typed);
-        assert!(found.hits.iter().any(|hit| hit.period == report.period), "{line}");
+        assert!(
+            found.hits.iter().any(|hit| hit.found_in.period() == Some(report.period)),
+            "{line}"
+        );
         let plain = index.search(&so_cchc::model::text::plain(line), None, usize::MAX);
         assert_eq!(plain, found, "marks or none");
     }

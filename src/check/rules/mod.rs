@@ -82,7 +82,9 @@ mod rate_two_values;
 mod rate_without_base;
 mod recipients_form;
 mod recipients_superior;
+mod register_differs;
 mod repeated_passage;
+mod replaced_paper;
 mod sign_not_in_face;
 mod signature_form;
 mod source_changed;
@@ -188,7 +190,9 @@ pub const RULES: &[Rule] = &[
     rate_without_base::RULE,
     recipients_form::RULE,
     recipients_superior::RULE,
+    register_differs::RULE,
     repeated_passage::RULE,
+    replaced_paper::RULE,
     sign_not_in_face::RULE,
     signature_form::RULE,
     source_changed::RULE,

@@ -17,7 +17,8 @@ use memchr::memmem;
 use crate::{
     compose::figures::Figures,
     model::{
-        Accepted, Commune, Needle, Period, Report, Status, needle::WordStanding, number, text,
+        Accepted, Commune, Needle, Period, RegisteredPaper, Report, Status, needle::WordStanding,
+        number, text,
     },
     session::search::HitOrigin,
     store::{BookReader, StoreError},
@@ -35,8 +36,7 @@ pub struct BookIndex {
 /// What one report says.
 #[derive(Debug)]
 struct ReportIndex {
-    period: Period,
-    status: Status,
+    found_in: FoundIn,
     /// Its last change when it was read.
     change: Option<i64>,
     accepted: Vec<Accepted>,
@@ -56,13 +56,38 @@ struct PassageHead {
     plain: usize,
 }
 
+/// What a place is found in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FoundIn {
+    /// The report of that period, issued or not.
+    Report(Period, Status),
+    /// The register of papers of that year; of none, papers without a day.
+    Register(Option<i32>),
+}
+
+impl FoundIn {
+    /// The period of its report.
+    pub fn period(self) -> Option<Period> {
+        match self {
+            Self::Report(period, _) => Some(period),
+            Self::Register(_) => None,
+        }
+    }
+
+    /// Its year.
+    fn year(self) -> Option<i32> {
+        match self {
+            Self::Report(period, _) => Some(period.year),
+            Self::Register(year) => year,
+        }
+    }
+}
+
 /// One place found in a book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BookHit {
-    /// In which report.
-    pub period: Period,
-    /// Whether that one was issued.
-    pub status: Status,
+    /// In what.
+    pub found_in: FoundIn,
     /// Where in it.
     pub place: FoundPlace,
     /// "II.2": what tells the place from others of its kind.
@@ -174,7 +199,7 @@ impl BookIndex {
             let accepted: Vec<Accepted> = of_report.map(|known| known.what.clone()).collect();
             let known = before.reports.iter().find(|known| {
                 same_office
-                    && (known.period, known.change) == (period, change)
+                    && (known.found_in.period(), known.change) == (Some(period), change)
                     && known.accepted == accepted
             });
             if let Some(known) = known {
@@ -182,6 +207,14 @@ impl BookIndex {
             } else if let Some(report) = reader.report(period)? {
                 reports.push(Arc::new(ReportIndex::of(&report, &commune, change, accepted)));
             }
+        }
+        let register = reader.office_rows()?.register;
+        let mut years: Vec<Option<i32>> = register.iter().map(RegisteredPaper::year).collect();
+        years.sort_unstable_by_key(|year| std::cmp::Reverse(*year));
+        years.dedup();
+        for year in years {
+            let of_year = register.iter().filter(|it| it.year() == year);
+            reports.push(Arc::new(ReportIndex::of_register(year, of_year)));
         }
         Ok(Self { commune, reports })
     }
@@ -208,9 +241,9 @@ impl BookIndex {
     fn together(&self, one: BookHits, other: BookHits, most: usize) -> BookHits {
         let mut hits = one.hits;
         hits.extend(other.hits);
-        let place = |hit: &BookHit| self.reports.iter().position(|it| it.period == hit.period);
+        let place = |hit: &BookHit| self.reports.iter().position(|it| it.found_in == hit.found_in);
         hits.sort_by_key(place);
-        let mut periods: Vec<Period> = hits.iter().map(|hit| hit.period).collect();
+        let mut periods: Vec<FoundIn> = hits.iter().map(|hit| hit.found_in).collect();
         periods.dedup();
         hits.truncate(most);
         BookHits {
@@ -223,7 +256,8 @@ impl BookIndex {
 
     fn search_words(&self, typed: &str, year: Option<i32>, most: usize) -> BookHits {
         let Some(query) = BookQuery::new(typed) else { return BookHits::default() };
-        let is_asked = |report: &&Arc<ReportIndex>| year.is_none_or(|it| report.period.year == it);
+        let is_asked =
+            |report: &&Arc<ReportIndex>| year.is_none_or(|it| report.found_in.year() == Some(it));
         let reports: Vec<&ReportIndex> =
             self.reports.iter().filter(is_asked).map(Arc::as_ref).collect();
         // One for each way of answering, the best first; in each what every report has.
@@ -308,9 +342,24 @@ impl ReportIndex {
         accepted: Vec<Accepted>,
     ) -> Self {
         let figures = Figures::of(report, commune);
+        let passages = passages::of_report(&figures, &accepted);
+        let found_in = FoundIn::Report(report.period, report.status);
+        Self { change, accepted, ..Self::of_passages(found_in, passages) }
+    }
+
+    /// Papers of the register, those of one year.
+    fn of_register<'p>(
+        year: Option<i32>,
+        papers: impl Iterator<Item = &'p RegisteredPaper>,
+    ) -> Self {
+        let passages = papers.filter_map(passages::of_register).collect();
+        Self::of_passages(FoundIn::Register(year), passages)
+    }
+
+    fn of_passages(found_in: FoundIn, passages: Vec<BookPassage>) -> Self {
         let (mut words, mut plain) = (String::new(), String::new());
         let mut heads = Vec::new();
-        for passage in passages::of_report(&figures, &accepted) {
+        for passage in passages {
             let BookPassage { place, whose, words: said } = passage;
             heads.push(PassageHead { place, whose, words: words.len(), plain: plain.len() });
             plain.push_str(&text::plain(&said));
@@ -318,8 +367,7 @@ impl ReportIndex {
             plain.push('\n');
             words.push('\n');
         }
-        let (period, status) = (report.period, report.status);
-        Self { period, status, change, accepted, words, plain, heads }
+        Self { found_in, change: None, accepted: Vec::new(), words, plain, heads }
     }
 
     /// Where the words stand side by side: as they were typed, and with other marks. One place a passage at most.
@@ -388,8 +436,7 @@ impl ReportIndex {
         let end = self.heads.get(found.nth + 1).map_or(self.words.len(), |next| next.words) - 1;
         let byte = |at: usize| self.byte(found.nth, at) - head.words;
         BookHit {
-            period: self.period,
-            status: self.status,
+            found_in: self.found_in,
             place: head.place.clone(),
             whose: head.whose.clone(),
             words: self.words[head.words..end].to_owned(),

@@ -13,7 +13,7 @@ use crate::{
     edit::field::{Field, FrameField, is_entered},
     model::{
         Accepted, DossierColumn, FigureValue, Indicator, IndicatorId, Paper, PaperColumn, Place,
-        figure, numbering, period, text,
+        RegisterColumn, RegisteredPaper, figure, numbering, period, text,
     },
     session::{
         search::{HitOrigin, lines, paper_name},
@@ -70,6 +70,14 @@ pub fn of_report(figures: &Figures<'_>, accepted: &[Accepted]) -> Vec<BookPassag
     frame(figures, &mut out);
     out.extend(accepted.iter().map(let_stand));
     out
+}
+
+/// A paper of the register.
+pub fn of_register(it: &RegisteredPaper) -> Option<BookPassage> {
+    let passage = paper(&it.paper)?;
+    let column = RegisterColumn::Paper(PaperColumn::Subject);
+    let field = Field::Registered { row: it.paper.id, column };
+    Some(BookPassage { place: FoundPlace::Box(field, HitOrigin::About), ..passage })
 }
 
 /// "Quý I năm 2026: Báo cáo công tác …".

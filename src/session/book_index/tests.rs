@@ -67,7 +67,8 @@ impl Shelf {
     fn found(&self, typed: &str) -> BookHits {
         let hits = self.index.search(typed, None, usize::MAX);
         for hit in &hits.hits {
-            let report = self.session.report(hit.period).expect("its report");
+            let period = hit.found_in.period().expect("a report");
+            let report = self.session.report(period).expect("its report");
             let office = self.session.commune().expect("the office");
             if let FoundPlace::Box(field, _) = &hit.place {
                 let stored = field.stored(&report, &office);
@@ -78,11 +79,15 @@ impl Shelf {
     }
 }
 
+fn code(hit: &BookHit) -> String {
+    hit.found_in.period().map(Period::code).unwrap_or_default()
+}
+
 #[track_caller]
 fn check(shelf: &Shelf, typed: &str, expected: &[(&str, &str)]) {
     let found = shelf.found(typed);
     let said: Vec<(String, &str)> =
-        found.hits.iter().map(|hit| (hit.period.code(), &hit.words[hit.found.clone()])).collect();
+        found.hits.iter().map(|hit| (code(hit), &hit.words[hit.found.clone()])).collect();
     let said: Vec<(&str, &str)> =
         said.iter().map(|(code, words)| (code.as_str(), *words)).collect();
     assert_eq!(said, expected, "{typed}");
@@ -95,7 +100,7 @@ fn a_number_is_found_however_its_thousands_are_parted() {
         Shelf::of(&[("2025-Q1", "Tiếp nhận 4.497 hồ sơ."), ("2026-Q1", "Văn bản số 4497.")]);
     let check = |typed: &str, expected: &[&str]| {
         let found = shelf.index.search(typed, None, 10);
-        let periods: Vec<_> = found.hits.iter().map(|hit| hit.period.code()).collect();
+        let periods: Vec<_> = found.hits.iter().map(code).collect();
         assert_eq!(
             (periods.as_slice(), found.count, found.reports),
             (
@@ -157,7 +162,7 @@ fn words_are_found_in_every_year_with_marks_or_without() {
     check(&shelf, "ường", &[]);
     check(&shelf, "đăng k", &[("2026-Q1", "đăng k")]);
     let of_year = shelf.index.search("duong day", Some(2024), 5);
-    assert_eq!((of_year.count, of_year.hits[0].period.code()), (1, "2024-Q1".into()));
+    assert_eq!((of_year.count, code(&of_year.hits[0])), (1, "2024-Q1".into()));
     let first = shelf.index.search("duong day", None, 1);
     assert_eq!((first.count, first.reports, first.hits.len()), (2, 2, 1));
     assert_eq!(shelf.index.search("  ", None, 5), BookHits::default());
@@ -270,10 +275,10 @@ fn every_edit_of_a_report_is_followed_and_nothing_else_is_read_anew() {
 }
 
 /// What an index says, to be compared.
-fn content(index: &BookIndex) -> Vec<(Period, String, String, String)> {
+fn content(index: &BookIndex) -> Vec<(FoundIn, String, String, String)> {
     let of = |report: &Arc<ReportIndex>| {
         let heads = format!("{:?}", report.heads);
-        (report.period, report.words.clone(), report.plain.clone(), heads)
+        (report.found_in, report.words.clone(), report.plain.clone(), heads)
     };
     index.reports.iter().map(of).collect()
 }

@@ -49,9 +49,11 @@ impl App {
 
     /// Opens the report where something was found in the book, at that place.
     pub(super) fn go_to_found(&mut self, hit: BookHit, context: &egui::Context) {
-        self.open_report(hit.period, context);
-        if self.period() != Some(hit.period) {
-            return;
+        if let Some(period) = hit.found_in.period() {
+            self.open_report(period, context);
+            if self.period() != Some(period) {
+                return;
+            }
         }
         let byte = hit.byte();
         match hit.place {

@@ -148,6 +148,14 @@ pub fn all_in_book(count: usize) -> String {
     format!("Xem cả {count} chỗ trong mọi năm")
 }
 
+/// "Sổ văn bản · năm 2026": above what was found among its papers.
+pub fn in_register(year: Option<i32>) -> String {
+    year.map_or_else(
+        || "Sổ văn bản · chưa có ngày".to_owned(),
+        |year| format!("Sổ văn bản · năm {year}"),
+    )
+}
+
 /// "Năm 2025 · Quý I", "Năm 2025 · Cả năm": above what was found in a report.
 pub fn in_report(period: Period) -> String {
     let part = match period.kind {

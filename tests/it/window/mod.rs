@@ -49,6 +49,7 @@ mod promises;
 mod quarter;
 mod red_boxes;
 mod refused;
+mod register;
 mod report_view;
 mod rescued;
 mod restores;

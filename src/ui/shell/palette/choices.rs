@@ -22,7 +22,7 @@ use crate::{
         outline::SectionTable,
         text,
     },
-    session::book_index::{BookHit, BookHits, passages::FoundPlace},
+    session::book_index::{BookHit, BookHits, FoundIn, passages::FoundPlace},
 };
 
 /// Figures found at most: who looks for one types a little more.
@@ -177,10 +177,13 @@ pub(super) fn hit_choices(found: &BookHits) -> Vec<PaletteChoice> {
         if before.is_none() {
             choice.above.push(say::in_book(found.count, found.reports, found.found_as));
         }
-        if before != Some(hit.period) {
-            choice.above.push(say::in_report(hit.period));
+        if before != Some(hit.found_in) {
+            choice.above.push(match hit.found_in {
+                FoundIn::Report(period, _) => say::in_report(period),
+                FoundIn::Register(year) => say::in_register(year),
+            });
         }
-        before = Some(hit.period);
+        before = Some(hit.found_in);
         choice
     };
     found.hits.iter().map(row).collect()
