@@ -39,8 +39,10 @@ pub struct PaperWords {
     pub issuers: Vec<String>,
     /// Words that name an office above the commune.
     pub above: Vec<String>,
-    /// Words without a capital within the name of a body.
+    /// Words that stand together in the name of a body, in small letters.
     pub organ_words: Vec<String>,
+    /// Those of them that are written small within a name.
+    pub small_organ_words: Vec<String>,
 }
 
 /// Words about documents.

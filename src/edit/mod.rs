@@ -17,8 +17,6 @@ mod table_columns;
 
 use serde::{Deserialize, Serialize};
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
 use crate::model::{
@@ -350,16 +348,7 @@ pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
         }
         return;
     }
-    match edit {
-        Edit::SetRegistered { id, paper } => {
-            return Arc::make_mut(&mut report.office)
-                .set_registered(*id, paper.as_deref().cloned());
-        }
-        Edit::SetTasks { year, tasks } => {
-            return Arc::make_mut(&mut report.office).set_tasks(*year, tasks.clone());
-        }
-        _ => {}
-    }
+    office_rows::apply_in_memory(&mut report.office, edit);
     if edit.period() != Some(report.period) {
         return;
     }

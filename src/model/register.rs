@@ -200,9 +200,9 @@ impl RegisteredPaper {
 
 /// "x", "có" or nothing.
 fn ticked(line: &str) -> Result<bool, String> {
-    match text::folded(line).as_str() {
-        "" | "-" | "khong" => Ok(false),
-        "x" | "co" => Ok(true),
+    match line.to_lowercase().as_str() {
+        "" | "-" | "không" | "khong" => Ok(false),
+        "x" | "có" | "co" => Ok(true),
         _ => Err(format!(
             "ô này ghi x nếu là văn bản quy phạm pháp luật, không thì để trống; “{line}” không rõ"
         )),

@@ -103,49 +103,45 @@ fn complete(
     limit: usize,
 ) -> SeenCitation {
     let (number, symbol) = numbered(seen);
-    let mut paper = Paper {
-        kind: seen.kind.map_or_else(|| kind_of(&symbol), ToOwned::to_owned),
-        number,
-        symbol,
-        ..Paper::default()
-    };
-    let mut at = span.end;
-    loop {
-        at += text[at..limit].len() - text[at..limit].trim_start_matches([' ', ',']).len();
-        if paper.date.is_none()
-            && let Some((date, end)) = day_at(reading, at)
-            && end <= limit
-        {
-            paper.date = Some(date);
-            at = end;
-            continue;
-        }
-        if paper.issuer.is_empty()
-            && let Some((issuer, end)) = issuer_at(text, at, limit)
-        {
-            paper.issuer = issuer;
-            at = end;
-            continue;
-        }
-        break;
-    }
-    let mut subject = ended(&text[at..limit]).to_owned();
-    if paper.date.is_none()
-        && let Some((date, dated)) = &seen.date
+    let kind = seen.kind.map_or_else(|| kind_of(&symbol), ToOwned::to_owned);
+    let mut paper = Paper { kind, number, symbol, ..Paper::default() };
+    let at = day_and_issuer(text, reading, span.end..limit, &mut paper);
+    ended(&text[at..limit]).clone_into(&mut paper.subject);
+    if let (None, Some((date, dated))) = (paper.date, &seen.date)
         && (span.start..limit).contains(&dated.start)
     {
         // "… năm 2026 ngày 27/01/2026": the day behind what it is about.
         paper.date = date.date;
-        if dated.start >= at {
-            let before = ended(&text[at..dated.start]);
+        let is_last = dated.start >= at && ended(&text[dated.end..limit]).is_empty();
+        let before = is_last.then(|| ended(&text[at..dated.start]));
+        if let Some(before) = before {
             let before = before.strip_suffix("ngày").map_or(before, str::trim_end);
-            if ended(&text[dated.end..limit]).is_empty() {
-                before.clone_into(&mut subject);
-            }
+            before.clone_into(&mut paper.subject);
         }
     }
-    paper.subject = subject;
     SeenCitation { paper, is_party: seen.is_party, span: span.start..limit }
+}
+
+/// Takes the day and the issuer that begin there, in either order; where the words behind them begin.
+fn day_and_issuer(
+    text: &str,
+    reading: &Reading,
+    Range { start, end: limit }: Range<usize>,
+    paper: &mut Paper,
+) -> usize {
+    let mut at = start;
+    loop {
+        at += text[at..limit].len() - text[at..limit].trim_start_matches([' ', ',']).len();
+        let day = day_at(reading, at).filter(|(_, end)| paper.date.is_none() && *end <= limit);
+        let issuer = || issuer_at(text, at, limit).filter(|_| paper.issuer.is_empty());
+        if let Some((date, end)) = day {
+            (paper.date, at) = (Some(date), end);
+        } else if let Some((issuer, end)) = issuer() {
+            (paper.issuer, at) = (issuer, end);
+        } else {
+            return at;
+        }
+    }
 }
 
 /// "53" and "KH-UBND"; "22-HD" and "BTCTU" of the Party's "22-HD/BTCTU"; "118" and "2025/NĐ-CP".
@@ -201,21 +197,18 @@ fn issuer_at(text: &str, at: usize, limit: usize) -> Option<(String, usize)> {
     Some((organ, end))
 }
 
-/// How far the name of an organ goes: words with a capital, and the few without one that names of organs have.
+/// How far the name of an organ goes: words with a capital, known ones whole ("Ủy ban nhân dân"), and the few without a
+/// capital that names of organs have.
 fn organ_length(text: &str) -> Option<usize> {
     let mut end = 0;
     while let Some(word) = next_word(text, end) {
         let words = &text[word.start..];
         let is_behind_mark = text[..word.start].trim_end().ends_with([',', ')']);
         let is_capital = words.chars().next().is_some_and(char::is_uppercase);
-        let length = if is_capital {
-            word.len()
-        } else if is_behind_mark {
-            break;
-        } else if let Some(known) = organ_word(words) {
-            known
-        } else {
-            break;
+        let length = match (is_capital, organ_word(words)) {
+            (true, known) => known.unwrap_or(word.len()),
+            (false, Some(known)) if !is_behind_mark && is_small(words) => known,
+            (false, _) => break,
         };
         // A kind of paper begins what the paper is about.
         if is_capital && end > 0 && begins_with_kind(words) {
@@ -230,23 +223,30 @@ fn organ_length(text: &str) -> Option<usize> {
     (end > 0).then_some(end)
 }
 
+/// "nhân dân", "thành phố", "và": what is written small within names.
+fn is_small(words: &str) -> bool {
+    let small = &paper_words().small_organ_words;
+    words.starts_with("và ") || small.iter().any(|known| words.starts_with(known.as_str()))
+}
+
 fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
     let rest = &text[from..];
-    let start = from + rest.find(|sign: char| !sign.is_whitespace())?;
+    let start = from + rest.find(|sign: char| !sign.is_whitespace() && sign != ',')?;
     let length = text[start..].find(char::is_whitespace).unwrap_or(text.len() - start);
     Some(start..start + length)
 }
 
-/// Words without a capital that stand in names of organs, as many bytes as they take: "nhân dân", "thành phố"; "và"
-/// where a capital follows.
+/// Words that stand together in names of bodies, as many bytes as they take: "Ủy ban nhân dân", "thành phố"; "và" where a
+/// capital follows.
 fn organ_word(words: &str) -> Option<usize> {
+    let low = words.to_lowercase();
     let is_whole = |rest: &str| !rest.starts_with(char::is_alphanumeric);
     let known = paper_words()
         .organ_words
         .iter()
-        .find(|known| words.strip_prefix(known.as_str()).is_some_and(is_whole));
-    if let Some(known) = known {
-        return Some(known.len());
+        .filter(|known| low.strip_prefix(known.as_str()).is_some_and(is_whole));
+    if let Some(longest) = known.map(String::len).max() {
+        return words.is_char_boundary(longest).then_some(longest);
     }
     let joined = words.strip_prefix("và ")?;
     joined.chars().next().is_some_and(char::is_uppercase).then_some("và".len())

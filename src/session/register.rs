@@ -88,9 +88,11 @@ fn origin(paper: &Paper, is_party: bool, office: &Commune) -> PaperOrigin {
         let is_unnumbered = paper.symbol.is_empty() && !is_normative(paper);
         return if is_council || is_unnumbered { PaperOrigin::Own } else { PaperOrigin::Superior };
     }
-    let name = text::folded(&office.name);
     let level = text::folded(office.kind.word());
-    let is_named = !name.is_empty() && issuer.contains(&name);
+    let named = format!("{level} {}", text::folded(&office.name));
+    let is_named = issuer
+        .find(&named)
+        .is_some_and(|at| !issuer[at + named.len()..].starts_with(char::is_alphanumeric));
     // "UBND xã" without a name is this one.
     let is_bare =
         [&*level, "xa", "phuong"].iter().any(|level| issuer.ends_with(&format!(" {level}")));
@@ -144,6 +146,17 @@ pub fn cited_in(
             }
         }
     }
+    listed_in(report, office, known, &mut found);
+    found
+}
+
+/// The rows of a report's own lists.
+fn listed_in(
+    report: &Report,
+    office: &Commune,
+    known: &[RegisteredPaper],
+    found: &mut Vec<RegisteredPaper>,
+) {
     for listed in report.papers.iter().filter(|paper| !paper.is_blank()) {
         let is_known = known.iter().any(|old| is_same(&old.paper, listed))
             || found.iter().any(|old| is_same(&old.paper, listed));
@@ -163,7 +176,6 @@ pub fn cited_in(
             });
         }
     }
-    found
 }
 
 /// What one place says and another leaves out.
@@ -261,9 +273,10 @@ pub fn doubts(papers: &[RegisteredPaper]) -> BTreeMap<RowId, Vec<RegisterDoubt>>
     }
     for of_series in series.values_mut() {
         of_series.sort_by_key(|it| it.count());
+        let is_kept = is_kept(of_series);
         for (before, it) in of_series.iter().zip(of_series.iter().skip(1)) {
             let (Some(last), Some(number)) = (before.count(), it.count()) else { continue };
-            if number > last.saturating_add(1) {
+            if is_kept && number > last.saturating_add(1) {
                 tell(it.paper.id, RegisterDoubt::Gap { after: last, number });
             }
             if let (Some(day), Some(own)) = (before.paper.date, it.paper.date)
@@ -274,6 +287,16 @@ pub fn doubts(papers: &[RegisteredPaper]) -> BTreeMap<RowId, Vec<RegisterDoubt>>
         }
     }
     told
+}
+
+/// Whether a series is kept number by number: a register that holds what reports cite has gaps everywhere, and they say
+/// nothing.
+fn is_kept(of_series: &[&RegisteredPaper]) -> bool {
+    let numbers: BTreeSet<u32> = of_series.iter().filter_map(|it| it.count()).collect();
+    let ends = numbers.first().zip(numbers.last());
+    let Some((first, last)) = ends else { return false };
+    let span = u64::from(last - first) + 1;
+    numbers.len() as u64 * 3 >= span * 2
 }
 
 /// A doubt as a sentence.

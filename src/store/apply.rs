@@ -12,8 +12,8 @@ use super::{
 use crate::{
     edit::{Edit, ISSUING_UNDONE, Issue},
     model::{
-        Figure, IndicatorId, IssuedOrigin, Period, Report, Section, Stamp, Status, Window,
-        report::Header,
+        Figure, IndicatorId, IssuedOrigin, Period, RegisteredPaper, Report, RowId, Section, Stamp,
+        Status, Task, Window, report::Header,
     },
 };
 
@@ -83,19 +83,27 @@ fn change(connection: &Connection, edit: &Edit, stamp: &Stamp) -> Result<Edit, S
             paper::set_all(connection, *period, papers)?;
             Ok(Edit::SetPapers { period: *period, papers: old })
         }
-        Edit::SetRegistered { id, paper } => {
-            let old = register::set(connection, *id, paper.as_deref())?;
-            Ok(Edit::SetRegistered { id: *id, paper: old.map(Box::new) })
-        }
-        Edit::SetTasks { year, tasks } => {
-            let old = task::of_year(connection, *year)?;
-            task::set_all(connection, *year, tasks)?;
-            Ok(Edit::SetTasks { year: *year, tasks: old })
-        }
+        Edit::SetRegistered { id, paper } => set_registered(connection, *id, paper.as_deref()),
+        Edit::SetTasks { year, tasks } => set_tasks(connection, *year, tasks),
         // `apply` took both apart; what is empty changes nothing and is its own inverse.
         Edit::SetPeriod { .. } => Ok(Edit::Batch { name: edit.name(), edits: Vec::new() }),
         Edit::Batch { name, .. } => Ok(Edit::Batch { name: name.clone(), edits: Vec::new() }),
     }
+}
+
+fn set_registered(
+    connection: &Connection,
+    id: RowId,
+    paper: Option<&RegisteredPaper>,
+) -> Result<Edit, StoreError> {
+    let old = register::set(connection, id, paper)?;
+    Ok(Edit::SetRegistered { id, paper: old.map(Box::new) })
+}
+
+fn set_tasks(connection: &Connection, year: i32, tasks: &[Task]) -> Result<Edit, StoreError> {
+    let old = task::of_year(connection, year)?;
+    task::set_all(connection, year, tasks)?;
+    Ok(Edit::SetTasks { year, tasks: old })
 }
 
 fn add_report(connection: &Connection, new: &Report, stamp: &Stamp) -> Result<Edit, StoreError> {

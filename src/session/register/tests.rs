@@ -1,3 +1,5 @@
+//! The register: whose papers are, their numbers, what is odd, what reports give it and take from it.
+
 use super::*;
 use crate::{
     assets,
@@ -76,9 +78,11 @@ fn numbers_go_on_by_symbol_and_year() {
 fn what_is_odd_is_told_at_its_row() {
     let all = rows(&[
         "Kế hoạch số 5/KH-UBND ngày 05/02/2026 về một việc",
-        "Kế hoạch số 8/KH-UBND ngày 05/01/2026 về hai việc",
+        "Kế hoạch số 7/KH-UBND ngày 05/01/2026 về hai việc",
         "Kế hoạch số 05/KH-UBND ngày 05/02/2026 của UBND xã về một việc",
-        "Kế hoạch số 9/KH-UBND",
+        "Kế hoạch số 8/KH-UBND",
+        "Quyết định số 5/QĐ-UBND ngày 05/02/2026 về một việc",
+        "Quyết định số 90/QĐ-UBND ngày 05/03/2026 về hai việc",
     ]);
     let told = doubts(&all);
     let day = NaiveDate::from_ymd_opt(2026, 2, 5).expect("a day");
@@ -86,11 +90,12 @@ fn what_is_odd_is_told_at_its_row() {
     assert_eq!(of(1), []);
     assert_eq!(
         of(2),
-        [RegisterDoubt::Gap { after: 5, number: 8 }, RegisterDoubt::Order { before: 5, day }]
+        [RegisterDoubt::Gap { after: 5, number: 7 }, RegisterDoubt::Order { before: 5, day }]
     );
     assert_eq!(of(3), [RegisterDoubt::Twice(RowId(1))]);
     assert_eq!(of(4), [RegisterDoubt::NoDay, RegisterDoubt::NoSubject]);
-    assert_eq!(doubt_words(&of(2)[0], &all), "Sổ chưa có các số từ 6 đến 7.");
+    assert_eq!(doubt_words(&of(2)[0], &all), "Sổ chưa có số 6.");
+    assert_eq!(of(6), [], "of a series that is not kept number by number gaps say nothing");
 }
 
 #[test]

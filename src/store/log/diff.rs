@@ -72,6 +72,13 @@ pub(super) fn tell(edit: &Edit, inverse: &Edit) -> Option<LogRow> {
         (Edit::SetPapers { papers: new, .. }, Edit::SetPapers { papers: old, .. }) => {
             differing("papers", "", old, new)
         }
+        _ => office_rows(edit, inverse),
+    }
+}
+
+/// The same of rows of the office.
+fn office_rows(edit: &Edit, inverse: &Edit) -> Option<LogRow> {
+    match (edit, inverse) {
         (Edit::SetRegistered { id, paper: new }, Edit::SetRegistered { paper: old, .. }) => {
             differing("registered_paper", &id.0.to_string(), old, new)
         }

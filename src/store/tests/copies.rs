@@ -34,6 +34,13 @@ fn full_desk() -> Desk {
     let paper = b"%PDF-1.4 \xff".to_vec();
     let attached = samples::attachment(&paper);
     desk.store.attach(period, &attached, &paper).unwrap();
+    let put = Edit::SetRegistered {
+        id: crate::model::RowId(3),
+        paper: Some(Box::new(samples::registered())),
+    };
+    desk.store.apply(&put, &samples::stamp()).unwrap();
+    let tasks = Edit::SetTasks { year: 2026, tasks: vec![samples::task()] };
+    desk.store.apply(&tasks, &samples::stamp()).unwrap();
     desk
 }
 

@@ -398,13 +398,19 @@ proptest! {
         let mut desk = desk_with_report();
         for edit in edits {
             let Some(mut in_memory) = desk.store.report(q1()).unwrap() else { continue };
+            let before = desk.store.office_rows().unwrap();
             if desk.store.apply(&edit, &samples::stamp()).is_err() {
                 continue;
             }
             if changes_whole_reports(&edit) {
                 continue;
             }
+            in_memory.office = std::sync::Arc::new(before);
             crate::edit::apply_in_memory(&mut in_memory, &edit);
+            let rows = desk.store.office_rows().unwrap();
+            let told = (&in_memory.office.register, &in_memory.office.plans);
+            prop_assert_eq!(told, (&rows.register, &rows.plans));
+            in_memory.office = std::sync::Arc::default();
             prop_assert_eq!(desk.store.report(q1()).unwrap(), Some(in_memory));
         }
     }

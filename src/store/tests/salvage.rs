@@ -53,6 +53,13 @@ impl Damaged {
         let paper = b"%PDF-1.4".to_vec();
         let attached = samples::attachment(&paper);
         desk.store.attach(samples::period("2025-Y"), &attached, &paper).unwrap();
+        let put = Edit::SetRegistered {
+            id: crate::model::RowId(3),
+            paper: Some(Box::new(samples::registered())),
+        };
+        desk.store.apply(&put, &samples::stamp()).unwrap();
+        let tasks = Edit::SetTasks { year: 2026, tasks: vec![samples::task()] };
+        desk.store.apply(&tasks, &samples::stamp()).unwrap();
         let whole = desk.store.reader().unwrap().export_with(Bytes::All).unwrap();
         let path = desk.path();
         let Desk { folder, store } = desk;

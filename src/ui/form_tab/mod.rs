@@ -18,6 +18,7 @@ mod office_tables;
 mod papers;
 mod paste;
 mod recent;
+mod register_rows;
 mod review;
 mod rows;
 mod spots;

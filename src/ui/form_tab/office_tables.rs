@@ -13,34 +13,12 @@ use super::{
     spots::SheetColumn,
 };
 use crate::{
-    edit::Edit,
-    model::{OfficeRows, Paper, PaperOrigin, RegisteredPaper, RowId},
+    model::{OfficeRows, PaperOrigin, RowId},
     session::register,
 };
 
 /// What may be wrong with rows of the register, in sentences, by row.
 pub type Doubts = Rc<BTreeMap<RowId, Vec<String>>>;
-
-/// Rows of the register of a year, and those of none, in the order in which they came into it.
-pub(super) fn rows_of_register(office: &OfficeRows, year: i32) -> Vec<RowId> {
-    let is_of = |it: &&RegisteredPaper| it.year().is_none_or(|of| of == year);
-    let mut rows: Vec<RowId> = office.register.iter().filter(is_of).map(|it| it.paper.id).collect();
-    rows.sort_unstable();
-    rows
-}
-
-/// The edit that gives the register as many blank rows more, and those rows.
-pub(super) fn blank_papers(office: &OfficeRows, count: usize) -> (Edit, Vec<RowId>) {
-    let free = office.free_row();
-    let rows: Vec<RowId> = (free.0..).take(count).map(RowId).collect();
-    let blank = |id: &RowId| {
-        let paper = Paper { id: *id, ..Paper::default() };
-        let paper = RegisteredPaper { paper, ..RegisteredPaper::default() };
-        Edit::SetRegistered { id: *id, paper: Some(Box::new(paper)) }
-    };
-    let edits = rows.iter().map(blank).collect();
-    (Edit::Batch { name: String::new(), edits }, rows)
-}
 
 /// Draws the register of a year; a paste that is to be shown before it is kept.
 pub(super) fn register_ui(
@@ -60,19 +38,19 @@ pub(super) fn register_ui(
         offered,
     };
     let say = words::register::COLUMNS;
-    let issuer = look(say[4], (170.0, 120.0), None);
-    let subject = look(say[5], (320.0, 220.0), None);
+    // On an office screen a row stands on one line; what a paper is about takes what is left of it.
+    let subject = look(say[5], (250.0, 220.0), None);
     let columns = [
-        look(say[0], (130.0, 112.0), Some(super::papers::kinds as _)),
-        look(say[1], (64.0, 60.0), None),
-        look(say[2], (128.0, 122.0), None),
-        look(say[3], (100.0, 94.0), None),
-        SheetColumn { grows: true, ..issuer },
+        look(say[0], (100.0, 96.0), Some(super::papers::kinds as _)),
+        look(say[1], (46.0, 46.0), None),
+        look(say[2], (104.0, 100.0), None),
+        look(say[3], (88.0, 86.0), None),
+        look(say[4], (112.0, 110.0), None),
         SheetColumn { grows: true, starts_line: true, ..subject },
-        look(say[6], (96.0, 92.0), Some(origins as _)),
-        look(say[7], (56.0, 54.0), None),
-        look(say[8], (128.0, 116.0), None),
-        look(say[9], (128.0, 116.0), None),
+        look(say[6], (76.0, 74.0), Some(origins as _)),
+        look(say[7], (42.0, 42.0), None),
+        look(say[8], (84.0, 84.0), None),
+        look(say[9], (84.0, 84.0), None),
     ];
     let said = |_: &View<'_>, row: RowId| {
         let told = doubts.get(&row).map_or(&[][..], Vec::as_slice);

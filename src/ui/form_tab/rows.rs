@@ -5,7 +5,7 @@
 
 use eframe::egui::{self, Context, Id, Ui};
 
-use super::office_tables;
+use super::register_rows;
 use crate::ui::boxes::{BoxId, cell::Keyboard};
 use crate::{
     assets,
@@ -94,7 +94,7 @@ impl FreeTable {
                 let listed = |paper: &&Paper| paper.section.is_none_or(|own| own == section);
                 report.papers.iter().filter(listed).map(|paper| paper.id).collect()
             }
-            Self::Register(year) => office_tables::rows_of_register(&report.office, year),
+            Self::Register(year) => register_rows::rows_of_register(&report.office, year),
         }
     }
 
@@ -177,7 +177,7 @@ impl FreeTable {
                 let blank = vec![Paper { section, ..Paper::default() }; count];
                 Self::set_papers(report, |rows| drop(rows.splice(at..at, blank)))
             }
-            Self::Register(_) => return office_tables::blank_papers(&report.office, count),
+            Self::Register(_) => return register_rows::blank_papers(&report.office, count),
         };
         let all: Vec<RowId> = match &edit {
             Edit::SetDossiers { dossiers, .. } => dossiers.iter().map(|row| row.id).collect(),

@@ -66,12 +66,23 @@ impl RegisterPage {
                 self.line_ui(ui, view, today);
                 self.left_ui(ui, view);
             }
-            let year = self.year_ui(ui, view, today);
-            let of_year =
-                |it: &&RegisteredPaper| it.origin == PaperOrigin::Own && it.year() == Some(year);
-            let own = office.register.iter().filter(of_year).map(|it| &it.paper);
-            let counted = say::counted(year, &counted(&own.collect::<Vec<_>>()));
-            ui.label(RichText::new(counted).color(*view.theme.text_soft));
+            let year = ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 10.0;
+                let year = self.year_ui(ui, view, today);
+                let period = view.open.live.period;
+                let words = say::from_report(period);
+                if view.editable && ui.add(widgets::quiet_button(view.theme, &words)).clicked() {
+                    view.ask(Action::Register(RegisterAsk::FromReport(period)));
+                }
+                let is_of = |it: &&RegisteredPaper| {
+                    it.origin == PaperOrigin::Own && it.year() == Some(year)
+                };
+                let own = office.register.iter().filter(is_of).map(|it| &it.paper);
+                let counted = say::counted(year, &counted(&own.collect::<Vec<_>>()));
+                ui.label(RichText::new(counted).color(*view.theme.text_soft));
+                year
+            });
+            let year = year.inner;
             ui.add_space(6.0);
             form_tab.register_ui(ui, view, (year, &doubts));
         });
@@ -105,13 +116,6 @@ impl RegisterPage {
         if enters && !self.line.trim().is_empty() {
             view.ask(Action::Register(RegisterAsk::Add(self.line.clone())));
         }
-        let period = view.open.live.period;
-        ui.horizontal_wrapped(|ui| {
-            let words = say::from_report(period);
-            if ui.add(widgets::quiet_button(view.theme, &words)).clicked() {
-                view.ask(Action::Register(RegisterAsk::FromReport(period)));
-            }
-        });
         ui.add_space(8.0);
     }
 

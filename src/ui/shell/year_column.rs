@@ -31,7 +31,7 @@ pub fn year_column_ui(ui: &mut Ui, shell: &Shell<'_>, is_folded: bool) {
         years.push(shell.year);
     }
     years.sort_unstable_by_key(|year| -year);
-    let most = (ui.available_height() - 7.0 * HEIGHT).max(3.0 * HEIGHT);
+    let most = (ui.available_height() - (1 + OF_BOOK.len()) as f32 * HEIGHT).max(3.0 * HEIGHT);
     ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
         for year in years {
             let count = book.reports.iter().filter(|it| it.period.year == year).count();
@@ -45,35 +45,22 @@ pub fn year_column_ui(ui: &mut Ui, shell: &Shell<'_>, is_folded: bool) {
         }
     });
     hairline_ui(ui, theme);
-    let series = Screen::Series;
-    let of_book = [
-        (words::series::TITLE, words::series::SHORT, Command::Series, shell.screen == series),
-        (
-            words::register::TITLE,
-            words::register::SHORT,
-            Command::Register,
-            shell.screen == Screen::Register,
-        ),
-        (
-            words::commune::TITLE,
-            words::shell::COMMUNE_SHORT,
-            Command::Commune,
-            shell.screen == Screen::Commune,
-        ),
-        (words::shell::NEW_PERIOD, "+", Command::NewPeriod, shell.screen == Screen::NewPeriod),
-        (
-            words::backups::TITLE,
-            words::backups::SHORT,
-            Command::Backups,
-            shell.screen == Screen::Backups,
-        ),
-        (words::shell::OTHER_BOOK, "…", Command::OpenBook, false),
-    ];
-    for (name, short, command, is_open) in of_book {
+    for (name, short, command, screen) in OF_BOOK {
+        let is_open = screen == Some(shell.screen);
         let row = row_ui(ui, theme, YearRow { name, short, right: "", is_open }, is_folded);
         widgets::command_on(row, command, asks);
     }
 }
+
+/// What else belongs to the book: name, in two letters, how to get there, the page it is.
+const OF_BOOK: [(&str, &str, Command, Option<Screen>); 6] = [
+    (words::series::TITLE, words::series::SHORT, Command::Series, Some(Screen::Series)),
+    (words::register::TITLE, words::register::SHORT, Command::Register, Some(Screen::Register)),
+    (words::commune::TITLE, words::shell::COMMUNE_SHORT, Command::Commune, Some(Screen::Commune)),
+    (words::shell::NEW_PERIOD, "+", Command::NewPeriod, Some(Screen::NewPeriod)),
+    (words::backups::TITLE, words::backups::SHORT, Command::Backups, Some(Screen::Backups)),
+    (words::shell::OTHER_BOOK, "…", Command::OpenBook, None),
+];
 
 /// A line between groups of rows.
 fn hairline_ui(ui: &mut Ui, theme: &Theme) {

@@ -19,7 +19,7 @@ pub const COLUMNS: [&str; 10] = [
     "Số",
     "Ký hiệu",
     "Ngày",
-    "Cơ quan ban hành",
+    "Cơ quan",
     "Trích yếu",
     "Của",
     "QPPL",

@@ -8,7 +8,11 @@ use so_cchc::{
         PaperColumn, PaperOrigin, Place, RegisterColumn, RegisteredPaper, RowId,
         outline::SectionTable,
     },
-    ui::{action::Action, boxes::BoxId, command::Command},
+    ui::{
+        action::{Action, RegisterAsk},
+        boxes::BoxId,
+        command::Command,
+    },
 };
 
 use super::Window;
@@ -62,7 +66,7 @@ fn a_line_is_shown_as_it_is_understood_and_goes_in_with_enter() {
     window.press(Modifiers::NONE, Key::Enter);
     window.rest();
     assert_eq!(register(&window).iter().filter(|it| it.paper.number == "54").count(), 1);
-    window.ctrl(Key::Z);
+    window.ask(Action::Run(Command::Undo));
     window.rest();
     assert_eq!(register(&window).len(), 1, "one act, one step");
 }
@@ -86,8 +90,8 @@ fn a_pasted_list_goes_in_line_by_line_and_what_is_not_read_stays_in_sight() {
 fn rows_are_cells_and_doubts_stand_below_them() {
     let mut window = open();
     type_line(&mut window, "Kế hoạch số 5/KH-UBND ngày 05/02/2026 về một việc");
-    type_line(&mut window, "Kế hoạch số 8/KH-UBND ngày 05/01/2026 về hai việc");
-    window.harness.get_by_label_contains("Sổ chưa có các số từ 6 đến 7.");
+    type_line(&mut window, "Kế hoạch số 7/KH-UBND ngày 05/01/2026 về hai việc");
+    window.harness.get_by_label_contains("Sổ chưa có số 6.");
     let (first, second) = (RowId(1), RowId(2));
     choose(&mut window, &cell(first, PaperColumn::Subject));
     window.type_text("về việc khác");
@@ -133,7 +137,8 @@ fn a_table_of_a_report_takes_its_papers_and_follows_the_register() {
     let before = window.report().papers.len();
     window.ask(Action::Section(section));
     window.rest();
-    window.click("Lấy 1 văn bản từ sổ");
+    assert_eq!(window.harness.query_all_by_label("Lấy 1 văn bản từ sổ").count(), 1);
+    window.ask(Action::Register(RegisterAsk::List(section)));
     window.rest();
     let taken = window.report().papers.last().expect("a row").clone();
     assert_eq!((window.report().papers.len(), taken.number.as_str()), (before + 1, "9"));
@@ -167,4 +172,27 @@ fn a_paper_is_cited_by_a_chip_that_follows_it() {
     let said = so_cchc::compose::placeholder::print("van_ban:1", &Place::Page, &figures).0;
     let said = so_cchc::compose::plain_text(&[said]);
     assert!(said.contains(printed), "{said}");
+}
+
+#[test]
+fn a_citation_that_the_register_contradicts_is_a_finding() {
+    let mut window = open();
+    type_line(&mut window, "Thông báo số 9/TB-UBND ngày 20/02/2026 về lịch tiếp công dân");
+    let field = Field::Text(window.report().sections[1].id);
+    let said = "UBND xã thực hiện Thông báo số 9/TB-UBND ngày 21/02/2026 về lịch tiếp công dân.";
+    window.ask(Action::Focus(field.clone(), None));
+    window.ask(Action::Type(field.clone(), said.into()));
+    window.ask(Action::Leave(field));
+    window.rest();
+    let open = window.app().book().expect("a book").open.as_ref().expect("a report");
+    let told: Vec<&str> = open
+        .findings
+        .iter()
+        .filter(|it| it.rule == "register-differs")
+        .map(|it| &*it.message)
+        .collect();
+    assert_eq!(
+        told,
+        ["Sổ văn bản ghi “Thông báo số 9/TB-UBND” ngày 20/02/2026, không phải 21/02/2026."]
+    );
 }

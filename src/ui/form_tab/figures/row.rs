@@ -69,7 +69,7 @@ enum Below {
 }
 
 /// What a row takes up.
-struct Plan {
+struct RowLayout {
     label: Arc<Galley>,
     below: Vec<(Below, Arc<Galley>)>,
     /// What other reports know of it.
@@ -80,7 +80,7 @@ struct Plan {
     height: f32,
 }
 
-impl Plan {
+impl RowLayout {
     fn whole(&self) -> f32 {
         let below = self.below.iter().map(|(_, words)| words.size().y + 4.0).sum::<f32>();
         self.height + below + self.fill_height
@@ -137,7 +137,7 @@ impl FigureRow<'_> {
     }
 
     /// What other reports know of it, then its sentences.
-    fn below_ui(&self, ui: &mut Ui, view: &View<'_>, row: Rect, plan: Plan) {
+    fn below_ui(&self, ui: &mut Ui, view: &View<'_>, row: Rect, plan: RowLayout) {
         let mut y = row.bottom() + plan.fill_height;
         if let Some((line, words)) = plan.fill {
             let size = Vec2::new(self.columns.mark - self.indent(), line.height(&words));
@@ -159,7 +159,7 @@ impl FigureRow<'_> {
         note: &NoteBox,
         ui: &Ui,
         view: &View<'_>,
-        plan: &Plan,
+        plan: &RowLayout,
     ) -> bool {
         let field = Field::Figure(self.indicator.id.clone());
         let has_focus = |field: &Field| ui.memory(|memory| memory.has_focus(field.id()));
@@ -179,7 +179,7 @@ impl FigureRow<'_> {
         both.iter().any(|field| view.takes_focus(field).is_some())
     }
 
-    fn plan(&self, ui: &Ui, view: &View<'_>, reading: &FigureReading) -> Plan {
+    fn plan(&self, ui: &Ui, view: &View<'_>, reading: &FigureReading) -> RowLayout {
         let columns = self.columns;
         let is_typed = field::is_entered(&self.indicator.id);
         let font = if is_typed { theme::regular_at(LABEL) } else { theme::semibold_at(LABEL) };
@@ -217,7 +217,7 @@ impl FigureRow<'_> {
         });
         let now = fill.as_ref().map_or(0.0, |(line, words)| line.height(words) - TUCKED);
         let fill_height = fill_line::kept_height(ui, view, &self.indicator.id, (room, now));
-        Plan { label, below: below.collect(), fill, fill_height, height }
+        RowLayout { label, below: below.collect(), fill, fill_height, height }
     }
 
     /// How far its label stands in.
@@ -245,7 +245,7 @@ impl FigureRow<'_> {
         view: &View<'_>,
         field: &Field,
         row: Rect,
-        plan: &Plan,
+        plan: &RowLayout,
     ) -> Response {
         let tall = plan.label.size().y;
         let top = if self.columns.stacked { 3.0 } else { (plan.height - tall) / 2.0 };
