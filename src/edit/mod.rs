@@ -17,11 +17,13 @@ mod table_columns;
 
 use serde::{Deserialize, Serialize};
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::model::{
-    Commune, Dossiers, Figure, IndicatorId, KeptBeside, Paper, Period, RegisteredPaper, Report,
-    RowId, Section, Status, Task, Window, number_rows, report::Header,
+    Commune, Dossiers, Figure, IndicatorId, KeptBeside, OfficeRows, Paper, Period, RegisteredPaper,
+    Report, RowId, Section, Status, Task, Window, number_rows, report::Header, row::Identified,
 };
 
 /// One change. Applying it gives back the edit that undoes it.
@@ -348,7 +350,7 @@ pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
         }
         return;
     }
-    office_rows::apply_in_memory(&mut report.office, edit);
+    apply_to_office_rows(&mut report.office, edit);
     if edit.period() != Some(report.period) {
         return;
     }
@@ -384,14 +386,24 @@ pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
             }
         }
         Edit::SetSections { sections, .. } => report.sections = sections,
-        Edit::SetDossiers { mut dossiers, .. } => {
-            number_rows(&mut dossiers);
-            report.dossiers = dossiers;
+        Edit::SetDossiers { dossiers, .. } => report.dossiers = numbered(dossiers),
+        Edit::SetPapers { papers, .. } => report.papers = numbered(papers),
+    }
+}
+
+fn numbered<T: Identified>(mut rows: Vec<T>) -> Vec<T> {
+    number_rows(&mut rows);
+    rows
+}
+
+/// What an edit makes of the rows beside reports; those of reports change nothing here.
+fn apply_to_office_rows(office: &mut Arc<OfficeRows>, edit: &Edit) {
+    match edit {
+        Edit::SetRegistered { id, paper } => {
+            Arc::make_mut(office).set_registered(*id, paper.as_deref().cloned());
         }
-        Edit::SetPapers { mut papers, .. } => {
-            number_rows(&mut papers);
-            report.papers = papers;
-        }
+        Edit::SetTasks { year, tasks } => Arc::make_mut(office).set_tasks(*year, tasks.clone()),
+        _ => {}
     }
 }
 

@@ -1,20 +1,7 @@
 //! Cells of the rows that a book keeps beside its reports: the register of papers, the plans.
 
-use std::sync::Arc;
-
 use super::{Edit, frame::sentence};
 use crate::model::{OfficeRows, RegisterColumn, RowId, TaskColumn};
-
-/// What an edit makes of the rows in memory; those of reports change nothing here.
-pub(super) fn apply_in_memory(office: &mut Arc<OfficeRows>, edit: &Edit) {
-    match edit {
-        Edit::SetRegistered { id, paper } => {
-            Arc::make_mut(office).set_registered(*id, paper.as_deref().cloned());
-        }
-        Edit::SetTasks { year, tasks } => Arc::make_mut(office).set_tasks(*year, tasks.clone()),
-        _ => {}
-    }
-}
 
 /// The edit that puts typed words into a cell of the register; nothing where it says so already or the row is gone.
 /// `Err` is a sentence.

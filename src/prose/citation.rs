@@ -203,7 +203,7 @@ fn organ_length(text: &str) -> Option<usize> {
     let mut end = 0;
     while let Some(word) = next_word(text, end) {
         let words = &text[word.start..];
-        let is_behind_mark = text[..word.start].trim_end().ends_with([',', ')']);
+        let is_behind_mark = text[..word.start].trim_end().ends_with([',', ')', '-', '–']);
         let is_capital = words.chars().next().is_some_and(char::is_uppercase);
         let length = match (is_capital, organ_word(words)) {
             (true, known) => known.unwrap_or(word.len()),
@@ -231,7 +231,7 @@ fn is_small(words: &str) -> bool {
 
 fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
     let rest = &text[from..];
-    let start = from + rest.find(|sign: char| !sign.is_whitespace() && sign != ',')?;
+    let start = from + rest.find(|sign: char| !sign.is_whitespace() && !",-–".contains(sign))?;
     let length = text[start..].find(char::is_whitespace).unwrap_or(text.len() - start);
     Some(start..start + length)
 }

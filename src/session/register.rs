@@ -3,6 +3,8 @@
 //! Invariant: who changes a paper of the register changes, in the same step, the rows that drafts took from it; issued
 //! reports keep what they said.
 
+mod reading;
+
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
@@ -14,15 +16,13 @@ use super::Session;
 use crate::{
     edit::Edit,
     model::{
-        Commune, OfficeRows, Paper, PaperOrigin, Period, RegisteredPaper, Report, RowId, SectionId,
-        Status, Window, outline::SectionTable, period, text,
-    },
-    prose::{
-        self,
-        citation::{self, SeenCitation},
+        OfficeRows, Paper, PaperOrigin, Period, RegisteredPaper, Report, RowId, SectionId, Status,
+        Window, outline::SectionTable, period, text,
     },
     store::StoreError,
 };
+
+pub use reading::{LeftLine, NO_PAPER, cited_in, is_same, read_line, read_lines};
 
 /// What may be wrong with a paper of the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,174 +49,6 @@ pub enum RegisterDoubt {
     NoNumber,
     /// Nothing says what it is about.
     NoSubject,
-}
-
-/// Why a line is no paper: a sentence.
-pub const NO_PAPER: &str = "Không thấy văn bản nào trong dòng này; ghi như trên văn bản, ví dụ: Kế hoạch số 53/KH-UBND ngày \
-    13/01/2026 của UBND xã về …";
-
-/// The paper that a typed line names, as a row of the register of this office.
-pub fn read_line(line: &str, office: &Commune) -> Result<RegisteredPaper, &'static str> {
-    let line = text::one_line(line);
-    citation::of_line(&line).map(|seen| registered(seen, office)).ok_or(NO_PAPER)
-}
-
-/// What was read, with whose paper it is and whether it lays down rules.
-fn registered(seen: SeenCitation, office: &Commune) -> RegisteredPaper {
-    let SeenCitation { mut paper, is_party, .. } = seen;
-    let origin = origin(&paper, is_party, office);
-    if paper.issuer.is_empty() && origin == PaperOrigin::Own {
-        paper.issuer = own_issuer(&paper, office);
-    }
-    let normative = is_normative(&paper);
-    RegisteredPaper { paper, origin, normative, ..RegisteredPaper::default() }
-}
-
-/// A body of the party is known by the form of the number or its name; the office's own papers by its name, or by a symbol of
-/// a People's Committee or Council with no other issuer beside it.
-fn origin(paper: &Paper, is_party: bool, office: &Commune) -> PaperOrigin {
-    let issuer = text::folded(&paper.issuer);
-    let of_party = ["dang uy", "tinh uy", "thanh uy", "huyen uy", "ban bi thu", "bo chinh tri"];
-    let is_of_party = |words: &&str| issuer.contains(*words);
-    if is_party || of_party.iter().any(is_of_party) || issuer.contains("trung uong dang") {
-        return PaperOrigin::Party;
-    }
-    let organs = ["UBND", "HĐND", "VP", "VHXH", "KT", "TTPVHCC"];
-    let letters = paper.symbol.split(['-', '/']);
-    let is_council = letters.clone().any(|part| organs.contains(&part));
-    if issuer.is_empty() {
-        let is_unnumbered = paper.symbol.is_empty() && !is_normative(paper);
-        return if is_council || is_unnumbered { PaperOrigin::Own } else { PaperOrigin::Superior };
-    }
-    let level = text::folded(office.kind.word());
-    let named = format!("{level} {}", text::folded(&office.name));
-    let is_named = issuer
-        .find(&named)
-        .is_some_and(|at| !issuer[at + named.len()..].starts_with(char::is_alphanumeric));
-    // "UBND xã" without a name is this one.
-    let is_bare =
-        [&*level, "xa", "phuong"].iter().any(|level| issuer.ends_with(&format!(" {level}")));
-    if is_named || is_bare { PaperOrigin::Own } else { PaperOrigin::Superior }
-}
-
-/// "UBND xã Mẫu" of "53/KH-UBND".
-fn own_issuer(paper: &Paper, office: &Commune) -> String {
-    let body = if paper.symbol.ends_with("HĐND") { "HĐND" } else { "UBND" };
-    format!("{body} {} {}", office.kind.word(), office.name).trim().to_owned()
-}
-
-/// A year stands in the symbol ("2025/NĐ-CP", "2026/QĐ-UBND"), or its kind is a law.
-fn is_normative(paper: &Paper) -> bool {
-    let has_year =
-        paper.symbol.split('/').next().is_some_and(|first| {
-            first.len() == 4 && first.bytes().all(|sign| sign.is_ascii_digit())
-        });
-    let has_letters = paper.symbol.contains('/');
-    has_year && has_letters || ["Luật", "Hiến pháp", "Pháp lệnh"].contains(&paper.kind.as_str())
-}
-
-/// The papers a report's words name, each once, as rows of the register; those that stand in it already are left out.
-pub fn cited_in(
-    report: &Report,
-    office: &Commune,
-    known: &[RegisteredPaper],
-) -> Vec<RegisteredPaper> {
-    let mut found: Vec<RegisteredPaper> = Vec::new();
-    let frame = report.header.legal_basis.iter().map(String::as_str);
-    let texts =
-        report.sections.iter().map(|section| (section.topic.clone(), section.text.as_str()));
-    let opening = [(None, report.header.opening.as_str())];
-    for (topic, words) in opening.into_iter().chain(frame.map(|line| (None, line))).chain(texts) {
-        for line in words.lines() {
-            let passage = crate::model::Passage::plain(
-                crate::model::PassageKind::Paragraph,
-                line,
-                crate::model::Place::Page,
-                0,
-            );
-            for seen in citation::in_passage(line, &prose::read(&passage)) {
-                let new = RegisteredPaper { topic: topic.clone(), ..registered(seen, office) };
-                let is_known = known.iter().any(|old| is_same(&old.paper, &new.paper));
-                let before = found.iter_mut().find(|old| is_same(&old.paper, &new.paper));
-                match before {
-                    _ if is_known => {}
-                    Some(before) => complete(&mut before.paper, new.paper),
-                    None => found.push(new),
-                }
-            }
-        }
-    }
-    listed_in(report, office, known, &mut found);
-    found
-}
-
-/// The rows of a report's own lists.
-fn listed_in(
-    report: &Report,
-    office: &Commune,
-    known: &[RegisteredPaper],
-    found: &mut Vec<RegisteredPaper>,
-) {
-    for listed in report.papers.iter().filter(|paper| !paper.is_blank()) {
-        let is_known = known.iter().any(|old| is_same(&old.paper, listed))
-            || found.iter().any(|old| is_same(&old.paper, listed));
-        if !is_known {
-            let paper =
-                Paper { id: RowId::NONE, section: None, registered: None, ..listed.clone() };
-            let section = listed.section.and_then(|section| report.section(section));
-            let topic = section.and_then(|section| section.topic.clone());
-            let origin = origin(&paper, false, office);
-            let normative = is_normative(&paper);
-            found.push(RegisteredPaper {
-                paper,
-                origin,
-                normative,
-                topic,
-                ..RegisteredPaper::default()
-            });
-        }
-    }
-}
-
-/// What one place says and another leaves out.
-fn complete(paper: &mut Paper, other: Paper) {
-    let take = |to: &mut String, from: String| {
-        if to.is_empty() {
-            *to = from;
-        }
-    };
-    take(&mut paper.kind, other.kind);
-    take(&mut paper.issuer, other.issuer);
-    take(&mut paper.subject, other.subject);
-    paper.date = paper.date.or(other.date);
-}
-
-/// Whether both name one paper: number and symbol alike, and no day, issuer or year that speaks against it.
-pub fn is_same(one: &Paper, other: &Paper) -> bool {
-    if one.number.is_empty() && one.symbol.is_empty() {
-        return text::folded(&one.kind) == text::folded(&other.kind)
-            && other.number.is_empty()
-            && text::folded(&one.subject) == text::folded(&other.subject);
-    }
-    let number = |paper: &Paper| paper.number.trim_start_matches('0').to_owned();
-    let agree = |one: Option<i32>, other: Option<i32>| one.zip(other).is_none_or(|(a, b)| a == b);
-    let year = |paper: &Paper| paper.date.map(|date| date.year());
-    let issuer = |paper: &Paper| text::folded(&paper.issuer);
-    let (mine, theirs) = (issuer(one), issuer(other));
-    let same_issuer = mine.is_empty()
-        || theirs.is_empty()
-        || mine == theirs
-        || is_short_of(&mine, &theirs)
-        || is_short_of(&theirs, &mine);
-    number(one) == number(other)
-        && text::folded(&one.symbol) == text::folded(&other.symbol)
-        && agree(year(one), year(other))
-        && same_issuer
-}
-
-/// "ubnd xa" of "ubnd xa mau".
-fn is_short_of(short: &str, long: &str) -> bool {
-    long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// The number that follows the last one of that symbol in that year; 1 where there is none.
@@ -443,7 +275,7 @@ pub fn proposed(
     known: &[RegisteredPaper],
     today: NaiveDate,
 ) -> RegisteredPaper {
-    let is_law = is_normative(&it.paper) || it.paper.kind.is_empty();
+    let is_law = reading::is_normative(&it.paper) || it.paper.kind.is_empty();
     if it.origin == PaperOrigin::Own && it.paper.number.is_empty() && !is_law {
         if it.paper.symbol.is_empty() {
             it.paper.symbol = usual_symbol(known, &it.paper.kind);
@@ -452,38 +284,6 @@ pub fn proposed(
         it.paper.number = next_number(known, &it.paper.symbol, date.year()).to_string();
     }
     it
-}
-
-/// Papers that lines name, those that the register has already left out; and the lines that name none, or one that is there.
-pub fn read_lines(
-    text: &str,
-    office: &Commune,
-    known: &[RegisteredPaper],
-) -> (Vec<RegisteredPaper>, Vec<LeftLine>) {
-    let mut new: Vec<RegisteredPaper> = Vec::new();
-    let mut left = Vec::new();
-    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-        let line = text::one_line(line);
-        match read_line(&line, office) {
-            Err(_) => left.push(LeftLine { number, line, is_known: false }),
-            Ok(it) if known.iter().chain(&new).any(|old| is_same(&old.paper, &it.paper)) => {
-                left.push(LeftLine { number, line, is_known: true });
-            }
-            Ok(it) => new.push(it),
-        }
-    }
-    (new, left)
-}
-
-/// A line of a pasted list that did not go into the register.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftLine {
-    /// Counted from 1.
-    pub number: usize,
-    /// Its words.
-    pub line: String,
-    /// Whether its paper stands there already; else it names none.
-    pub is_known: bool,
 }
 
 /// What drafts' rows become by what the register becomes.

@@ -12,8 +12,8 @@ use super::{
 use crate::{
     edit::{Edit, ISSUING_UNDONE, Issue},
     model::{
-        Figure, IndicatorId, IssuedOrigin, Period, RegisteredPaper, Report, RowId, Section, Stamp,
-        Status, Task, Window, report::Header,
+        Figure, IndicatorId, IssuedOrigin, Paper, Period, RegisteredPaper, Report, RowId, Section,
+        Stamp, Status, Task, Window, report::Header,
     },
 };
 
@@ -77,18 +77,24 @@ fn change(connection: &Connection, edit: &Edit, stamp: &Stamp) -> Result<Edit, S
             dossiers::set_all(connection, *period, dossiers)?;
             Ok(Edit::SetDossiers { period: *period, dossiers: old })
         }
-        Edit::SetPapers { period, papers } => {
-            require_draft(connection, *period)?;
-            let old = paper::all(connection, *period)?;
-            paper::set_all(connection, *period, papers)?;
-            Ok(Edit::SetPapers { period: *period, papers: old })
-        }
+        Edit::SetPapers { period, papers } => set_papers(connection, *period, papers),
         Edit::SetRegistered { id, paper } => set_registered(connection, *id, paper.as_deref()),
         Edit::SetTasks { year, tasks } => set_tasks(connection, *year, tasks),
         // `apply` took both apart; what is empty changes nothing and is its own inverse.
         Edit::SetPeriod { .. } => Ok(Edit::Batch { name: edit.name(), edits: Vec::new() }),
         Edit::Batch { name, .. } => Ok(Edit::Batch { name: name.clone(), edits: Vec::new() }),
     }
+}
+
+fn set_papers(
+    connection: &Connection,
+    period: Period,
+    papers: &[Paper],
+) -> Result<Edit, StoreError> {
+    require_draft(connection, period)?;
+    let old = paper::all(connection, period)?;
+    paper::set_all(connection, period, papers)?;
+    Ok(Edit::SetPapers { period, papers: old })
 }
 
 fn set_registered(

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     assets,
-    model::{CommuneKind, register::counted},
+    model::{Commune, CommuneKind, register::counted},
 };
 
 fn office() -> Commune {
