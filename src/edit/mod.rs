@@ -19,8 +19,8 @@ use serde::{Deserialize, Serialize};
 use chrono::NaiveDate;
 
 use crate::model::{
-    Commune, Dossiers, Figure, IndicatorId, KeptBeside, Paper, Period, Report, Section, Status,
-    Window, number_rows, report::Header,
+    Commune, DossierSettings, Dossiers, Figure, IndicatorId, KeptBeside, Paper, Period, Report,
+    Section, Status, Window, number_rows, report::Header,
 };
 
 /// One change. Applying it gives back the edit that undoes it.
@@ -112,6 +112,13 @@ pub enum Edit {
         /// All rows.
         dossiers: Vec<Dossiers>,
     },
+    /// How dossiers by field are counted, and whether the annex has them.
+    SetDossierSettings {
+        /// Whose.
+        period: Period,
+        /// All of it.
+        settings: DossierSettings,
+    },
     /// Papers of a report, the complete list.
     SetPapers {
         /// Whose.
@@ -179,6 +186,7 @@ impl Edit {
             Self::SetSection { section, .. } => format!("sửa mục “{}”", section.heading),
             Self::SetSections { .. } => "sửa đề cương".into(),
             Self::SetDossiers { .. } => "sửa hồ sơ theo lĩnh vực".into(),
+            Self::SetDossierSettings { .. } => "đổi cách tính hồ sơ theo lĩnh vực".into(),
             Self::SetPapers { .. } => "sửa danh sách văn bản".into(),
             Self::Batch { name, .. } => name.clone(),
         }
@@ -299,6 +307,7 @@ impl Edit {
             | Self::SetSection { period, .. }
             | Self::SetSections { period, .. }
             | Self::SetDossiers { period, .. }
+            | Self::SetDossierSettings { period, .. }
             | Self::SetPapers { period, .. } => Some(*period),
             Self::Batch { edits, .. } => {
                 let mut periods = edits.iter().map(Self::period);
@@ -355,6 +364,7 @@ pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
             number_rows(&mut dossiers);
             report.dossiers = dossiers;
         }
+        Edit::SetDossierSettings { settings, .. } => report.dossier_settings = settings,
         Edit::SetPapers { mut papers, .. } => {
             number_rows(&mut papers);
             report.papers = papers;

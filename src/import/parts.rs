@@ -28,8 +28,8 @@ use super::{
 use crate::{
     assets,
     model::{
-        Commune, Numbering, Period, PeriodKind, Report, Section, SectionId, Status, Window,
-        numbering,
+        Commune, DossierSettings, Numbering, Period, PeriodKind, Report, Section, SectionId,
+        Status, Window, numbering,
         report::{self, Header},
         text,
     },
@@ -200,6 +200,7 @@ impl Parts {
             papers: Vec::new(),
             remainder: scraps.cloned().collect(),
             copied_from: None,
+            dossier_settings: DossierSettings::default(),
         }
     }
 

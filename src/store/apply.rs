@@ -76,6 +76,11 @@ fn change(connection: &Connection, edit: &Edit, stamp: &Stamp) -> Result<Edit, S
             dossiers::set_all(connection, *period, dossiers)?;
             Ok(Edit::SetDossiers { period: *period, dossiers: old })
         }
+        Edit::SetDossierSettings { period, settings } => {
+            let old = draft(connection, *period)?.dossier_settings;
+            report::set_dossier_settings(connection, *period, *settings)?;
+            Ok(Edit::SetDossierSettings { period: *period, settings: old })
+        }
         Edit::SetPapers { period, papers } => {
             require_draft(connection, *period)?;
             let old = paper::all(connection, *period)?;

@@ -5,7 +5,7 @@ use crate::{
     check::{
         Case, Class, Reporter, Rule, Run,
         constraints::{at_figure, shown},
-        dossiers::{ALL_RECEIVED, carried_in, counted, exact, sum},
+        dossiers::{ALL_RECEIVED, added_up, carried_in, exact, sum},
     },
     model::{Decimal, DossierColumn, Dossiers, Level},
 };
@@ -34,7 +34,7 @@ const NEW: &str = "dossiers_new";
 const FEWEST: usize = 2;
 
 fn dossiers_disagree(case: &Case<'_>, out: &mut Reporter<'_>) {
-    let rows = counted(case);
+    let rows = added_up(case);
     if rows.len() < FEWEST {
         return;
     }

@@ -6,9 +6,9 @@ use crate::{
         Case, Class, Reporter, Rule, Run,
         constraints::{at_figure, is_bound, report_broken, shown},
     },
-    compose::figures::ReadValue,
+    compose::{dossier_counting::Counting, figures::ReadValue},
     model::{
-        Level, Place,
+        DossierColumn, Dossiers, Level, Place,
         catalogue::{Constraint, Formula},
         number,
         outline::SectionTable,
@@ -65,21 +65,46 @@ fn typed_over(case: &Case<'_>, out: &mut Reporter<'_>) {
     }
 }
 
-/// Fields whose settled dossiers were entered as another number than early, on time and late give.
+/// Fields of which a whole was entered as another number than its parts give.
 fn fields_typed_over(case: &Case<'_>, out: &mut Reporter<'_>) {
     let report = case.subject.report;
     let section =
         report.sections.iter().find(|section| section.tables.contains(&SectionTable::Dossiers));
+    let counting = Counting::of(report);
     for (row, dossiers) in (0..).zip(&report.dossiers) {
-        let typed = dossiers.resolved.zip(dossiers.resolved_in_parts());
-        let Some((typed, sum)) = typed.filter(|(typed, sum)| typed != sum) else { continue };
-        let field = assets::field_label(&dossiers.field);
-        let (typed, sum) = (number::format(typed, 0), number::format(sum, 0));
-        let message = format!(
-            "Hồ sơ lĩnh vực “{field}” đã giải quyết {typed} nhưng trước hạn, đúng hạn và quá hạn cộng lại là {sum}."
-        );
-        let place =
-            section.map_or(Place::Page, |section| Place::TableRow { section: section.id, row });
-        out.missing(place, message);
+        for whole in [DossierColumn::Received, DossierColumn::Resolved, DossierColumn::Pending] {
+            let Some(message) = whole_typed_over(counting, dossiers, whole) else { continue };
+            let place =
+                section.map_or(Place::Page, |section| Place::TableRow { section: section.id, row });
+            out.missing(place, message);
+        }
     }
+}
+
+fn whole_typed_over(
+    counting: Counting<'_>,
+    row: &Dossiers,
+    whole: DossierColumn,
+) -> Option<String> {
+    let typed = row.typed(whole)?;
+    let mut parts: Vec<DossierColumn> = whole.parts().to_vec();
+    let mut sum = row.in_parts(whole)?;
+    // What the parts come to is new; the whole may hold what was there already.
+    if whole == DossierColumn::Received && counting.holds_carried_in {
+        sum = sum.checked_add(row.carried_in?)?;
+        parts.push(DossierColumn::CarriedIn);
+    }
+    if typed == sum {
+        return None;
+    }
+    let names: Vec<String> = parts.into_iter().map(DossierColumn::name).collect();
+    let (last, others) = names.split_last()?;
+    Some(format!(
+        "Hồ sơ lĩnh vực “{}” {} {} nhưng {} và {last} cộng lại là {}.",
+        assets::field_label(&row.field),
+        whole.name(),
+        number::format(typed, 0),
+        others.join(", "),
+        number::format(sum, 0)
+    ))
 }

@@ -87,6 +87,7 @@ fn every_edit(period: Period) -> Vec<Edit> {
         | Edit::SetSection { .. }
         | Edit::SetSections { .. }
         | Edit::SetDossiers { .. }
+        | Edit::SetDossierSettings { .. }
         | Edit::SetPapers { .. }
         | Edit::Batch { .. } => {}
     };
@@ -107,6 +108,7 @@ fn every_edit(period: Period) -> Vec<Edit> {
         Edit::SetSection { period, section: samples::section(7) },
         Edit::SetSections { period, sections: vec![] },
         Edit::SetDossiers { period, dossiers: vec![] },
+        Edit::SetDossierSettings { period, settings: samples::dossier_settings() },
         Edit::SetPapers { period, papers: vec![] },
         Edit::Batch { name: String::new(), edits: vec![Edit::RemoveReport(period)] },
     ];

@@ -14,6 +14,8 @@ use crate::ui::theme::{self, Theme};
 const SMALL: f32 = 12.5;
 /// From the edge of a cell to its words.
 const INSIDE: f32 = 7.0;
+/// Height of the names of groups.
+const GROUP: f32 = 20.0;
 /// Less than this of the rows below it, the line of heads is not held in sight.
 const LEAST_BELOW: f32 = 32.0;
 
@@ -22,6 +24,8 @@ pub struct Heads {
     rect: Rect,
     /// Words, and their right or left upper corner from the left lower corner of the line.
     words: Vec<(Arc<Galley>, Vec2)>,
+    /// Lines below the names of groups: from, to, height, from the same corner.
+    rules: Vec<(f32, f32, f32)>,
 }
 
 impl Heads {
@@ -50,10 +54,24 @@ impl Heads {
             let inside = if right { spot.width - INSIDE } else { INSIDE };
             (galley, at + Vec2::new(inside, 0.0))
         });
-        let words = words.collect();
-        let size = Vec2::new(ui.available_width(), tall_from(0) + 6.0);
+        let mut words: Vec<(Arc<Galley>, Vec2)> = words.collect();
+        let mut size = Vec2::new(ui.available_width(), tall_from(0) + 6.0);
+        let mut rules = Vec::new();
+        if spots::lines(spots) == 1 {
+            for (name, left, right) in groups(columns, spots) {
+                let font = theme::regular_at(SMALL);
+                let galley = ui.painter().layout_no_wrap(name.to_owned(), font, *theme.text_soft);
+                let inside = f32::midpoint(left, right) - galley.size().x / 2.0;
+                let above = -3.0 - tall_from(0) - GROUP;
+                words.push((galley, Vec2::new(inside.max(left), above)));
+                rules.push((left, right, above + GROUP - 2.0));
+            }
+        }
+        if !rules.is_empty() {
+            size.y += GROUP;
+        }
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let heads = Self { rect, words };
+        let heads = Self { rect, words, rules };
         heads.paint(ui, theme, rect);
         heads
     }
@@ -77,9 +95,30 @@ impl Heads {
         for (galley, at) in &self.words {
             ui.painter().galley(rect.left_bottom() + *at, Arc::clone(galley), *theme.text_soft);
         }
+        let thin = Stroke::new(1.0, *theme.line);
+        for (left, right, at) in &self.rules {
+            let across = rect.left() + left..=rect.left() + right;
+            ui.painter().hline(across, rect.bottom() + at, thin);
+        }
         let line = Stroke::new(1.0, *theme.line_strong);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
     }
+}
+
+/// The groups of columns that stand beside each other: name, left edge, right edge.
+fn groups<'c>(columns: &'c [SheetColumn], spots: &[CellSpot]) -> Vec<(&'c str, f32, f32)> {
+    let mut groups: Vec<(&str, f32, f32)> = Vec::new();
+    let mut last = "";
+    for (look, spot) in columns.iter().zip(spots) {
+        let right = spot.left + spot.width;
+        match groups.last_mut().filter(|_| !look.group.is_empty() && last == look.group) {
+            Some(group) => group.2 = right,
+            None if look.group.is_empty() => {}
+            None => groups.push((look.group, spot.left, right)),
+        }
+        last = look.group;
+    }
+    groups
 }
 
 /// Whether the titles stand once, above all rows: each row has one line, or one below that of its first cell.

@@ -46,6 +46,8 @@ const WIDEST: f32 = 1180.0;
 const PADDING: f32 = 2.0;
 /// Size of heads and sentences.
 const SMALL: f32 = 12.5;
+/// Width of what stands behind the cells.
+const END: f32 = 72.0;
 /// Width of the arrow that lists words for a cell.
 const MORE: f32 = 20.0;
 
@@ -56,6 +58,22 @@ pub struct Sum {
     pub words: String,
     /// Whether every row had its number.
     pub whole: bool,
+}
+
+/// What stands behind the cells of each row.
+pub struct RowEnds {
+    /// "Cân đối".
+    pub title: &'static str,
+    /// Of a row; may say nothing.
+    pub of_row: fn(&View<'_>, row: RowId) -> Option<RowEnd>,
+}
+
+/// A few words behind the cells of a row.
+pub struct RowEnd {
+    /// They.
+    pub words: String,
+    /// Something does not fit.
+    pub is_odd: bool,
 }
 
 /// What one table is.
@@ -74,6 +92,8 @@ pub struct Sheet<'a> {
     pub hint: fn(&View<'_>, row: RowId, column: usize) -> Option<String>,
     /// What is said below a row one may change, besides what is wrong in it.
     pub said: fn(&View<'_>, row: RowId) -> Vec<RowSentence>,
+    /// What stands behind the cells of a row.
+    pub ends: Option<RowEnds>,
 }
 
 impl Sheet<'_> {
@@ -127,7 +147,7 @@ impl Sheet<'_> {
         ui.push_id(("sheet", self.name, salt(self.table)), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.set_max_width(table_width(ui, ui.available_width()));
-            let spots = spots::spots(ui.available_width(), self.columns);
+            let spots = spots::spots(self.cells_width(ui.available_width()), self.columns);
             let heads = free_heads::stand_above(&spots)
                 .then(|| Heads::heads_ui(ui, view.theme, self.columns, &spots));
             let title = match &heads {
@@ -177,7 +197,7 @@ impl Sheet<'_> {
             }
             let mut tools = vec![add.id, remove.id];
             let at = self.at_hand(rows, view);
-            let width = table_width(ui, ui.max_rect().width());
+            let width = self.cells_width(table_width(ui, ui.max_rect().width()));
             tools.extend(wide_table::wide_ui(ui, view, (self.columns, width), at));
             if self.table == FreeTable::Dossiers {
                 let fill = widgets::quiet_button(view.theme, words::sheet::ADD_FIELDS);
@@ -191,6 +211,11 @@ impl Sheet<'_> {
             add
         });
         shown.inner
+    }
+
+    /// What the cells of a row have of the table's width.
+    fn cells_width(&self, width: f32) -> f32 {
+        if self.ends.is_some() { width - END - GAP } else { width }
     }
 
     /// The first cell of the row one is in, or was in last; else of the first row.
@@ -316,6 +341,7 @@ impl DrawnSheet<'_> {
             let stays = self.view.takes_focus(field).is_some_and(|caret| !caret.scrolls());
             came |= response.gained_focus() && !response.is_pointer_button_down_on() && !stays;
         }
+        self.end_ui(ui, (shown, row), rect);
         below.below_row_ui(ui, row, pos2(rect.left() + inside, rect.top() + lines));
         if came {
             // The heads may stand over what is above it.
@@ -373,6 +399,21 @@ impl DrawnSheet<'_> {
             }
         }
         response
+    }
+
+    /// What stands behind the cells, on the first line of the row.
+    fn end_ui(&self, ui: &Ui, (shown, row): (usize, RowId), rect: Rect) {
+        let Some(ends) = &self.sheet.ends else { return };
+        let Some(end) = (ends.of_row)(self.view, row) else { return };
+        let theme = self.view.theme;
+        let colour = if end.is_odd { *theme.warning } else { *theme.text_soft };
+        let font = if end.is_odd { theme::semibold_at(SMALL) } else { theme::regular_at(SMALL) };
+        let place = rect.with_min_x(rect.right() - END).with_max_y(rect.top() + LINE);
+        let at = place.left_center();
+        ui.painter().text(at, Align2::LEFT_CENTER, &end.words, font, colour);
+        let said = ui.interact(place, ui.scope_id().with(("end", row)), Sense::hover());
+        let label = format!("{}: {}", words::sheet::cell(ends.title, shown + 1), end.words);
+        said.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, &label));
     }
 
     /// Where a cell of the row at `rect` stands.

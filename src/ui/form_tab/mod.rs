@@ -7,6 +7,7 @@
 //! goes through `Field` like in every other box.
 
 mod cells;
+mod dossier_counting;
 mod dossiers;
 mod figures;
 mod free_heads;

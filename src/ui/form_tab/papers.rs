@@ -21,6 +21,7 @@ pub fn papers_ui(
 ) -> Option<Review> {
     let look = |title, (wide, least), offered| SheetColumn {
         title,
+        group: "",
         wide,
         least,
         grows: false,
@@ -47,6 +48,7 @@ pub fn papers_ui(
         sums: None,
         hint: |_, _, _| None,
         said: |_, _| Vec::new(),
+        ends: None,
     };
     sheet.show(keyboard, rows, ui, view)
 }
