@@ -1,5 +1,6 @@
 //! What the text says of the dossiers of each field: a line a field, in the order of the table, for the office to take and
-//! to write on. Its numbers are placeholders, so that they go on to follow the table.
+//! to write on. Its numbers are placeholders, so that they go on to follow the table; those of a field of the office's own,
+//! which no placeholder can name, are what the table says now.
 //!
 //! What is blank or nothing is not told; the number of what was received says whether it holds what was carried in.
 
@@ -84,11 +85,10 @@ impl Told<'_> {
     }
 }
 
-/// Whether no other row has the field, and its name can stand in a placeholder.
+/// Whether no other row has the field, and the catalogue knows it: a placeholder finds the row by its id.
 fn is_named_once(report: &Report, row: &Dossiers) -> bool {
-    const SIGNS: [char; 8] = ['.', ':', '{', '}', '*', '\\', '\n', '|'];
     let alike = report.dossiers.iter().filter(|other| other.field == row.field).count();
-    alike == 1 && !row.field.contains(SIGNS)
+    alike == 1 && assets::catalogue().fields().iter().any(|known| known.id == row.field)
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@ use super::{
     super::{boxes::cell::Keyboard, view::View, words},
     dossier_counting, free_heads,
     free_said::RowSentence,
-    free_sheet::{RowEnd, RowEnds, Sheet, Sum},
+    free_sheet::{Sheet, Sum},
     review::Review,
+    row_ends::{RowEnd, RowEnds},
     rows::{FreeTable, Rows},
     spots::SheetColumn,
 };

@@ -15,6 +15,7 @@ use super::{
     free_heads::{self, Heads},
     free_said::{BelowRow, RowSentence},
     review::{self, Review},
+    row_ends::{self, RowEnds},
     rows::{Ask, FreeTable, Rows},
     spots::{self, CellSpot, GAP, ORDER, SheetColumn},
     wide_table,
@@ -46,8 +47,6 @@ const WIDEST: f32 = 1180.0;
 const PADDING: f32 = 2.0;
 /// Size of heads and sentences.
 const SMALL: f32 = 12.5;
-/// Width of what stands behind the cells.
-const END: f32 = 72.0;
 /// Width of the arrow that lists words for a cell.
 const MORE: f32 = 20.0;
 
@@ -58,22 +57,6 @@ pub struct Sum {
     pub words: String,
     /// Whether every row had its number.
     pub whole: bool,
-}
-
-/// What stands behind the cells of each row.
-pub struct RowEnds {
-    /// "Cân đối".
-    pub title: &'static str,
-    /// Of a row; may say nothing.
-    pub of_row: fn(&View<'_>, row: RowId) -> Option<RowEnd>,
-}
-
-/// A few words behind the cells of a row.
-pub struct RowEnd {
-    /// They.
-    pub words: String,
-    /// Something does not fit.
-    pub is_odd: bool,
 }
 
 /// What one table is.
@@ -215,7 +198,7 @@ impl Sheet<'_> {
 
     /// What the cells of a row have of the table's width.
     fn cells_width(&self, width: f32) -> f32 {
-        if self.ends.is_some() { width - END - GAP } else { width }
+        if self.ends.is_some() { width - row_ends::WIDTH - GAP } else { width }
     }
 
     /// The first cell of the row one is in, or was in last; else of the first row.
@@ -341,7 +324,10 @@ impl DrawnSheet<'_> {
             let stays = self.view.takes_focus(field).is_some_and(|caret| !caret.scrolls());
             came |= response.gained_focus() && !response.is_pointer_button_down_on() && !stays;
         }
-        self.end_ui(ui, (shown, row), rect);
+        if let Some(ends) = &self.sheet.ends {
+            let place = rect.with_max_y(rect.top() + LINE);
+            ends.end_ui(ui, self.view, (shown, row), place);
+        }
         below.below_row_ui(ui, row, pos2(rect.left() + inside, rect.top() + lines));
         if came {
             // The heads may stand over what is above it.
@@ -399,21 +385,6 @@ impl DrawnSheet<'_> {
             }
         }
         response
-    }
-
-    /// What stands behind the cells, on the first line of the row.
-    fn end_ui(&self, ui: &Ui, (shown, row): (usize, RowId), rect: Rect) {
-        let Some(ends) = &self.sheet.ends else { return };
-        let Some(end) = (ends.of_row)(self.view, row) else { return };
-        let theme = self.view.theme;
-        let colour = if end.is_odd { *theme.warning } else { *theme.text_soft };
-        let font = if end.is_odd { theme::semibold_at(SMALL) } else { theme::regular_at(SMALL) };
-        let place = rect.with_min_x(rect.right() - END).with_max_y(rect.top() + LINE);
-        let at = place.left_center();
-        ui.painter().text(at, Align2::LEFT_CENTER, &end.words, font, colour);
-        let said = ui.interact(place, ui.scope_id().with(("end", row)), Sense::hover());
-        let label = format!("{}: {}", words::sheet::cell(ends.title, shown + 1), end.words);
-        said.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, &label));
     }
 
     /// Where a cell of the row at `rect` stands.

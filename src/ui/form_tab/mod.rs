@@ -19,6 +19,7 @@ mod papers;
 mod paste;
 mod recent;
 mod review;
+mod row_ends;
 mod rows;
 mod spots;
 mod take_all;
