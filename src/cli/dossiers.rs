@@ -24,10 +24,7 @@ use crate::{
         landing::{Fate, Landed},
     },
     import::{self, spreadsheet},
-    model::{
-        Commune, Decimal, DossierColumn, DossierSettings, Dossiers, ReceivedHolds, Report, Status,
-        number,
-    },
+    model::{Commune, Decimal, DossierColumn, DossierSettings, Dossiers, Report, Status, number},
     session::dossier_totals,
     store::StoreError,
 };
@@ -212,22 +209,7 @@ fn shown(report: &Report) -> String {
     for rate in counting.rates() {
         let _ = writeln!(out, "{}", rate.told());
     }
-    let held = if counting.holds_carried_in {
-        "gồm cả kỳ trước chuyển sang"
-    } else {
-        "chỉ hồ sơ mới"
-    };
-    let told = match report.dossier_settings.received {
-        ReceivedHolds::Untold => " (theo số liệu)",
-        ReceivedHolds::New | ReceivedHolds::All => "",
-    };
-    let _ = writeln!(
-        out,
-        "Cách tính: {} chứng thực; số đã giải quyết là {}; cột Tiếp nhận {held}{told}; Biểu II.06a {} trong phụ lục.",
-        if counting.settings.without_certification { "không kể" } else { "tính cả" },
-        counting.settled_words(),
-        if counting.settings.in_annex { "có" } else { "không" },
-    );
+    let _ = writeln!(out, "Cách tính: {}.", counting.told());
     out
 }
 

@@ -153,6 +153,23 @@ impl<'a> Counting<'a> {
         }
     }
 
+    /// All that the report says of how it counts, in one sentence without its end.
+    pub fn told(self) -> String {
+        let DossierSettings { without_certification, received, in_annex, .. } = self.settings;
+        let certification = if without_certification { "không kể" } else { "tính cả" };
+        let held = if self.holds_carried_in {
+            "gồm cả kỳ trước chuyển sang"
+        } else {
+            "chỉ hồ sơ mới"
+        };
+        let by_numbers = if received == ReceivedHolds::Untold { " (theo số liệu)" } else { "" };
+        let annex = if in_annex { "có" } else { "không" };
+        format!(
+            "tổng số và tỷ lệ {certification} chứng thực; số đã giải quyết là {}; cột Tiếp nhận {held}{by_numbers}; Biểu II.06a {annex} trong phụ lục",
+            self.settled_words()
+        )
+    }
+
     /// What the row of totals is called.
     pub fn total_words(self) -> &'static str {
         if self.leaves_any_out() {

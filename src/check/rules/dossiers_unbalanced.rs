@@ -162,6 +162,7 @@ fn place(case: &Case<'_>, row: u32, dossiers: &Dossiers) -> Place {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::check::tests::Sample;
 
     #[track_caller]
@@ -187,6 +188,33 @@ mod tests {
             ),
             0,
         );
+    }
+
+    #[test]
+    fn what_the_report_counts_among_the_settled_is_not_counted_once_more() {
+        let count = |count: i64| Some(count.into());
+        let row = Dossiers {
+            received: count(52),
+            resolved: count(50),
+            pending: count(0),
+            returned: count(2),
+            ..Dossiers::default()
+        };
+        let usual = DossierSettings::default();
+        assert_eq!(in_row(&row, CarriedIn::Apart, usual), None);
+        let settled = DossierSettings { returned_is_settled: true, ..usual };
+        let told = in_row(&row, CarriedIn::Apart, settled).expect("two are nowhere");
+        assert!(told.contains("lệch 2 hồ sơ"), "{told}");
+        // What its parts come to is new, whatever the column of the others holds.
+        let parts = Dossiers {
+            received: None,
+            carried_in: count(3),
+            received_online: count(40),
+            received_in_person: count(9),
+            received_post: count(0),
+            ..row
+        };
+        assert_eq!(in_row(&parts, CarriedIn::Within, usual), None);
     }
 
     #[test]

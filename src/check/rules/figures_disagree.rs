@@ -108,3 +108,42 @@ fn whole_typed_over(
         number::format(sum, 0)
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::Sample;
+
+    #[track_caller]
+    fn check(counts: &[(&str, u32)], expected: &[&str]) {
+        let row = |(column, count): &(&str, u32)| {
+            format!("@số dossiers_by_field.dat_dai.{column} = {count}\n")
+        };
+        let rows: String = counts.iter().map(row).collect();
+        let found = Sample::of(&rows).findings(&[super::RULE]);
+        let told: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn a_whole_typed_otherwise_than_its_parts_is_told() {
+        let pending = [("pending", 5), ("pending_in_time", 2), ("pending_overdue", 1)];
+        check(&pending, &[]);
+        check(
+            &[&pending[..], &[("pending_supplement", 1)]].concat(),
+            &[
+                "Hồ sơ lĩnh vực “Đất đai” đang giải quyết 5 nhưng còn trong hạn, đang quá hạn và chờ bổ sung cộng lại là 4.",
+            ],
+        );
+        let parts = [("received_online", 30), ("received_in_person", 7), ("received_post", 0)];
+        check(&[&parts[..], &[("received", 37)]].concat(), &[]);
+        check(
+            &[&parts[..], &[("received", 38)]].concat(),
+            &[
+                "Hồ sơ lĩnh vực “Đất đai” tiếp nhận 38 nhưng trực tuyến, trực tiếp và bưu chính cộng lại là 37.",
+            ],
+        );
+        // Where the column holds what was carried in, that is a part of it.
+        let held = [("received", 40), ("carried_in", 3), ("resolved", 35), ("pending", 5)];
+        check(&[&parts[..], &held].concat(), &[]);
+    }
+}

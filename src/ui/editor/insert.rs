@@ -13,7 +13,7 @@ use crate::{
     compose::exhibit::{Exhibit, ExhibitKind},
     edit::field::Field,
     model::{
-        IndicatorId,
+        DossierColumn, IndicatorId,
         catalogue::Era,
         needle::{self, Closeness, Needle},
         text,
@@ -374,8 +374,12 @@ fn items(view: &View<'_>, field: &Field) -> Vec<InsertItem> {
     let rest = rest.filter(|indicator| indicator.era.is_none_or(|own: Era| own == era));
     ids.extend(rest.map(|indicator| (indicator.id.to_string(), "")));
     for row in &open.live.dossiers {
-        let columns = ["received", "resolved", "pending"];
-        ids.extend(columns.map(|column| (format!("dossiers_by_field.{}.{column}", row.field), "")));
+        const ALWAYS: [DossierColumn; 3] =
+            [DossierColumn::Received, DossierColumn::Resolved, DossierColumn::Pending];
+        let known = DossierColumn::ALL.into_iter().filter(|column| row.value(*column).is_some());
+        for column in ALWAYS.into_iter().chain(known) {
+            ids.push((format!("dossiers_by_field.{}.{}", row.field, column.code()), ""));
+        }
     }
     let figures = open.figures();
     let mut seen = std::collections::BTreeSet::new();

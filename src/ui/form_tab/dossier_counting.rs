@@ -76,7 +76,12 @@ fn settings_ui(ui: &mut Ui, view: &View<'_>, counting: Counting<'_>) {
     };
     ui.add_space(6.0);
     widgets::group_label(ui, view.theme, say::COUNTING);
-    ui.add_enabled_ui(view.editable, |ui| {
+    if !view.editable {
+        let told = say::counting(&counting.told());
+        ui.label(RichText::new(told).size(SMALL).color(*view.theme.text_soft));
+        return;
+    }
+    ui.scope(|ui| {
         let tick = |ui: &mut Ui, mut is_set: bool, words: &str| {
             ui.add(Checkbox::new(&mut is_set, words)).changed().then_some(is_set)
         };

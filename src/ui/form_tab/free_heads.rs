@@ -57,12 +57,16 @@ impl Heads {
         let mut words: Vec<(Arc<Galley>, Vec2)> = words.collect();
         let mut size = Vec2::new(ui.available_width(), tall_from(0) + 6.0);
         let mut rules = Vec::new();
-        if spots::lines(spots) == 1 {
+        if let Some(line) = line_of_groups(columns, spots) {
+            // What stands above the line of its columns makes room for the names.
+            for ((_, at), _) in words.iter_mut().zip(spots).filter(|(_, spot)| spot.line < line) {
+                at.y -= GROUP;
+            }
             for (name, left, right) in groups(columns, spots) {
                 let font = theme::regular_at(SMALL);
                 let galley = ui.painter().layout_no_wrap(name.to_owned(), font, *theme.text_soft);
                 let inside = f32::midpoint(left, right) - galley.size().x / 2.0;
-                let above = -3.0 - tall_from(0) - GROUP;
+                let above = -3.0 - tall_from(line) - GROUP;
                 words.push((galley, Vec2::new(inside.max(left), above)));
                 rules.push((left, right, above + GROUP - 2.0));
             }
@@ -105,6 +109,13 @@ impl Heads {
     }
 }
 
+/// The line on which all columns of groups stand beside each other.
+fn line_of_groups(columns: &[SheetColumn], spots: &[CellSpot]) -> Option<usize> {
+    let mut grouped = columns.iter().zip(spots).filter(|(look, _)| !look.group.is_empty());
+    let line = grouped.next()?.1.line;
+    grouped.all(|(_, spot)| spot.line == line).then_some(line)
+}
+
 /// The groups of columns that stand beside each other: name, left edge, right edge.
 fn groups<'c>(columns: &'c [SheetColumn], spots: &[CellSpot]) -> Vec<(&'c str, f32, f32)> {
     let mut groups: Vec<(&str, f32, f32)> = Vec::new();
@@ -121,11 +132,12 @@ fn groups<'c>(columns: &'c [SheetColumn], spots: &[CellSpot]) -> Vec<(&'c str, f
     groups
 }
 
-/// Whether the titles stand once, above all rows: each row has one line, or one below that of its first cell.
+/// Whether the titles stand once, above all rows, in the lines their cells stand in: each row has one line, or one or two
+/// below that of its first cell.
 pub fn stand_above(spots: &[CellSpot]) -> bool {
     match spots::lines(spots) {
         1 => true,
-        2 => spots.iter().filter(|spot| spot.line == 0).count() == 1,
+        2 | 3 => spots.iter().filter(|spot| spot.line == 0).count() == 1,
         _ => false,
     }
 }

@@ -7,10 +7,10 @@ pub const COUNTING: &str = "Cách tính";
 /// Whether totals and rates have certification.
 pub const WITH_CERTIFICATION: &str = "Tổng số và tỷ lệ tính cả chứng thực";
 /// Whether what was returned is among the settled.
-pub const RETURNED: &str = "Hồ sơ trả lại tính là đã giải quyết (đã nằm trong số đã giải quyết)";
+pub const RETURNED: &str = "Hồ sơ trả lại tính là đã giải quyết (đã nằm trong cột Đã giải quyết)";
 /// The same of what was refused and withdrawn.
 pub const REFUSED: &str =
-    "Hồ sơ từ chối, rút tính là đã giải quyết (đã nằm trong số đã giải quyết)";
+    "Hồ sơ từ chối, rút tính là đã giải quyết (đã nằm trong cột Đã giải quyết)";
 /// What the column holds.
 pub const RECEIVED: &str = "Cột Tiếp nhận ghi";
 /// Whether the official table stands in the annex.
@@ -19,6 +19,11 @@ pub const IN_ANNEX: &str = "In Biểu II.06a/VPCP/KSTT trong phụ lục";
 /// The balance of all rows.
 pub fn balance_of_all(total: &str, balance: &str) -> String {
     format!("{total}: {balance}.")
+}
+
+/// How a report that cannot be changed counts.
+pub fn counting(told: &str) -> String {
+    format!("Tính như sau: {told}.")
 }
 
 /// What the column "tiếp nhận" holds, as it is chosen; where nobody chose, as the numbers tell.
