@@ -9,7 +9,7 @@ use crate::{
     edit::{self, Edit},
     model::{
         Commune, Decimal, DossierColumn, Dossiers, Figure, FigureValue, Indicator, IndicatorId,
-        Report, figure, number,
+        Report, catalogue::Formula, figure, number,
     },
 };
 
@@ -95,9 +95,37 @@ impl DossierTotal {
     }
 }
 
-/// The totals that are known of a table of several fields; a table of one field is about that field.
+/// A table of one field is about that field.
+const FEWEST: usize = 2;
+
+/// What a figure is as the table has it, and in words which total that is. A whole of which the table has all parts is
+/// what these come to.
+pub fn of_figure(report: &Report, indicator: &Indicator) -> Option<(Decimal, String)> {
+    let known = |id: &str| TOTALS.into_iter().find(|(known, _)| *known == id).map(|it| it.1);
+    let (sum, counting) = (known(indicator.id.as_str())?, Counting::of(report));
+    if counting.listed().count() < FEWEST {
+        return None;
+    }
+    if let Some(Formula::Sum { parts }) = &indicator.formula
+        && parts
+            .iter()
+            .all(|part| known(part.as_str()).is_some_and(|sum| sum.of(counting).is_some()))
+    {
+        return None;
+    }
+    let value = sum.of(counting)?;
+    let fits = figure::is_within_bounds(indicator, &FigureValue::Number(value));
+    fits.then(|| (value, source(sum, counting)))
+}
+
+fn source(sum: Sum, counting: Counting<'_>) -> String {
+    let beside =
+        if counting.settings.without_certification { ", không kể chứng thực" } else { "" };
+    format!("Tổng cột {} của bảng hồ sơ theo lĩnh vực{beside}", sum.words())
+}
+
+/// The totals that are known of a table of several fields.
 pub fn totals(report: &Report, commune: &Commune) -> Vec<DossierTotal> {
-    const FEWEST: usize = 2;
     let counting = Counting::of(report);
     if counting.listed().count() < FEWEST {
         return Vec::new();
@@ -111,12 +139,7 @@ pub fn totals(report: &Report, commune: &Commune) -> Vec<DossierTotal> {
             .of(counting)
             .filter(|value| figure::is_within_bounds(indicator, &FigureValue::Number(*value)));
         let Some(value) = value.filter(|value| stands != Some(*value)) else { continue };
-        let beside = if counting.settings.without_certification {
-            ", không kể chứng thực"
-        } else {
-            ""
-        };
-        let source = format!("Tổng cột {} của bảng hồ sơ theo lĩnh vực{beside}", sum.words());
+        let source = source(sum, counting);
         let total = DossierTotal { indicator: indicator.id.clone(), value, source, stands };
         if total.is_free() {
             edit::apply_in_memory(&mut after, &taken(report, &total));

@@ -73,7 +73,10 @@ fn how_the_report_counts_is_set_and_the_totals_go_among_the_figures() {
     }
     // One field is left: a table of one field is about that field.
     assert!(told.contains("Đã ghi 0 tổng số vào số liệu."), "{told}");
-    let told = dossiers(&program, &["--certification", "yes", "--take-totals"]);
+    dossiers(&program, &["--certification", "yes"]);
+    let offered = program.ok(&["fill", "so.cchc", "--period", "2026-Q1"]);
+    assert!(offered.contains("tổng cột “Trực tuyến” của bảng hồ sơ theo lĩnh vực"), "{offered}");
+    let told = dossiers(&program, &["--take-totals"]);
     assert!(told.contains("Hồ sơ mới nộp trực tuyến: 100"), "{told}");
     let figures = program.ok(&["get", "so.cchc", "--period", "2026-Q1"]);
     assert!(figures.contains("dossiers_new_direct"), "{figures}");

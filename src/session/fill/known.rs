@@ -24,6 +24,7 @@ use crate::{
         figure,
         filled::total,
     },
+    session::dossier_totals,
 };
 
 /// What the other reports of a book know of the figures of these days.
@@ -105,13 +106,23 @@ impl KnownFigures {
         (dossiers.beside(report, Some(field)), dossiers.parts_beside(report, Some(field)))
     }
 
-    /// The same of one figure: one offer at most, and one part.
+    /// The same of one figure: one offer at most, and one part. Where other reports know nothing of a blank, the report's own
+    /// table of dossiers may.
     pub fn of_figure(
         &self,
         report: &Report,
         commune: &Commune,
         indicator: &Indicator,
     ) -> FillOffers {
+        let mut fill = self.of_reports(report, commune, indicator);
+        if fill.offers.is_empty() {
+            fill.offers.extend(of_own_table(report, commune, indicator));
+        }
+        fill
+    }
+
+    /// What the other reports know of it.
+    fn of_reports(&self, report: &Report, commune: &Commune, indicator: &Indicator) -> FillOffers {
         let stale = self.stale.iter().filter(|it| it.indicator == indicator.id);
         let mut fill = FillOffers { stale: stale.cloned().collect(), ..FillOffers::default() };
         let Some(known) = self.figures.get(&indicator.id) else {
@@ -190,6 +201,20 @@ impl KnownFigures {
             stands: StandingFigure::Blank,
         })
     }
+}
+
+/// A total of the report's own table, for a blank.
+fn of_own_table(report: &Report, commune: &Commune, indicator: &Indicator) -> Option<FigureOffer> {
+    let (value, source) = dossier_totals::of_figure(report, indicator)?;
+    let is_blank = stands(report, commune, indicator) == StandingFigure::Blank;
+    is_blank.then(|| FigureOffer {
+        indicator: indicator.id.clone(),
+        value: FigureValue::Number(value),
+        qualifier: Qualifier::Exact,
+        from: OfferedFrom::Dossiers(source),
+        between: None,
+        stands: StandingFigure::Blank,
+    })
 }
 
 impl KnownFigure {

@@ -118,6 +118,8 @@ fn totals_go_among_the_figures_where_nothing_stands_and_come_back_out() {
         window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure }));
     }
     let before = window.report().clone();
+    // It is on offer at the figure, too.
+    assert!(is_told(&window, "tổng cột “Từ chối” của bảng hồ sơ theo lĩnh vực"));
     window.click("Lấy 1 tổng số vào số liệu của báo cáo");
     let figure = window.figure("dossiers_refused").expect("taken");
     assert_eq!(figure.value, so_cchc::model::FigureValue::Number(3.into()));
