@@ -28,22 +28,11 @@ impl Counting<'_> {
         if !lacks.is_empty() {
             return Err(lacks);
         }
-        let beside = |column, is_among: bool| (!is_among).then_some(column);
-        let carried = beside(DossierColumn::CarriedIn, self.holds_carried_in_of(row));
-        let returned = beside(DossierColumn::Returned, self.settings.returned_is_settled);
-        let stopped = [DossierColumn::Refused, DossierColumn::Withdrawn];
-        let stopped = stopped.map(|column| beside(column, self.settings.refused_is_settled));
-        let said = |column: DossierColumn| Some((column, row.value(column)?));
-        let settled = [DossierColumn::Resolved, DossierColumn::Pending].map(Some);
-        let gone = settled.into_iter().chain([returned]).chain(stopped).flatten();
-        Ok(DossierBalance {
-            came: [Some(DossierColumn::Received), carried]
-                .into_iter()
-                .flatten()
-                .filter_map(said)
-                .collect(),
-            gone: gone.filter_map(said).collect(),
-        })
+        let [came, gone] = self.sides(row).map(|side| {
+            let said = |column: DossierColumn| Some((column, row.value(column)?));
+            side.into_iter().filter_map(said).collect()
+        });
+        Ok(DossierBalance { came, gone })
     }
 
     /// That of all listed rows; else the columns that are not known in one of them. None of no rows.

@@ -97,6 +97,22 @@ impl<'a> Counting<'a> {
         self.holds_carried_in && row.computed(DossierColumn::Received).is_none()
     }
 
+    /// The columns that say where the dossiers of a row came from, and those that say where they are. What is counted among
+    /// others is not among them.
+    pub(super) fn sides(self, row: &Dossiers) -> [Vec<DossierColumn>; 2] {
+        use DossierColumn::{CarriedIn, Pending, Received, Refused, Resolved, Returned, Withdrawn};
+        let DossierSettings { returned_is_settled, refused_is_settled, .. } = self.settings;
+        let is_apart = |column: &DossierColumn| match column {
+            CarriedIn => !self.holds_carried_in_of(row),
+            Returned => !returned_is_settled,
+            Refused | Withdrawn => !refused_is_settled,
+            _ => true,
+        };
+        let came = [Received, CarriedIn].into_iter().filter(is_apart);
+        let gone = [Resolved, Pending, Returned, Refused, Withdrawn].into_iter().filter(is_apart);
+        [came.collect(), gone.collect()]
+    }
+
     /// The shares that are known of all listed rows.
     pub fn rates(self) -> Vec<DossierRate> {
         let column = |column| self.total(column);
@@ -222,10 +238,17 @@ fn told_by_numbers(report: &Report) -> bool {
         }
     }
     let settings = DossierSettings { received: ReceivedHolds::All, ..report.dossier_settings };
-    let is_even = |holds_carried_in: bool| {
+    let evens = |holds_carried_in: bool| {
         let counting = Counting { rows: &report.dossiers, settings, holds_carried_in };
-        let even = rows().filter(had_some);
-        even.filter(|row| counting.balance(row).is_ok_and(|it| it.is_even())).count()
+        rows().filter(had_some).filter(|row| is_even(counting, row)).count()
     };
-    is_even(true) > is_even(false)
+    evens(true) > evens(false)
+}
+
+fn is_even(counting: Counting<'_>, row: &Dossiers) -> bool {
+    let is_known = |column| row.value(column).is_some();
+    let [came, gone] = counting
+        .sides(row)
+        .map(|side| number::sum(side.into_iter().filter_map(|column| row.value(column))));
+    is_known(DossierColumn::Resolved) && is_known(DossierColumn::Pending) && came == gone
 }

@@ -25,7 +25,7 @@ fn line(report: &Report, counting: Counting<'_>, row: &Dossiers) -> Option<Strin
         CarriedIn, Late, Overdue, Pending, Received, Refused, Resolved, Returned, Supplement,
         Withdrawn,
     };
-    let told = Told { row, is_live: is_named_once(report, row) };
+    let told = LineCounts { row, is_live: is_named_once(report, row) };
     let holds_carried_in = counting.holds_carried_in_of(row);
     let received = told.count(Received);
     let carried_in = told.count(CarriedIn);
@@ -67,13 +67,13 @@ fn line(report: &Report, counting: Counting<'_>, row: &Dossiers) -> Option<Strin
 }
 
 /// The counts of a row as a sentence has them.
-struct Told<'a> {
+struct LineCounts<'a> {
     row: &'a Dossiers,
     /// Whether a placeholder finds the row by its name.
     is_live: bool,
 }
 
-impl Told<'_> {
+impl LineCounts<'_> {
     /// "{dossiers_by_field.dat_dai.received} hồ sơ"; none of a blank and of nothing.
     fn count(&self, column: DossierColumn) -> Option<String> {
         let value = self.row.value(column).filter(|value| *value > Decimal::ZERO)?;

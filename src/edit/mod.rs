@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 
 use crate::model::{
     Commune, DossierSettings, Dossiers, Figure, IndicatorId, KeptBeside, Paper, Period, Report,
-    Section, Status, Window, number_rows, report::Header,
+    Section, Status, Window, number_rows, report::Header, row::Identified,
 };
 
 /// One change. Applying it gives back the edit that undoes it.
@@ -360,16 +360,16 @@ pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
             }
         }
         Edit::SetSections { sections, .. } => report.sections = sections,
-        Edit::SetDossiers { mut dossiers, .. } => {
-            number_rows(&mut dossiers);
-            report.dossiers = dossiers;
-        }
+        Edit::SetDossiers { dossiers, .. } => report.dossiers = numbered(dossiers),
         Edit::SetDossierSettings { settings, .. } => report.dossier_settings = settings,
-        Edit::SetPapers { mut papers, .. } => {
-            number_rows(&mut papers);
-            report.papers = papers;
-        }
+        Edit::SetPapers { papers, .. } => report.papers = numbered(papers),
     }
+}
+
+/// Rows that have no number yet, with one.
+fn numbered<T: Identified>(mut rows: Vec<T>) -> Vec<T> {
+    number_rows(&mut rows);
+    rows
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub struct DossierTotal {
 
 /// How a total comes of the rows.
 #[derive(Debug, Clone, Copy)]
-enum Sum {
+enum TotalOf {
     Column(DossierColumn),
     Columns([DossierColumn; 2]),
     InAll,
@@ -36,26 +36,26 @@ enum Sum {
 }
 
 /// Figures and where they come from; a whole behind its parts.
-const TOTALS: [(&str, Sum); 16] = [
-    ("dossiers_carried_in", Sum::Column(DossierColumn::CarriedIn)),
-    ("dossiers_new_online", Sum::Column(DossierColumn::Online)),
-    ("dossiers_new_direct", Sum::Columns([DossierColumn::InPerson, DossierColumn::Post])),
-    ("dossiers_new", Sum::Anew),
-    ("dossiers_received_total", Sum::InAll),
-    ("dossiers_resolved_early", Sum::Column(DossierColumn::Early)),
-    ("dossiers_resolved_ontime", Sum::Column(DossierColumn::OnTime)),
-    ("dossiers_resolved_late", Sum::Column(DossierColumn::Late)),
-    ("dossiers_resolved_total", Sum::Column(DossierColumn::Resolved)),
-    ("dossiers_pending_in_time", Sum::Column(DossierColumn::InTime)),
-    ("dossiers_pending_supplement", Sum::Column(DossierColumn::Supplement)),
-    ("dossiers_pending_overdue", Sum::Column(DossierColumn::Overdue)),
-    ("dossiers_pending_total", Sum::Column(DossierColumn::Pending)),
-    ("dossiers_returned", Sum::Column(DossierColumn::Returned)),
-    ("dossiers_refused", Sum::Column(DossierColumn::Refused)),
-    ("dossiers_withdrawn", Sum::Column(DossierColumn::Withdrawn)),
+const TOTALS: [(&str, TotalOf); 16] = [
+    ("dossiers_carried_in", TotalOf::Column(DossierColumn::CarriedIn)),
+    ("dossiers_new_online", TotalOf::Column(DossierColumn::Online)),
+    ("dossiers_new_direct", TotalOf::Columns([DossierColumn::InPerson, DossierColumn::Post])),
+    ("dossiers_new", TotalOf::Anew),
+    ("dossiers_received_total", TotalOf::InAll),
+    ("dossiers_resolved_early", TotalOf::Column(DossierColumn::Early)),
+    ("dossiers_resolved_ontime", TotalOf::Column(DossierColumn::OnTime)),
+    ("dossiers_resolved_late", TotalOf::Column(DossierColumn::Late)),
+    ("dossiers_resolved_total", TotalOf::Column(DossierColumn::Resolved)),
+    ("dossiers_pending_in_time", TotalOf::Column(DossierColumn::InTime)),
+    ("dossiers_pending_supplement", TotalOf::Column(DossierColumn::Supplement)),
+    ("dossiers_pending_overdue", TotalOf::Column(DossierColumn::Overdue)),
+    ("dossiers_pending_total", TotalOf::Column(DossierColumn::Pending)),
+    ("dossiers_returned", TotalOf::Column(DossierColumn::Returned)),
+    ("dossiers_refused", TotalOf::Column(DossierColumn::Refused)),
+    ("dossiers_withdrawn", TotalOf::Column(DossierColumn::Withdrawn)),
 ];
 
-impl Sum {
+impl TotalOf {
     fn of(self, counting: Counting<'_>) -> Option<Decimal> {
         let in_row = |row: &Dossiers| match self {
             Self::Column(column) => row.value(column),
@@ -118,7 +118,7 @@ pub fn of_figure(report: &Report, indicator: &Indicator) -> Option<(Decimal, Str
     fits.then(|| (value, source(sum, counting)))
 }
 
-fn source(sum: Sum, counting: Counting<'_>) -> String {
+fn source(sum: TotalOf, counting: Counting<'_>) -> String {
     let beside =
         if counting.settings.without_certification { ", không kể chứng thực" } else { "" };
     format!("Tổng cột {} của bảng hồ sơ theo lĩnh vực{beside}", sum.words())

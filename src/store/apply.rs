@@ -11,8 +11,8 @@ use super::{
 use crate::{
     edit::{Edit, ISSUING_UNDONE, Issue},
     model::{
-        Figure, IndicatorId, IssuedOrigin, Period, Report, Section, Stamp, Status, Window,
-        report::Header,
+        DossierSettings, Dossiers, Figure, IndicatorId, IssuedOrigin, Period, Report, Section,
+        Stamp, Status, Window, report::Header,
     },
 };
 
@@ -70,16 +70,9 @@ fn change(connection: &Connection, edit: &Edit, stamp: &Stamp) -> Result<Edit, S
         }
         Edit::SetSection { period, section } => set_section(connection, *period, section),
         Edit::SetSections { period, sections } => set_sections(connection, *period, sections),
-        Edit::SetDossiers { period, dossiers } => {
-            require_draft(connection, *period)?;
-            let old = dossiers::all(connection, *period)?;
-            dossiers::set_all(connection, *period, dossiers)?;
-            Ok(Edit::SetDossiers { period: *period, dossiers: old })
-        }
+        Edit::SetDossiers { period, dossiers } => set_dossiers(connection, *period, dossiers),
         Edit::SetDossierSettings { period, settings } => {
-            let old = draft(connection, *period)?.dossier_settings;
-            report::set_dossier_settings(connection, *period, *settings)?;
-            Ok(Edit::SetDossierSettings { period: *period, settings: old })
+            set_dossier_settings(connection, *period, *settings)
         }
         Edit::SetPapers { period, papers } => {
             require_draft(connection, *period)?;
@@ -224,6 +217,27 @@ fn set_sections(
     let old = section::all(connection, period)?;
     section::set_all(connection, period, sections)?;
     Ok(Edit::SetSections { period, sections: old })
+}
+
+fn set_dossiers(
+    connection: &Connection,
+    period: Period,
+    new: &[Dossiers],
+) -> Result<Edit, StoreError> {
+    require_draft(connection, period)?;
+    let old = dossiers::all(connection, period)?;
+    dossiers::set_all(connection, period, new)?;
+    Ok(Edit::SetDossiers { period, dossiers: old })
+}
+
+fn set_dossier_settings(
+    connection: &Connection,
+    period: Period,
+    new: DossierSettings,
+) -> Result<Edit, StoreError> {
+    let old = draft(connection, period)?.dossier_settings;
+    report::set_dossier_settings(connection, period, new)?;
+    Ok(Edit::SetDossierSettings { period, settings: old })
 }
 
 /// The frame of a report that may be edited.

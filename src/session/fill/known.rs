@@ -11,20 +11,20 @@ use super::{
         Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, OfferedFrom, StaleSource,
         StandingFigure,
     },
+    own_table,
     paths::{self, Ways},
-    standing::{part_typed, stands},
+    standing::{part_again, part_typed, stands},
 };
 use crate::{
     assets,
     compose::figures::Figures,
     model::{
-        Commune, Decimal, Figure, FigureValue, FilledFrom, Indicator, IndicatorId, Kind, KnownDays,
-        Period, Qualifier, Report, SumTerm, Window,
+        Commune, Decimal, FigureValue, FilledFrom, Indicator, IndicatorId, Kind, KnownDays, Period,
+        Qualifier, Report, SumTerm, Window,
         catalogue::{Constraint, Formula, Source, Total},
         figure,
         filled::total,
     },
-    session::dossier_totals,
 };
 
 /// What the other reports of a book know of the figures of these days.
@@ -116,7 +116,7 @@ impl KnownFigures {
     ) -> FillOffers {
         let mut fill = self.of_reports(report, commune, indicator);
         if fill.offers.is_empty() {
-            fill.offers.extend(of_own_table(report, commune, indicator));
+            fill.offers.extend(own_table::offer(report, commune, indicator));
         }
         fill
     }
@@ -203,20 +203,6 @@ impl KnownFigures {
     }
 }
 
-/// A total of the report's own table, for a blank.
-fn of_own_table(report: &Report, commune: &Commune, indicator: &Indicator) -> Option<FigureOffer> {
-    let (value, source) = dossier_totals::of_figure(report, indicator)?;
-    let is_blank = stands(report, commune, indicator) == StandingFigure::Blank;
-    is_blank.then(|| FigureOffer {
-        indicator: indicator.id.clone(),
-        value: FigureValue::Number(value),
-        qualifier: Qualifier::Exact,
-        from: OfferedFrom::Dossiers(source),
-        between: None,
-        stands: StandingFigure::Blank,
-    })
-}
-
 impl KnownFigure {
     fn terms(&self) -> &[SumTerm] {
         match self {
@@ -246,29 +232,6 @@ fn between(filled: &FilledFrom, window: Window) -> Option<Window> {
         FilledFrom::CarriedFrom(term, _) => term.window.until(window),
         _ => None,
     }
-}
-
-/// A figure whose part was typed, with what is known of its other days now.
-fn part_again(
-    indicator: &Indicator,
-    stored: Option<&Figure>,
-    known: &KnownDays,
-) -> Option<FigureOffer> {
-    let stored = stored?;
-    let then @ FilledFrom::Part(days, part) = stored.came_from()? else { return None };
-    if days.lacks != known.lacks {
-        return None;
-    }
-    let filled = FilledFrom::Part(known.clone(), *part);
-    let value = FigureValue::Number(filled.gives()?);
-    figure::is_within_bounds(indicator, &value).then(|| FigureOffer {
-        indicator: indicator.id.clone(),
-        value,
-        qualifier: stored.qualifier,
-        from: OfferedFrom::Reports(filled),
-        between: None,
-        stands: StandingFigure::Filled(stored.value.clone(), then.clone()),
-    })
 }
 
 /// Days among the reports that may know something of them.

@@ -10,6 +10,7 @@ mod dossiers;
 mod known;
 mod lineage;
 mod offered;
+mod own_table;
 mod paths;
 mod sources;
 mod standing;

@@ -32,6 +32,30 @@ pub fn dossiers_ui(
     ui: &mut Ui,
     view: &View<'_>,
 ) -> Option<Review> {
+    let columns = columns(ui);
+    // A row without a count is not printed.
+    let counting = Counting::of(&view.open.live);
+    let listed: Vec<&Dossiers> = counting.listed().collect();
+    let sums = DossierColumn::ALL.map(|column| sum(&listed, column));
+    let name = Sum { words: counting.total_words().to_owned(), whole: true };
+    let sums: Vec<Option<Sum>> = std::iter::once(Some(name)).chain(sums).collect();
+    let sheet = Sheet {
+        table: FreeTable::Dossiers,
+        name: words::sheet::DOSSIERS,
+        printed: &printed(),
+        columns: &columns,
+        sums: (listed.len() > 1).then_some(sums),
+        hint: derived,
+        said: said_of_row,
+        ends: Some(RowEnds { title: words::sheet::BALANCE, of_row: balance_in_short }),
+    };
+    let review = sheet.show(keyboard, rows, ui, view);
+    dossier_counting::counting_ui(ui, view, counting);
+    review
+}
+
+/// The field, then a column for each count.
+fn columns(ui: &Ui) -> Vec<SheetColumn> {
     let title = words::sheet::FIELD;
     let field = SheetColumn {
         title,
@@ -59,26 +83,7 @@ pub fn dossiers_ui(
             offered: None,
         }
     });
-    let columns: Vec<SheetColumn> = std::iter::once(field).chain(counts).collect();
-    // A row without a count is not printed.
-    let counting = Counting::of(&view.open.live);
-    let listed: Vec<&Dossiers> = counting.listed().collect();
-    let sums = DossierColumn::ALL.map(|column| sum(&listed, column));
-    let name = Sum { words: counting.total_words().to_owned(), whole: true };
-    let sums: Vec<Option<Sum>> = std::iter::once(Some(name)).chain(sums).collect();
-    let sheet = Sheet {
-        table: FreeTable::Dossiers,
-        name: words::sheet::DOSSIERS,
-        printed: &printed(),
-        columns: &columns,
-        sums: (listed.len() > 1).then_some(sums),
-        hint: derived,
-        said: said_of_row,
-        ends: Some(RowEnds { title: words::sheet::BALANCE, of_row: balance_in_short }),
-    };
-    let review = sheet.show(keyboard, rows, ui, view);
-    dossier_counting::counting_ui(ui, view, counting);
-    review
+    std::iter::once(field).chain(counts).collect()
 }
 
 /// "✓ khớp", "thiếu 3": whether all dossiers of a row are accounted for, never by colour alone.

@@ -2,7 +2,7 @@
 //! row.
 //!
 //! Nothing scrolls sideways: a row that does not fit on one line takes two or more (`spots`). The heads stand above the
-//! rows and stay in sight, unless cells stand below each other in a row: then each bears its title. Rows out of sight are not drawn, save the
+//! rows and stay in sight, unless a row has too many lines of cells: then each bears its title. Rows out of sight are not drawn, save the
 //! first and the last, which the Tab key comes to.
 
 use eframe::egui::{
@@ -311,13 +311,8 @@ impl DrawnSheet<'_> {
         if !is_end && !is_asked && !ui.clip_rect().expand(80.0).intersects(rect) {
             return;
         }
-        order_ui(
-            ui,
-            self.view,
-            rect.with_max_y(rect.top() + LINE),
-            shown,
-            self.current == Some(row),
-        );
+        let first = rect.with_max_y(rect.top() + LINE);
+        order_ui(ui, self.view, first, shown, self.current == Some(row));
         let mut came = false;
         for (column, field) in fields.iter().enumerate() {
             let response = self.cell_ui(ui, keyboard, (shown, row, column), field, rect);
@@ -325,8 +320,7 @@ impl DrawnSheet<'_> {
             came |= response.gained_focus() && !response.is_pointer_button_down_on() && !stays;
         }
         if let Some(ends) = &self.sheet.ends {
-            let place = rect.with_max_y(rect.top() + LINE);
-            ends.end_ui(ui, self.view, (shown, row), place);
+            ends.end_ui(ui, self.view, (shown, row), first);
         }
         below.below_row_ui(ui, row, pos2(rect.left() + inside, rect.top() + lines));
         if came {
