@@ -14,6 +14,8 @@ use crate::ui::theme::{self, Theme};
 const SMALL: f32 = 12.5;
 /// From the edge of a cell to its words.
 const INSIDE: f32 = 7.0;
+/// Between lines of titles.
+const BETWEEN: f32 = 7.0;
 /// Height of the names of groups.
 const GROUP: f32 = 20.0;
 /// Less than this of the rows below it, the line of heads is not held in sight.
@@ -46,9 +48,12 @@ impl Heads {
             own.map(|(_, galley)| galley.size().y).fold(0.0, f32::max)
         };
         let tall: Vec<f32> = (0..spots::lines(spots)).map(tall).collect();
-        let tall_from = |first: usize| tall[first..].iter().sum::<f32>();
+        // What stands in one line of cells does not run into what stands in the next.
+        let gaps = |first: usize| tall.len().saturating_sub(first + 1) as f32 * BETWEEN;
+        let tall_from = |first: usize| tall[first..].iter().sum::<f32>() + gaps(first);
         let words = spots.iter().zip(titles).map(|(spot, galley)| {
-            let below = 3.0 + tall_from(spot.line + 1);
+            let between = if spot.line + 1 < tall.len() { BETWEEN } else { 0.0 };
+            let below = 3.0 + tall_from(spot.line + 1) + between;
             let at = Vec2::new(spot.left, -below - galley.size().y);
             let right = galley.job.halign == Align::Max;
             let inside = if right { spot.width - INSIDE } else { INSIDE };
@@ -62,18 +67,18 @@ impl Heads {
             for ((_, at), _) in words.iter_mut().zip(spots).filter(|(_, spot)| spot.line < line) {
                 at.y -= GROUP;
             }
+            let above = -3.0 - tall_from(line) - GROUP;
             for (name, left, right) in groups(columns, spots) {
-                let font = theme::regular_at(SMALL);
-                let galley = ui.painter().layout_no_wrap(name.to_owned(), font, *theme.text_soft);
-                let inside = f32::midpoint(left, right) - galley.size().x / 2.0;
-                let above = -3.0 - tall_from(line) - GROUP;
-                words.push((galley, Vec2::new(inside.max(left), above)));
+                words.push(name_galley(ui, theme, (name, left, right), above));
                 rules.push((left, right, above + GROUP - 2.0));
             }
-        }
-        if !rules.is_empty() {
             size.y += GROUP;
         }
+        // Between the lines of titles behind that of the first cell.
+        rules.extend(
+            (2..tall.len())
+                .map(|line| (spots[0].left, size.x, -3.0 - tall_from(line) - BETWEEN / 2.0)),
+        );
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let heads = Self { rect, words, rules };
         heads.paint(ui, theme, rect);
@@ -107,6 +112,19 @@ impl Heads {
         let line = Stroke::new(1.0, *theme.line_strong);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
     }
+}
+
+/// The name of a group in the middle above its columns, and its left upper corner.
+fn name_galley(
+    ui: &Ui,
+    theme: &Theme,
+    (name, left, right): (&str, f32, f32),
+    above: f32,
+) -> (Arc<Galley>, Vec2) {
+    let font = theme::regular_at(SMALL);
+    let galley = ui.painter().layout_no_wrap(name.to_owned(), font, *theme.text_soft);
+    let inside = f32::midpoint(left, right) - galley.size().x / 2.0;
+    (galley, Vec2::new(inside.max(left), above))
 }
 
 /// The line on which all columns of groups stand beside each other.
