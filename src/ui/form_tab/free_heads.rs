@@ -38,11 +38,9 @@ impl Heads {
         columns: &[SheetColumn],
         spots: &[CellSpot],
     ) -> Self {
-        let titles: Vec<Arc<Galley>> = columns
-            .iter()
-            .zip(spots)
-            .map(|(look, spot)| title_galley(ui, theme, look, spot.width))
-            .collect();
+        let titles = columns.iter().zip(spots);
+        let titles = titles.map(|(look, spot)| title_galley(ui, theme, look, spot.width));
+        let titles: Vec<Arc<Galley>> = titles.collect();
         let tall = |nth: usize| {
             let own = spots.iter().zip(&titles).filter(|(spot, _)| spot.line == nth);
             own.map(|(_, galley)| galley.size().y).fold(0.0, f32::max)
