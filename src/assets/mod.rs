@@ -204,9 +204,9 @@ mod tests {
     use crate::model::catalogue::Formula;
 
     #[test]
-    fn the_catalogue_holds_241_indicators_whose_formulas_end() {
+    fn the_catalogue_holds_252_indicators_whose_formulas_end() {
         let catalogue = catalogue();
-        assert_eq!(catalogue.indicators().len(), 241);
+        assert_eq!(catalogue.indicators().len(), 252);
         for indicator in catalogue.indicators() {
             assert!(indicator.short.chars().count() <= 32, "{}", indicator.id);
             assert!(!indicator.guidance.is_empty(), "{} has no guidance", indicator.id);

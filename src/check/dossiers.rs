@@ -5,7 +5,10 @@
 //! and what was carried in stands beside it. A blank beside counts is nothing carried in.
 
 use super::Case;
-use crate::model::{Decimal, DossierColumn, Dossiers, Qualifier, number};
+use crate::{
+    compose::dossier_counting::Counting,
+    model::{Decimal, DossierColumn, Dossiers, Qualifier, ReceivedHolds, number},
+};
 
 /// The figure of all that was received, what was carried in among it.
 pub(super) const ALL_RECEIVED: &str = "dossiers_received_total";
@@ -32,6 +35,12 @@ pub(super) fn counted<'a>(case: &Case<'a>) -> Vec<(u32, &'a Dossiers)> {
     (0..).zip(&report.dossiers).filter(|(_, row)| row.has_counts()).collect()
 }
 
+/// The same without those that the report's totals leave out.
+pub(super) fn added_up<'a>(case: &Case<'a>) -> Vec<(u32, &'a Dossiers)> {
+    let counting = Counting::of(case.subject.report);
+    counted(case).into_iter().filter(|(_, row)| !counting.leaves_out(row)).collect()
+}
+
 /// The sum of a column; a table with a blank in the column is not finished, so that its sum says nothing yet.
 pub(super) fn sum(rows: &[(u32, &Dossiers)], column: DossierColumn) -> Option<Decimal> {
     let values: Option<Vec<Decimal>> = rows.iter().map(|(_, row)| row.value(column)).collect();
@@ -43,8 +52,13 @@ pub(super) fn carried_in(rows: &[(u32, &Dossiers)]) -> Decimal {
     number::sum_to_compare(rows.iter().filter_map(|(_, row)| row.carried_in))
 }
 
-/// How the table tells what was carried in, by the figure of all that was received.
+/// How the table tells what was carried in: as the report says of itself, else by the figure of all that was received.
 pub(super) fn carried(case: &Case<'_>, rows: &[(u32, &Dossiers)]) -> CarriedIn {
+    match case.subject.report.dossier_settings.received {
+        ReceivedHolds::New => return CarriedIn::Apart,
+        ReceivedHolds::All => return CarriedIn::Within,
+        ReceivedHolds::Untold => {}
+    }
     let all = exact(case, ALL_RECEIVED).zip(sum(rows, DossierColumn::Received));
     let is_blank = rows.iter().all(|(_, row)| row.carried_in.is_none());
     let had_some = exact(case, CARRIED_IN).is_some_and(|had| had > Decimal::ZERO);

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 use super::{
     backup_args::{BackupArgs, BackupsArgs, RestoreArgs},
     check_args::CheckArgs,
+    dossiers_args::DossiersArgs,
     exhibit_args::ExhibitArgs,
     export_args::ExportArgs,
     fill_args::FillArgs,
@@ -112,6 +113,9 @@ pub enum Verb {
     /// Lấy số liệu từ các báo cáo khác trong sổ: cộng, trừ theo ngày lấy số liệu, số gần nhất, tồn chuyển sang
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli fill SỔ --period KỲ [--take all|MÃ,MÃ] [--part MÃ=SỐ] [--json]")]
     Fill(FillArgs),
+    /// Hồ sơ theo lĩnh vực: bảng, cân đối, tỷ lệ; dán bảng từ Excel
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli dossiers SỔ --period KỲ [--paste TỆP] [--csv | --json | --lines]")]
+    Dossiers(DossiersArgs),
     /// Diễn biến của chỉ tiêu qua các kỳ trong sổ, cạnh kỳ trước và cùng kỳ năm trước
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli series SỔ MÃ… [--kind LOẠI] [--csv | --json]")]
     Series(SeriesArgs),
@@ -240,6 +244,7 @@ impl Verb {
             Self::Set { .. } => "set",
             Self::Get { .. } => "get",
             Self::Fill(_) => "fill",
+            Self::Dossiers(_) => "dossiers",
             Self::Series(_) => "series",
             Self::Exhibit(_) => "exhibit",
             Self::Export(_) => "export",
@@ -280,6 +285,9 @@ impl Verb {
             Self::Exhibit(args) => vec![&args.book],
             Self::Export(args) => vec![&args.book],
             Self::Fill(args) => vec![&args.book],
+            Self::Dossiers(args) => {
+                std::iter::once(args.book.as_path()).chain(args.paste.as_deref()).collect()
+            }
             Self::Series(args) => vec![&args.book],
             Self::List(args) => vec![&args.book],
             Self::Search(args) => vec![&args.book],

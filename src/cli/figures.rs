@@ -238,6 +238,7 @@ pub(super) fn get_json(book: &Path, period: Period) -> anyhow::Result<String> {
         "sections": sections,
         "figures": figures,
         "dossiers": report.dossiers,
+        "dossier_settings": report.dossier_settings,
         "papers": report.papers,
         "remainder": report.remainder,
     });

@@ -12,6 +12,8 @@ mod bench;
 mod check;
 mod check_args;
 mod demo;
+mod dossiers;
+mod dossiers_args;
 mod exhibit;
 mod exhibit_args;
 mod explain;
@@ -141,6 +143,7 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Get { book, period, csv: true, .. } => figures::get_csv(&book, period),
         Verb::Get { book, period, .. } => figures::get(&book, period),
         Verb::Fill(args) => fill::fill(&args),
+        Verb::Dossiers(args) => dossiers::dossiers(&args),
         Verb::Exhibit(args) => exhibit::exhibit(&args),
         Verb::Export(args) => reports::export(&args),
         Verb::List(args) => list::list(&args),

@@ -51,7 +51,7 @@ pub(super) fn part(composer: &mut Composer<'_>, form_set: &FormSet) -> Part {
     Part { name: "Phụ lục".into(), orientation: form_set.orientation, blocks }
 }
 
-fn styled(style: ParagraphStyle, inlines: Vec<Inline>) -> Block {
+pub(super) fn styled(style: ParagraphStyle, inlines: Vec<Inline>) -> Block {
     Block::Paragraph(Paragraph { style, inlines })
 }
 
@@ -63,7 +63,7 @@ fn committee_unit(composer: &Composer<'_>) -> String {
 
 /// "(Kèm theo Báo cáo số 05/BC-UBND ngày … của UBND xã Mẫu)"; number and day stay unfilled until the
 /// document has them.
-fn reference(composer: &Composer<'_>, place: &Place) -> Vec<Inline> {
+pub(super) fn reference(composer: &Composer<'_>, place: &Place) -> Vec<Inline> {
     let report = composer.figures.report;
     let header = &report.header;
     let words = |words: String| Inline::text(words, place.clone());

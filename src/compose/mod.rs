@@ -9,6 +9,10 @@ pub mod citation;
 mod comparison;
 mod composer;
 pub mod document;
+pub mod dossier_balance;
+pub mod dossier_counting;
+pub mod dossier_lines;
+mod dossiers_annex;
 pub mod emphasis;
 pub mod escape;
 pub mod exhibit;
@@ -50,6 +54,7 @@ pub fn compose_beside(figures: Figures<'_>, form_set: Option<&FormSet>) -> Docum
     let form_set =
         form_set.filter(|set| set.forms.iter().any(|form| report.prints_form(form.number)));
     parts.extend(form_set.map(|form_set| annex::part(&mut composer, form_set)));
+    parts.extend(dossiers_annex::part(&mut composer));
     parts.extend(kept_annex::part(&mut composer, form_set));
     Document { meta: meta(&figures), parts, findings: composer.findings }
 }

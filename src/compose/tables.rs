@@ -5,6 +5,7 @@ use crate::{
     compose::{
         composer::Composer,
         document::{Align, Cell, Content, Inline, Row, Table},
+        dossier_counting::Counting,
         table_rows::{self, is_of},
     },
     model::{
@@ -107,7 +108,8 @@ pub const DOSSIER_COLUMNS: [DossierColumn; 5] = [
 fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
     let figures = composer.figures;
     let all = &figures.report.dossiers;
-    let listed: Vec<&Dossiers> = all.iter().filter(|row| row.has_counts()).collect();
+    let counting = Counting::of(figures.report);
+    let listed: Vec<&Dossiers> = counting.listed().collect();
     let mut rows: Vec<Row> = (0..)
         .zip(all)
         .filter(|(_, dossiers)| dossiers.has_counts())
@@ -120,11 +122,13 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
         })
         .collect();
     if listed.len() > 1 {
-        let total = |column: DossierColumn| total(&listed, column);
+        let total = |column: DossierColumn| counting.total(column);
         let row = u32::try_from(all.len()).unwrap_or(u32::MAX);
         let place = Place::TableRow { section, row };
         for column in DOSSIER_COLUMNS {
-            let is_blank = |row: &Dossiers| row.has_counts() && row.value(column).is_none();
+            let is_blank = |row: &Dossiers| {
+                row.has_counts() && !counting.leaves_out(row) && row.value(column).is_none()
+            };
             let blank = all.iter().position(is_blank);
             if let Some(row) = blank.filter(|_| partly_entered(&listed, column)) {
                 let place =
@@ -134,7 +138,7 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
                 composer.note("partial-total", place, &what);
             }
         }
-        let label = vec![Inline::text("Tổng số", place.clone())];
+        let label = vec![Inline::text(counting.total_words(), place.clone())];
         rows.push(dossier_row(label, &total, &place, 0, true));
     }
     let titles: Vec<&str> =
@@ -145,12 +149,6 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
         rows,
         summary: "Hồ sơ thủ tục hành chính theo lĩnh vực".into(),
     }
-}
-
-/// The sum of a column in which every field has its number: a blank is not zero.
-fn total(listed: &[&Dossiers], column: DossierColumn) -> Option<Decimal> {
-    let values: Option<Vec<Decimal>> = listed.iter().map(|row| row.value(column)).collect();
-    number::sum(values?)
 }
 
 fn partly_entered(listed: &[&Dossiers], column: DossierColumn) -> bool {

@@ -15,6 +15,7 @@ mod by_field;
 mod columns;
 mod line;
 mod of_papers;
+pub mod whole_table;
 
 use self::{
     columns::{Goes, NAME},

@@ -22,8 +22,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::{
-    Commune, Dossiers, Figure, IndicatorId, KeptBeside, OfficeRows, Paper, Period, RegisteredPaper,
-    Report, RowId, Section, Status, Task, Window, number_rows, report::Header, row::Identified,
+    Commune, DossierSettings, Dossiers, Figure, IndicatorId, KeptBeside, OfficeRows, Paper, Period,
+    RegisteredPaper, Report, RowId, Section, Status, Task, Window, number_rows, report::Header,
+    row::Identified,
 };
 
 /// One change. Applying it gives back the edit that undoes it.
@@ -115,6 +116,13 @@ pub enum Edit {
         /// All rows.
         dossiers: Vec<Dossiers>,
     },
+    /// How dossiers by field are counted, and whether the annex has them.
+    SetDossierSettings {
+        /// Whose.
+        period: Period,
+        /// All of it.
+        settings: DossierSettings,
+    },
     /// Papers of a report, the complete list.
     SetPapers {
         /// Whose.
@@ -196,6 +204,7 @@ impl Edit {
             Self::SetSection { section, .. } => format!("sửa mục “{}”", section.heading),
             Self::SetSections { .. } => "sửa đề cương".into(),
             Self::SetDossiers { .. } => "sửa hồ sơ theo lĩnh vực".into(),
+            Self::SetDossierSettings { .. } => "đổi cách tính hồ sơ theo lĩnh vực".into(),
             Self::SetPapers { .. } => "sửa danh sách văn bản".into(),
             Self::SetRegistered { .. } => "sửa sổ văn bản".into(),
             Self::SetTasks { year, .. } => format!("sửa nhiệm vụ năm {year}"),
@@ -331,6 +340,7 @@ impl Edit {
             | Self::SetSection { period, .. }
             | Self::SetSections { period, .. }
             | Self::SetDossiers { period, .. }
+            | Self::SetDossierSettings { period, .. }
             | Self::SetPapers { period, .. } => Some(*period),
             Self::Batch { edits, .. } => {
                 let mut periods = edits.iter().map(Self::period);
@@ -387,13 +397,9 @@ pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
         }
         Edit::SetSections { sections, .. } => report.sections = sections,
         Edit::SetDossiers { dossiers, .. } => report.dossiers = numbered(dossiers),
+        Edit::SetDossierSettings { settings, .. } => report.dossier_settings = settings,
         Edit::SetPapers { papers, .. } => report.papers = numbered(papers),
     }
-}
-
-fn numbered<T: Identified>(mut rows: Vec<T>) -> Vec<T> {
-    number_rows(&mut rows);
-    rows
 }
 
 /// What an edit makes of the rows beside reports; those of reports change nothing here.
@@ -405,6 +411,12 @@ fn apply_to_office_rows(office: &mut Arc<OfficeRows>, edit: &Edit) {
         Edit::SetTasks { year, tasks } => Arc::make_mut(office).set_tasks(*year, tasks.clone()),
         _ => {}
     }
+}
+
+/// Rows that have no number yet, with one.
+fn numbered<T: Identified>(mut rows: Vec<T>) -> Vec<T> {
+    number_rows(&mut rows);
+    rows
 }
 
 #[cfg(test)]

@@ -28,8 +28,8 @@ use super::{
 use crate::{
     assets,
     model::{
-        Commune, Numbering, Period, PeriodKind, Report, Section, SectionId, Status, Window,
-        numbering,
+        Commune, DossierSettings, Numbering, Period, PeriodKind, Report, Section, SectionId,
+        Status, Window, numbering,
         report::{self, Header},
         text,
     },
@@ -201,6 +201,7 @@ impl Parts {
             remainder: scraps.cloned().collect(),
             copied_from: None,
             office: std::sync::Arc::default(),
+            dossier_settings: DossierSettings::default(),
         }
     }
 

@@ -23,8 +23,8 @@ use crate::{
     },
 };
 
-use rows::{DOSSIERS, without_guard};
-pub use rows::{dossier_rows, row};
+use rows::DOSSIERS;
+pub use rows::{dossier_rows, guarded, row, without_guard};
 
 /// What a file of figures would change.
 #[derive(Debug)]

@@ -161,7 +161,7 @@ fn holds(paragraph: &str, old: &str) -> bool {
 
 impl Report {
     /// A new report for `period` with the outline, the words and the frame of `old`. Figures, dossiers, papers,
-    /// annexes, number and day of signing stay behind; every paragraph is marked as not reviewed.
+    /// annexes, number and day of signing stay behind, how dossiers are counted does not; every paragraph is marked as not reviewed.
     pub fn copied_from(old: &Self, period: Period) -> Self {
         let mark = |section: &Section| Section {
             copied: section::marks(&section.text),
@@ -186,6 +186,7 @@ impl Report {
             remainder: Vec::new(),
             copied_from: Some(old.period),
             office: std::sync::Arc::clone(&old.office),
+            dossier_settings: old.dossier_settings,
         }
     }
 

@@ -44,7 +44,7 @@ pub(crate) mod typed_figures;
 pub use book_export::{BookContent, BookExport, OfPeriod};
 pub use catalogue::{Catalogue, Indicator, IndicatorId, Kind};
 pub use commune::{Commune, CommuneKind, Signer, SigningForm};
-pub use dossiers::{DossierColumn, Dossiers};
+pub use dossiers::{DossierColumn, DossierSettings, Dossiers, ReceivedHolds};
 pub use figure::{Figure, FigureValue, Qualifier};
 pub use filled::{FilledFrom, KnownDays, SumTerm};
 pub use finding::{Anchor, Finding, Fix, Level, Spot};

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Commune, Dossiers, Figure, IndicatorId, OfficeRows, Outline, Paper, Period, RowId, Section,
-    SectionId, Signer, Window, form, section,
+    Commune, DossierSettings, Dossiers, Figure, IndicatorId, OfficeRows, Outline, Paper, Period,
+    RowId, Section, SectionId, Signer, Window, form, section,
 };
 
 /// Where a report stands.
@@ -96,6 +96,9 @@ pub struct Report {
     /// The report of its book whose words it was begun with.
     #[serde(default)]
     pub copied_from: Option<Period>,
+    /// How its dossiers by field are counted.
+    #[serde(default, skip_serializing_if = "DossierSettings::is_default")]
+    pub dossier_settings: DossierSettings,
     /// What the book keeps beside its reports, as it is seen from here: no part of what the report says, in neither its
     /// JSON nor its seal.
     #[serde(skip)]
@@ -141,6 +144,7 @@ impl Report {
             papers: Vec::new(),
             remainder: Vec::new(),
             copied_from: None,
+            dossier_settings: DossierSettings::default(),
             office: Arc::default(),
         }
     }

@@ -87,6 +87,7 @@ fn line(report: Option<&Report>, change: &Change) -> HistoryLine {
         "section" => (section_name(report, id), id),
         "outline" => ("Đề cương".to_owned(), None),
         "dossiers" => ("Hồ sơ theo lĩnh vực".to_owned(), None),
+        "dossier_settings" => ("Cách tính hồ sơ theo lĩnh vực".to_owned(), None),
         "papers" => ("Danh sách văn bản".to_owned(), None),
         other => (text::on_a_line(other, NAME), None),
     };
@@ -197,6 +198,9 @@ fn text_words(text: &str) -> String {
         "exact" => String::new(),
         "about" => "khoảng".to_owned(),
         "at_least" => "ít nhất".to_owned(),
+        "untold" => "theo số liệu".to_owned(),
+        "new" => "chỉ hồ sơ mới".to_owned(),
+        "all" => "gồm cả kỳ trước chuyển sang".to_owned(),
         _ if text.len() == 10 && text.as_bytes()[4] == b'-' => {
             NaiveDate::parse_from_str(text, "%Y-%m-%d")
                 .map_or_else(|_| text.to_owned(), |day| day.format("%d/%m/%Y").to_string())
@@ -229,6 +233,11 @@ fn named(name: &str, words: &str) -> String {
         "versions" => "số bản",
         "attachments" => "số tệp",
         "size" => "số byte",
+        "without_certification" => "không kể chứng thực",
+        "returned_is_settled" => "hồ sơ trả lại tính là đã giải quyết",
+        "refused_is_settled" => "hồ sơ từ chối, rút tính là đã giải quyết",
+        "received" => "cột tiếp nhận",
+        "in_annex" => "Biểu II.06a trong phụ lục",
         // Which of its parts a value is says itself.
         _ => return words.to_owned(),
     };
@@ -282,6 +291,16 @@ mod tests {
         check("reopened", "", reason, "Mở lại:  → lý do: thiếu số");
         let issued = (Value::Null, json!({ "number": "45", "signed": "2026-03-16", "pdf": "0f" }));
         check("issued", "", issued, "Chốt:  → số: 45; ngày: 16/03/2026");
+        let settings = (
+            json!({ "returned_is_settled": false, "received": "untold" }),
+            json!({ "returned_is_settled": true, "received": "all" }),
+        );
+        check(
+            "dossier_settings",
+            "",
+            settings,
+            "Cách tính hồ sơ theo lĩnh vực: cột tiếp nhận: theo số liệu; hồ sơ trả lại tính là đã giải quyết: không → cột tiếp nhận: gồm cả kỳ trước chuyển sang; hồ sơ trả lại tính là đã giải quyết: có",
+        );
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod book_index;
 pub mod carry;
 pub mod change;
 pub mod counts;
+pub mod dossier_totals;
 pub mod exhibit_place;
 pub mod fill;
 pub mod history;

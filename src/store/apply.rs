@@ -12,8 +12,8 @@ use super::{
 use crate::{
     edit::{Edit, ISSUING_UNDONE, Issue},
     model::{
-        Figure, IndicatorId, IssuedOrigin, Paper, Period, RegisteredPaper, Report, RowId, Section,
-        Stamp, Status, Task, Window, report::Header,
+        DossierSettings, Dossiers, Figure, IndicatorId, IssuedOrigin, Paper, Period,
+        RegisteredPaper, Report, RowId, Section, Stamp, Status, Task, Window, report::Header,
     },
 };
 
@@ -71,11 +71,9 @@ fn change(connection: &Connection, edit: &Edit, stamp: &Stamp) -> Result<Edit, S
         }
         Edit::SetSection { period, section } => set_section(connection, *period, section),
         Edit::SetSections { period, sections } => set_sections(connection, *period, sections),
-        Edit::SetDossiers { period, dossiers } => {
-            require_draft(connection, *period)?;
-            let old = dossiers::all(connection, *period)?;
-            dossiers::set_all(connection, *period, dossiers)?;
-            Ok(Edit::SetDossiers { period: *period, dossiers: old })
+        Edit::SetDossiers { period, dossiers } => set_dossiers(connection, *period, dossiers),
+        Edit::SetDossierSettings { period, settings } => {
+            set_dossier_settings(connection, *period, *settings)
         }
         Edit::SetPapers { period, papers } => set_papers(connection, *period, papers),
         Edit::SetRegistered { id, paper } => set_registered(connection, *id, paper.as_deref()),
@@ -243,6 +241,27 @@ fn set_sections(
     let old = section::all(connection, period)?;
     section::set_all(connection, period, sections)?;
     Ok(Edit::SetSections { period, sections: old })
+}
+
+fn set_dossiers(
+    connection: &Connection,
+    period: Period,
+    new: &[Dossiers],
+) -> Result<Edit, StoreError> {
+    require_draft(connection, period)?;
+    let old = dossiers::all(connection, period)?;
+    dossiers::set_all(connection, period, new)?;
+    Ok(Edit::SetDossiers { period, dossiers: old })
+}
+
+fn set_dossier_settings(
+    connection: &Connection,
+    period: Period,
+    new: DossierSettings,
+) -> Result<Edit, StoreError> {
+    let old = draft(connection, period)?.dossier_settings;
+    report::set_dossier_settings(connection, period, new)?;
+    Ok(Edit::SetDossierSettings { period, settings: old })
 }
 
 /// The frame of a report that may be edited.

@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use flate2::read::ZlibDecoder;
 
-const BOOKS: [&[u8]; 11] = [
+const BOOKS: [&[u8]; 13] = [
     include_bytes!("1.cchc.z"),
     include_bytes!("2.cchc.z"),
     include_bytes!("3.cchc.z"),
@@ -16,6 +16,8 @@ const BOOKS: [&[u8]; 11] = [
     include_bytes!("9.cchc.z"),
     include_bytes!("10.cchc.z"),
     include_bytes!("11.cchc.z"),
+    include_bytes!("12.cchc.z"),
+    include_bytes!("13.cchc.z"),
 ];
 
 /// The bytes of each, from schema 1 on.

@@ -6,6 +6,7 @@ mod big_texts;
 mod checker;
 mod cli;
 mod copies;
+mod dossiers;
 mod exhibits;
 mod filled_year;
 #[cfg(target_os = "linux")]

@@ -5,7 +5,7 @@ use crate::{
     check::{
         Case, Class, Reporter, Rule, Run,
         constraints::{at_figure, shown},
-        dossiers::{ALL_RECEIVED, carried_in, counted, exact, sum},
+        dossiers::{ALL_RECEIVED, added_up, carried_in, exact, sum},
     },
     model::{Decimal, DossierColumn, Dossiers, Level},
 };
@@ -24,9 +24,19 @@ pub const RULE: Rule = Rule {
 };
 
 /// Columns that have a figure of all fields.
-const TOTALS: [(DossierColumn, &str, &str); 2] = [
-    (DossierColumn::Resolved, "đã giải quyết", "dossiers_resolved_total"),
-    (DossierColumn::Pending, "đang giải quyết", "dossiers_pending_total"),
+const TOTALS: [(DossierColumn, &str); 12] = [
+    (DossierColumn::Resolved, "dossiers_resolved_total"),
+    (DossierColumn::Pending, "dossiers_pending_total"),
+    (DossierColumn::Online, "dossiers_new_online"),
+    (DossierColumn::Early, "dossiers_resolved_early"),
+    (DossierColumn::OnTime, "dossiers_resolved_ontime"),
+    (DossierColumn::Late, "dossiers_resolved_late"),
+    (DossierColumn::InTime, "dossiers_pending_in_time"),
+    (DossierColumn::Overdue, "dossiers_pending_overdue"),
+    (DossierColumn::Supplement, "dossiers_pending_supplement"),
+    (DossierColumn::Returned, "dossiers_returned"),
+    (DossierColumn::Refused, "dossiers_refused"),
+    (DossierColumn::Withdrawn, "dossiers_withdrawn"),
 ];
 /// Only what is new.
 const NEW: &str = "dossiers_new";
@@ -34,15 +44,15 @@ const NEW: &str = "dossiers_new";
 const FEWEST: usize = 2;
 
 fn dossiers_disagree(case: &Case<'_>, out: &mut Reporter<'_>) {
-    let rows = counted(case);
+    let rows = added_up(case);
     if rows.len() < FEWEST {
         return;
     }
     received(case, &rows, out);
-    for (column, name, id) in TOTALS {
+    for (column, id) in TOTALS {
         let Some((said, sum)) = exact(case, id).zip(sum(&rows, column)) else { continue };
         if said != sum {
-            let added = format!("cột {name} của bảng “Hồ sơ theo lĩnh vực” cộng lại là");
+            let added = format!("cột {} của bảng “Hồ sơ theo lĩnh vực” cộng lại là", column.name());
             disagree(case, (id, said), (&added, sum), out);
         }
     }

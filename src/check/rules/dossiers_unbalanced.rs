@@ -8,7 +8,8 @@ use crate::{
         dossiers::{ALL_RECEIVED, CarriedIn, carried, counted, exact},
     },
     model::{
-        Decimal, DossierColumn, Dossiers, IndicatorId, Level, Place, number, outline::SectionTable,
+        Decimal, DossierColumn, DossierSettings, Dossiers, IndicatorId, Level, Place, number,
+        outline::SectionTable,
     },
 };
 
@@ -41,8 +42,9 @@ fn dossiers_unbalanced(case: &Case<'_>, out: &mut Reporter<'_>) {
     totals(case, out);
     let rows = counted(case);
     let carried = carried(case, &rows);
+    let settings = case.subject.report.dossier_settings;
     for (at, row) in rows {
-        let Some(message) = in_row(row, carried) else { continue };
+        let Some(message) = in_row(row, carried, settings) else { continue };
         out.missing(place(case, at, row), message);
     }
 }
@@ -68,10 +70,19 @@ fn totals(case: &Case<'_>, out: &mut Reporter<'_>) {
     at_figure(case, indicator, message, out).values(shown(came), shown(came - lack));
 }
 
-fn in_row(row: &Dossiers, carried: CarriedIn) -> Option<String> {
-    let received = row.received?;
+fn in_row(row: &Dossiers, carried: CarriedIn, settings: DossierSettings) -> Option<String> {
+    let received = row.value(DossierColumn::Received)?;
+    // What its parts come to is what is new.
+    let is_new = row.computed(DossierColumn::Received).is_some();
+    let carried = if is_new { CarriedIn::Apart } else { carried };
     let all = received.checked_add(row.carried_in.unwrap_or_default())?;
-    let gone = Gone::of(|(column, ..)| row.value(*column))?;
+    // What the report counts among the settled is there already.
+    let is_settled = |column: DossierColumn| match column {
+        DossierColumn::Returned => settings.returned_is_settled,
+        DossierColumn::Refused | DossierColumn::Withdrawn => settings.refused_is_settled,
+        _ => false,
+    };
+    let gone = Gone::of(|(column, ..)| row.value(*column).filter(|_| !is_settled(*column)))?;
     let came = match carried {
         // What was carried in stands nowhere in the table: more may have come than the row tells.
         CarriedIn::Untold => vec![all.max(gone.least)],
@@ -151,6 +162,7 @@ fn place(case: &Case<'_>, row: u32, dossiers: &Dossiers) -> Place {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::check::tests::Sample;
 
     #[track_caller]
@@ -176,6 +188,33 @@ mod tests {
             ),
             0,
         );
+    }
+
+    #[test]
+    fn what_the_report_counts_among_the_settled_is_not_counted_once_more() {
+        let count = |count: i64| Some(count.into());
+        let row = Dossiers {
+            received: count(52),
+            resolved: count(50),
+            pending: count(0),
+            returned: count(2),
+            ..Dossiers::default()
+        };
+        let usual = DossierSettings::default();
+        assert_eq!(in_row(&row, CarriedIn::Apart, usual), None);
+        let settled = DossierSettings { returned_is_settled: true, ..usual };
+        let told = in_row(&row, CarriedIn::Apart, settled).expect("two are nowhere");
+        assert!(told.contains("lệch 2 hồ sơ"), "{told}");
+        // What its parts come to is new, whatever the column of the others holds.
+        let parts = Dossiers {
+            received: None,
+            carried_in: count(3),
+            received_online: count(40),
+            received_in_person: count(9),
+            received_post: count(0),
+            ..row
+        };
+        assert_eq!(in_row(&parts, CarriedIn::Within, usual), None);
     }
 
     #[test]

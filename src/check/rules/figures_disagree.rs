@@ -6,9 +6,9 @@ use crate::{
         Case, Class, Reporter, Rule, Run,
         constraints::{at_figure, is_bound, report_broken, shown},
     },
-    compose::figures::ReadValue,
+    compose::{dossier_counting::Counting, figures::ReadValue},
     model::{
-        Level, Place,
+        DossierColumn, Dossiers, Level, Place,
         catalogue::{Constraint, Formula},
         number,
         outline::SectionTable,
@@ -65,21 +65,85 @@ fn typed_over(case: &Case<'_>, out: &mut Reporter<'_>) {
     }
 }
 
-/// Fields whose settled dossiers were entered as another number than early, on time and late give.
+/// Fields of which a whole was entered as another number than its parts give.
 fn fields_typed_over(case: &Case<'_>, out: &mut Reporter<'_>) {
     let report = case.subject.report;
     let section =
         report.sections.iter().find(|section| section.tables.contains(&SectionTable::Dossiers));
+    let counting = Counting::of(report);
     for (row, dossiers) in (0..).zip(&report.dossiers) {
-        let typed = dossiers.resolved.zip(dossiers.resolved_in_parts());
-        let Some((typed, sum)) = typed.filter(|(typed, sum)| typed != sum) else { continue };
-        let field = assets::field_label(&dossiers.field);
-        let (typed, sum) = (number::format(typed, 0), number::format(sum, 0));
-        let message = format!(
-            "Hồ sơ lĩnh vực “{field}” đã giải quyết {typed} nhưng trước hạn, đúng hạn và quá hạn cộng lại là {sum}."
+        for whole in [DossierColumn::Received, DossierColumn::Resolved, DossierColumn::Pending] {
+            let Some(message) = whole_typed_over(counting, dossiers, whole) else { continue };
+            let place =
+                section.map_or(Place::Page, |section| Place::TableRow { section: section.id, row });
+            out.missing(place, message);
+        }
+    }
+}
+
+fn whole_typed_over(
+    counting: Counting<'_>,
+    row: &Dossiers,
+    whole: DossierColumn,
+) -> Option<String> {
+    let typed = row.typed(whole)?;
+    let mut parts: Vec<DossierColumn> = whole.parts().to_vec();
+    let mut sum = row.in_parts(whole)?;
+    // What the parts come to is new; the whole may hold what was there already.
+    if whole == DossierColumn::Received && counting.holds_carried_in {
+        sum = sum.checked_add(row.carried_in?)?;
+        parts.push(DossierColumn::CarriedIn);
+    }
+    if typed == sum {
+        return None;
+    }
+    let names: Vec<String> = parts.into_iter().map(DossierColumn::name).collect();
+    let (last, others) = names.split_last()?;
+    Some(format!(
+        "Hồ sơ lĩnh vực “{}” {} {} nhưng {} và {last} cộng lại là {}.",
+        assets::field_label(&row.field),
+        whole.name(),
+        number::format(typed, 0),
+        others.join(", "),
+        number::format(sum, 0)
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::Sample;
+
+    #[track_caller]
+    fn check(counts: &[(&str, u32)], expected: &[&str]) {
+        let row = |(column, count): &(&str, u32)| {
+            format!("@số dossiers_by_field.dat_dai.{column} = {count}\n")
+        };
+        let rows: String = counts.iter().map(row).collect();
+        let found = Sample::of(&rows).findings(&[super::RULE]);
+        let told: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn a_whole_typed_otherwise_than_its_parts_is_told() {
+        let pending = [("pending", 5), ("pending_in_time", 2), ("pending_overdue", 1)];
+        check(&pending, &[]);
+        check(
+            &[&pending[..], &[("pending_supplement", 1)]].concat(),
+            &[
+                "Hồ sơ lĩnh vực “Đất đai” đang giải quyết 5 nhưng còn trong hạn, đang quá hạn và chờ bổ sung cộng lại là 4.",
+            ],
         );
-        let place =
-            section.map_or(Place::Page, |section| Place::TableRow { section: section.id, row });
-        out.missing(place, message);
+        let parts = [("received_online", 30), ("received_in_person", 7), ("received_post", 0)];
+        check(&[&parts[..], &[("received", 37)]].concat(), &[]);
+        check(
+            &[&parts[..], &[("received", 38)]].concat(),
+            &[
+                "Hồ sơ lĩnh vực “Đất đai” tiếp nhận 38 nhưng trực tuyến, trực tiếp và bưu chính cộng lại là 37.",
+            ],
+        );
+        // Where the column holds what was carried in, that is a part of it.
+        let held = [("received", 40), ("carried_in", 3), ("resolved", 35), ("pending", 5)];
+        check(&[&parts[..], &held].concat(), &[]);
     }
 }

@@ -19,13 +19,13 @@ pub fn row(indicator: &Indicator, figure: &Figure) -> [String; 4] {
 const RUNS: [char; 4] = ['=', '+', '-', '@'];
 
 /// Words that Excel shows and does not run.
-fn guarded(words: &str) -> String {
+pub fn guarded(words: &str) -> String {
     let needs = words.trim_start_matches('\'').trim_start().starts_with(RUNS);
     if needs { ["'", words].concat() } else { words.to_owned() }
 }
 
 /// The words that were guarded.
-pub(super) fn without_guard(words: &str) -> &str {
+pub fn without_guard(words: &str) -> &str {
     let inner = words.strip_prefix('\'');
     inner
         .filter(|inner| inner.trim_start_matches('\'').trim_start().starts_with(RUNS))

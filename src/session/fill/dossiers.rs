@@ -11,7 +11,13 @@
 use std::sync::Arc;
 
 use super::paths::{self, Ways};
-use crate::model::{Decimal, DossierColumn, Dossiers, KnownDays, Report, SumTerm, Window, number};
+use crate::{
+    compose::dossier_counting::Counting,
+    model::{
+        Decimal, DossierColumn, Dossiers, KnownDays, ReceivedHolds, Report, SumTerm, Window,
+        filled::total, number,
+    },
+};
 
 /// A count of the dossiers table that follows from other reports.
 #[derive(Debug, Clone, PartialEq)]
@@ -138,12 +144,15 @@ struct KnownDossiers {
     column: DossierColumn,
     value: Decimal,
     from: DossierSource,
+    /// Whether what the others received holds what they carried in.
+    holds_carried_in: bool,
 }
 
 impl KnownDossiers {
     /// Beside what stands in a report; nothing where its own row adds up to it, and of a field that stands there twice.
     fn beside(&self, report: &Report) -> Option<DossierOffer> {
-        let Self { field, column, value, from } = self;
+        let Self { field, column, .. } = self;
+        let (value, from) = &self.as_held(report.dossier_settings.received)?;
         let mut rows = report.dossiers.iter().filter(|row| row.field == *field);
         let (row, other) = (rows.next(), rows.next());
         let stands = row.and_then(|row| row.value(*column));
@@ -154,6 +163,23 @@ impl KnownDossiers {
         let (field, column, value, from) = (field.clone(), *column, *value, from.clone());
         let between = between(&from, report.window);
         Some(DossierOffer { field, column, value, from, between, stands })
+    }
+
+    /// What was received with what was there at first, or without it, as the report's column holds it; where nobody said,
+    /// as those of the others do.
+    fn as_held(&self, received: ReceivedHolds) -> Option<(Decimal, DossierSource)> {
+        let wants_all = match received {
+            ReceivedHolds::New => false,
+            ReceivedHolds::All => true,
+            ReceivedHolds::Untold => self.holds_carried_in,
+        };
+        match &self.from {
+            DossierSource::Received { new, .. } if !wants_all => {
+                Some((total(new)?, DossierSource::Days(new.clone())))
+            }
+            DossierSource::Days(_) if self.column == DossierColumn::Received && wants_all => None,
+            from => Some((self.value, from.clone())),
+        }
     }
 }
 
@@ -173,7 +199,8 @@ pub(super) fn known(window: Window, others: &[Arc<Report>], ways: &Ways) -> Know
             match rows.known(column) {
                 // As any count that is typed.
                 Some(KnownCount::Whole(value, from)) if number::is_within_bounds(value) => {
-                    all.wholes.push(KnownDossiers { field, column, value, from });
+                    let holds_carried_in = rows.hold_carried_in();
+                    all.wholes.push(KnownDossiers { field, column, value, from, holds_carried_in });
                 }
                 Some(KnownCount::Part(carried_in, known)) => {
                     let stands = None;
@@ -212,29 +239,24 @@ impl<'a> FieldRows<'a> {
     fn known(&self, column: DossierColumn) -> Option<KnownCount> {
         let whole = |(value, from)| KnownCount::Whole(value, from);
         match column {
-            DossierColumn::Received => {
-                let (carried_in, from) = self.carried_in()?;
-                // What came in between is in neither.
-                if between(&from, self.window).is_some() {
-                    return None;
-                }
-                let days = self.days(|row| row.received?.checked_sub(row.carried_in?))?;
-                if !days.lacks.is_empty() {
-                    return Some(KnownCount::Part(Some(carried_in), days));
-                }
-                let value = days.known()?.checked_add(carried_in)?;
-                Some(whole((value, DossierSource::Received { carried_in, new: days.terms })))
+            // What parts give everywhere, they give here.
+            DossierColumn::Received | DossierColumn::Resolved | DossierColumn::Pending
+                if self.rows.iter().all(|(_, row)| row.typed(column).is_none()) =>
+            {
+                None
             }
+            DossierColumn::Received => self.received(),
             DossierColumn::CarriedIn => self.carried_in().map(whole),
-            DossierColumn::Pending => {
+            DossierColumn::Pending
+            | DossierColumn::InTime
+            | DossierColumn::Overdue
+            | DossierColumn::Supplement => {
                 let same = self.rows.iter().find(|(other, _)| other.window.to == self.window.to)?;
-                let value = same.1.pending?;
+                let value = same.1.value(column)?;
                 Some(whole((value, DossierSource::Same(term(same.0, value)))))
             }
-            // What parts give everywhere, they give here.
-            DossierColumn::Resolved if self.rows.iter().all(|row| row.1.resolved.is_none()) => None,
             _ => {
-                let days = self.days(|row| row.value(column))?;
+                let days = self.days(|_, row| row.value(column))?;
                 if !days.lacks.is_empty() {
                     return Some(KnownCount::Part(None, days));
                 }
@@ -243,11 +265,51 @@ impl<'a> FieldRows<'a> {
         }
     }
 
+    /// What came anew, and what was there at first where that is known and wanted.
+    fn received(&self) -> Option<KnownCount> {
+        let holds_carried_in = self.hold_carried_in();
+        let days = self.days(|other, row| {
+            // Where nobody said whether it holds what was carried in, and how much that was, what is new is not known.
+            let is_told = other.dossier_settings.received != ReceivedHolds::Untold
+                || row.computed(DossierColumn::Received).is_some();
+            let is_known = is_told || row.carried_in.is_some();
+            is_known.then(|| Counting::of(other).received_anew(row))?
+        })?;
+        // What came in between is in neither.
+        let carried_in = self.carried_in().filter(|it| between(&it.1, self.window).is_none());
+        let Some((carried_in, _)) = carried_in else {
+            let is_whole = !holds_carried_in && days.lacks.is_empty();
+            let value = days.known().filter(|_| is_whole)?;
+            return Some(KnownCount::Whole(value, DossierSource::Days(days.terms)));
+        };
+        if !days.lacks.is_empty() {
+            return Some(KnownCount::Part(Some(carried_in).filter(|_| holds_carried_in), days));
+        }
+        let value = days.known()?.checked_add(carried_in)?;
+        Some(KnownCount::Whole(value, DossierSource::Received { carried_in, new: days.terms }))
+    }
+
+    /// Whether what these rows received holds what was carried in, as far as they tell; as the catalogue has it where none
+    /// does.
+    fn hold_carried_in(&self) -> bool {
+        let tells = |(other, row): &(&Report, &Dossiers)| {
+            let counting = Counting::of(other);
+            let is_told = other.dossier_settings.received != ReceivedHolds::Untold
+                || row.computed(DossierColumn::Received).is_some()
+                || row.carried_in.is_some_and(|carried| carried > Decimal::ZERO);
+            (is_told && row.value(DossierColumn::Received).is_some())
+                .then(|| counting.holds_carried_in_of(row))
+        };
+        let told: Vec<bool> = self.rows.iter().filter_map(tells).collect();
+        told.is_empty() || told.contains(&true)
+    }
+
     /// What was there on the first day: what the last report that ended shortly before left, or what another that begins
     /// on it says.
     fn carried_in(&self) -> Option<(Decimal, DossierSource)> {
         let left = |(other, row): &(&Report, &Dossiers)| {
-            let value = row.pending.filter(|_| other.window.leads_to(self.window))?;
+            let value = row.value(DossierColumn::Pending);
+            let value = value.filter(|_| other.window.leads_to(self.window))?;
             let term = term(other, value);
             Some((other.window.until(self.window).is_none(), term))
         };
@@ -266,9 +328,10 @@ impl<'a> FieldRows<'a> {
     }
 
     /// The days of this report out of those of others, as far as they go; none less than nothing.
-    fn days(&self, count: impl Fn(&Dossiers) -> Option<Decimal>) -> Option<KnownDays> {
-        let said: Vec<SumTerm> =
-            self.rows.iter().filter_map(|(other, row)| Some(term(other, count(row)?))).collect();
+    fn days(&self, count: impl Fn(&Report, &Dossiers) -> Option<Decimal>) -> Option<KnownDays> {
+        let said =
+            self.rows.iter().filter_map(|(other, row)| Some(term(other, count(other, row)?)));
+        let said: Vec<SumTerm> = said.collect();
         let windows: Vec<Window> = said.iter().map(|said| said.window).collect();
         let exact = self.ways.exact(&windows).map(|steps| (steps, Vec::new()));
         let (steps, lacks) = exact.or_else(|| paths::partial(self.window, &windows))?;
@@ -316,7 +379,7 @@ mod tests {
     use super::*;
     use crate::{
         assets, edit,
-        model::{Commune, Period, filled::total},
+        model::{Commune, DossierSettings, Period},
         session::fill::{self, FillOffers},
     };
 
@@ -418,6 +481,48 @@ mod tests {
             std::slice::from_ref(&first),
             &["Đất đai: kỳ trước chuyển sang: 3, như báo cáo quý I"],
         );
+    }
+
+    #[test]
+    fn what_is_new_is_told_without_what_was_carried_in_where_the_column_holds_no_more() {
+        let new = DossierSettings { received: ReceivedHolds::New, ..DossierSettings::default() };
+        let [mut first, mut second] = quarters();
+        (first.dossier_settings, second.dossier_settings) = (new, new);
+        let mut half = report("2026-H1", &[]);
+        check(
+            &half,
+            &[first, second],
+            &[
+                "Đất đai: tiếp nhận: 75 = quý I 40 + quý II 35",
+                "Đất đai: kỳ trước chuyển sang: 3, như báo cáo quý I",
+                "Đất đai: đã giải quyết: 68 = quý I 35 + quý II 33",
+                "Đất đai: đang giải quyết: 2, như báo cáo quý II",
+            ],
+        );
+        // The quarters hold what was carried in, this report shall not.
+        half.dossier_settings = new;
+        let fill = filled(&half, &quarters());
+        assert_eq!(
+            fill::dossiers(&fill.dossiers[0], half.period),
+            "Đất đai: tiếp nhận: 67 = quý I 37 + quý II 30"
+        );
+    }
+
+    #[test]
+    fn parts_add_up_or_stand_as_the_last_report_has_them() {
+        let [mut first, mut second] = quarters();
+        for (report, [online, overdue]) in [(&mut first, [20, 4]), (&mut second, [30, 1])] {
+            let row = &mut report.dossiers[0];
+            (row.received_online, row.pending_overdue) =
+                (Some(online.into()), Some(overdue.into()));
+        }
+        let fill = filled(&report("2026-H1", &[]), &[first, second]);
+        let told = fill
+            .dossiers
+            .iter()
+            .filter(|offer| matches!(offer.column, DossierColumn::Online | DossierColumn::Overdue));
+        let told: Vec<Decimal> = told.map(|offer| offer.value).collect();
+        assert_eq!(told, [Decimal::from(50), Decimal::from(1)]);
     }
 
     #[test]

@@ -11,15 +11,16 @@ use super::{
         Contradiction, CountedTwice, FigureOffer, FillOffers, KnownPart, OfferedFrom, StaleSource,
         StandingFigure,
     },
+    own_table,
     paths::{self, Ways},
-    standing::{part_typed, stands},
+    standing::{part_again, part_typed, stands},
 };
 use crate::{
     assets,
     compose::figures::Figures,
     model::{
-        Commune, Decimal, Figure, FigureValue, FilledFrom, Indicator, IndicatorId, Kind, KnownDays,
-        Period, Qualifier, Report, SumTerm, Window,
+        Commune, Decimal, FigureValue, FilledFrom, Indicator, IndicatorId, Kind, KnownDays, Period,
+        Qualifier, Report, SumTerm, Window,
         catalogue::{Constraint, Formula, Source, Total},
         figure,
         filled::total,
@@ -105,13 +106,23 @@ impl KnownFigures {
         (dossiers.beside(report, Some(field)), dossiers.parts_beside(report, Some(field)))
     }
 
-    /// The same of one figure: one offer at most, and one part.
+    /// The same of one figure: one offer at most, and one part. Where other reports know nothing of a blank, the report's own
+    /// table of dossiers may.
     pub fn of_figure(
         &self,
         report: &Report,
         commune: &Commune,
         indicator: &Indicator,
     ) -> FillOffers {
+        let mut fill = self.of_reports(report, commune, indicator);
+        if fill.offers.is_empty() {
+            fill.offers.extend(own_table::offer(report, commune, indicator));
+        }
+        fill
+    }
+
+    /// What the other reports know of it.
+    fn of_reports(&self, report: &Report, commune: &Commune, indicator: &Indicator) -> FillOffers {
         let stale = self.stale.iter().filter(|it| it.indicator == indicator.id);
         let mut fill = FillOffers { stale: stale.cloned().collect(), ..FillOffers::default() };
         let Some(known) = self.figures.get(&indicator.id) else {
@@ -221,29 +232,6 @@ fn between(filled: &FilledFrom, window: Window) -> Option<Window> {
         FilledFrom::CarriedFrom(term, _) => term.window.until(window),
         _ => None,
     }
-}
-
-/// A figure whose part was typed, with what is known of its other days now.
-fn part_again(
-    indicator: &Indicator,
-    stored: Option<&Figure>,
-    known: &KnownDays,
-) -> Option<FigureOffer> {
-    let stored = stored?;
-    let then @ FilledFrom::Part(days, part) = stored.came_from()? else { return None };
-    if days.lacks != known.lacks {
-        return None;
-    }
-    let filled = FilledFrom::Part(known.clone(), *part);
-    let value = FigureValue::Number(filled.gives()?);
-    figure::is_within_bounds(indicator, &value).then(|| FigureOffer {
-        indicator: indicator.id.clone(),
-        value,
-        qualifier: stored.qualifier,
-        from: OfferedFrom::Reports(filled),
-        between: None,
-        stands: StandingFigure::Filled(stored.value.clone(), then.clone()),
-    })
 }
 
 /// Days among the reports that may know something of them.

@@ -10,6 +10,7 @@ mod dossiers;
 mod known;
 mod lineage;
 mod offered;
+mod own_table;
 mod paths;
 mod sources;
 mod standing;
@@ -68,8 +69,9 @@ pub fn take(report: &Report, offers: &[&FigureOffer], dossiers: &[&DossierOffer]
 
 /// A total and its parts may both be among the offers: each is taken once.
 fn taken(report: &Report, offer: &FigureOffer, edits: &mut Vec<Edit>) {
-    let filled = match &offer.from {
-        OfferedFrom::Reports(filled) => filled,
+    let (filled, table) = match &offer.from {
+        OfferedFrom::Reports(filled) => (Some(filled.clone()), ""),
+        OfferedFrom::Dossiers(source) => (None, source.as_str()),
         OfferedFrom::Parts(parts) => {
             for part in parts {
                 taken(report, part, edits);
@@ -82,9 +84,12 @@ fn taken(report: &Report, offer: &FigureOffer, edits: &mut Vec<Edit>) {
         value: offer.value.clone(),
         qualifier: offer.qualifier,
         note: before.map(|figure| figure.note.clone()).unwrap_or_default(),
-        source: before.map(|figure| figure.source.clone()).unwrap_or_default(),
+        source: before
+            .map(|figure| figure.source.clone())
+            .filter(|source| !source.is_empty())
+            .unwrap_or_else(|| table.to_owned()),
         printed: None,
-        filled: Some(filled.clone()),
+        filled,
     };
     let indicator = offer.indicator.clone();
     let edit = Edit::SetFigure { period: report.period, indicator, figure: Some(figure) };

@@ -54,6 +54,8 @@ pub enum OfferedFrom {
     Reports(FilledFrom),
     /// Its parts give it: what is offered of those that are blank. Taking it takes them, so that it goes on to follow from them.
     Parts(Vec<FigureOffer>),
+    /// From the report's own table of dossiers by field: which of its totals, in words.
+    Dossiers(String),
 }
 
 /// What stands where an offer would go.
@@ -84,7 +86,7 @@ impl FigureOffer {
     pub fn filled(&self) -> Option<&FilledFrom> {
         match &self.from {
             OfferedFrom::Reports(filled) => Some(filled),
-            OfferedFrom::Parts(_) => None,
+            OfferedFrom::Parts(_) | OfferedFrom::Dossiers(_) => None,
         }
     }
 

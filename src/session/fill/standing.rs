@@ -1,9 +1,9 @@
 //! What stands in a report where an offer would go.
 
-use super::offered::{PartTyped, StandingFigure};
+use super::offered::{FigureOffer, OfferedFrom, PartTyped, StandingFigure};
 use crate::{
     compose::figures::{Figures, ReadValue},
-    model::{Commune, Figure, FigureValue, FilledFrom, Indicator, Report},
+    model::{Commune, Figure, FigureValue, FilledFrom, Indicator, KnownDays, Report, figure},
 };
 
 /// Of a figure: what is printed, and whose it is.
@@ -37,4 +37,27 @@ pub(super) fn part_typed(stored: Option<&Figure>) -> PartTyped {
     }
     let whole = stored.and_then(|figure| figure.value.amount());
     whole.map_or(PartTyped::Nothing, PartTyped::Whole)
+}
+
+/// A figure whose part was typed, with what is known of its other days now.
+pub(super) fn part_again(
+    indicator: &Indicator,
+    stored: Option<&Figure>,
+    known: &KnownDays,
+) -> Option<FigureOffer> {
+    let stored = stored?;
+    let then @ FilledFrom::Part(days, part) = stored.came_from()? else { return None };
+    if days.lacks != known.lacks {
+        return None;
+    }
+    let filled = FilledFrom::Part(known.clone(), *part);
+    let value = FigureValue::Number(filled.gives()?);
+    figure::is_within_bounds(indicator, &value).then(|| FigureOffer {
+        indicator: indicator.id.clone(),
+        value,
+        qualifier: stored.qualifier,
+        from: OfferedFrom::Reports(filled),
+        between: None,
+        stands: StandingFigure::Filled(stored.value.clone(), then.clone()),
+    })
 }

@@ -1,6 +1,7 @@
 SELECT
-    id, field, received, carried_in, resolved_early, resolved_ontime, resolved_late, resolved, pending,
-    returned, refused, withdrawn
+    id, field, received, carried_in, received_online, received_in_person, received_post, resolved_early,
+    resolved_ontime, resolved_late, resolved, pending, pending_in_time, pending_overdue,
+    pending_supplement, returned, refused, withdrawn
 FROM dossiers
 WHERE period = :period
 ORDER BY position

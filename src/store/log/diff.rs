@@ -69,6 +69,10 @@ pub(super) fn tell(edit: &Edit, inverse: &Edit) -> Option<LogRow> {
         (Edit::SetDossiers { dossiers: new, .. }, Edit::SetDossiers { dossiers: old, .. }) => {
             differing("dossiers", "", old, new)
         }
+        (
+            Edit::SetDossierSettings { settings: new, .. },
+            Edit::SetDossierSettings { settings: old, .. },
+        ) => differing("dossier_settings", "", old, new),
         (Edit::SetPapers { papers: new, .. }, Edit::SetPapers { papers: old, .. }) => {
             differing("papers", "", old, new)
         }

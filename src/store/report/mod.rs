@@ -8,7 +8,10 @@ use super::{
     StoreError, dossiers, figure, paper, section,
     sql_types::{Clean, CodeWord, Day, FormCode, Lines, PeriodCode},
 };
-use crate::model::{Period, Report, ReportSummary, Signer, Status, Window, report::Header};
+use crate::model::{
+    DossierSettings, Period, ReceivedHolds, Report, ReportSummary, Signer, Status, Window,
+    report::Header,
+};
 
 /// The whole report of a period, if the book has one.
 pub(super) fn get(connection: &Connection, period: Period) -> Result<Option<Report>, StoreError> {
@@ -58,6 +61,7 @@ pub(super) fn insert_frame(connection: &Connection, report: &Report) -> Result<(
         ":remainder": Lines::clean(&report.remainder),
         ":copied_from": report.copied_from.map(PeriodCode),
     })?;
+    set_dossier_settings(connection, report.period, report.dossier_settings)?;
     set_header(connection, report.period, &report.header)
 }
 
@@ -143,6 +147,25 @@ pub(super) fn set_forms(
     Ok(())
 }
 
+/// Writes how dossiers by field are counted.
+pub(super) fn set_dossier_settings(
+    connection: &Connection,
+    period: Period,
+    settings: DossierSettings,
+) -> Result<(), StoreError> {
+    connection.prepare_cached(include_str!("update_dossier_settings.sql"))?.execute(
+        named_params! {
+            ":period": PeriodCode(period),
+            ":without_certification": settings.without_certification,
+            ":returned_is_settled": settings.returned_is_settled,
+            ":refused_is_settled": settings.refused_is_settled,
+            ":received": CodeWord(settings.received),
+            ":in_annex": settings.in_annex,
+        },
+    )?;
+    Ok(())
+}
+
 /// Writes the status.
 pub(super) fn set_status(
     connection: &Connection,
@@ -199,6 +222,13 @@ fn row_to_report(row: &Row<'_>, period: Period) -> rusqlite::Result<Report> {
         papers: Vec::new(),
         remainder: row.get::<_, Lines>("remainder")?.0,
         copied_from: row.get::<_, Option<PeriodCode>>("copied_from")?.map(|code| code.0),
+        dossier_settings: DossierSettings {
+            without_certification: row.get("dossiers_without_certification")?,
+            returned_is_settled: row.get("dossiers_returned_is_settled")?,
+            refused_is_settled: row.get("dossiers_refused_is_settled")?,
+            received: row.get::<_, CodeWord<ReceivedHolds>>("dossiers_received")?.0,
+            in_annex: row.get("dossiers_in_annex")?,
+        },
         office: std::sync::Arc::default(),
     })
 }

@@ -7,9 +7,9 @@ use super::{Contents, Desk, contents, samples};
 use crate::{
     edit::Edit,
     model::{
-        Commune, Decimal, Dossiers, Figure, FigureValue, Finding, IndicatorId, Level, Paper,
-        Period, PeriodKind, Place, Plan, RegisteredPaper, Report, RowId, Section, SectionId, Spot,
-        Status, Task, Window, number_rows, report::Header,
+        Commune, Decimal, DossierSettings, Dossiers, Figure, FigureValue, Finding, IndicatorId,
+        Level, Paper, Period, PeriodKind, Place, Plan, RegisteredPaper, Report, RowId, Section,
+        SectionId, Spot, Status, Task, Window, number_rows, report::Header,
     },
     store::{Store, StoreError},
 };
@@ -101,6 +101,10 @@ fn the_frame_changes() {
     let window = Window { from: samples::day(2026, 1, 1), to: samples::day(2026, 3, 31) };
     check(&Edit::SetWindow { period, window }, |book| book.reports[0].window = window);
     check(&Edit::SetForms { period, forms: String::new() }, |book| book.reports[0].forms.clear());
+    let settings = DossierSettings::default();
+    check(&Edit::SetDossierSettings { period, settings }, |book| {
+        book.reports[0].dossier_settings = settings;
+    });
     check(&Edit::SetStatus { period, status: Status::Issued }, |book| {
         book.reports[0].status = Status::Issued;
     });
@@ -238,6 +242,7 @@ fn an_issued_report_changes_only_back_to_draft() {
         Edit::SetSection { period, section: samples::section(7) },
         Edit::SetSections { period, sections: vec![] },
         Edit::SetDossiers { period, dossiers: vec![] },
+        Edit::SetDossierSettings { period, settings: samples::dossier_settings() },
         Edit::SetPapers { period, papers: vec![] },
         Edit::RemoveReport(period),
     ];

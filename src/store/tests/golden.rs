@@ -10,7 +10,7 @@ use rusqlite::Connection;
 
 use super::samples;
 use crate::{
-    model::{BookContent, BookExport, IssuedOrigin, PeriodKind, RowId},
+    model::{BookContent, BookExport, DossierSettings, Dossiers, IssuedOrigin, PeriodKind, RowId},
     store::{BookReader, Store, book, file, ladder, report},
 };
 
@@ -58,8 +58,9 @@ impl Golden {
             if self.version < 11 {
                 report.copied_from = None;
             }
-            if self.version < 13 {
-                report.papers.iter_mut().for_each(|paper| paper.registered = None);
+            if self.version < 12 {
+                report.dossier_settings = DossierSettings::default();
+                report.dossiers.iter_mut().for_each(without_parts);
             }
         }
         if self.version < 13 {
@@ -74,6 +75,11 @@ impl Golden {
         }
         export
     }
+}
+
+fn without_parts(row: &mut Dossiers) {
+    (row.received_online, row.received_in_person, row.received_post) = (None, None, None);
+    (row.pending_in_time, row.pending_overdue, row.pending_supplement) = (None, None, None);
 }
 
 #[test]

@@ -8,11 +8,11 @@ use proptest::{collection::vec, option, prelude::*};
 use crate::{
     edit::{Edit, Issue},
     model::{
-        Attachment, Commune, CommuneKind, Decimal, DossierColumn, Dossiers, Figure, FigureValue,
-        FilledFrom, IndicatorId, KnownDays, Numbering, Paper, PaperOrigin, Period, PeriodKind,
-        Qualifier, RegisteredPaper, Report, RowId, Section, SectionId, Signer, SigningForm, Status,
-        SumTerm, Task, TaskState, Window, issued::PaperKind, number_rows, outline::SectionTable,
-        report::Header,
+        Attachment, Commune, CommuneKind, Decimal, DossierColumn, DossierSettings, Dossiers,
+        Figure, FigureValue, FilledFrom, IndicatorId, KnownDays, Numbering, Paper, PaperOrigin,
+        Period, PeriodKind, Qualifier, ReceivedHolds, RegisteredPaper, Report, RowId, Section,
+        SectionId, Signer, SigningForm, Status, SumTerm, Task, TaskState, Window,
+        issued::PaperKind, number_rows, outline::SectionTable, report::Header,
     },
     store::{Stamp, sha256},
 };
@@ -85,6 +85,7 @@ pub(super) fn report(code: &str) -> Report {
         papers: vec![paper()],
         remainder: vec!["dòng sót lại".into(), String::new(), "có \"ngoặc\", \\ và phẩy".into()],
         copied_from: Some(period("2025-Y")),
+        dossier_settings: dossier_settings(),
         office: std::sync::Arc::default(),
     }
 }
@@ -154,6 +155,23 @@ pub(super) fn dossiers() -> Dossiers {
         returned: count(8),
         refused: count(9),
         withdrawn: Some(Decimal::new(100, 1)),
+        received_online: count(11),
+        received_in_person: count(12),
+        received_post: count(0),
+        pending_in_time: count(13),
+        pending_overdue: count(14),
+        pending_supplement: Some(Decimal::new(150, 1)),
+    }
+}
+
+/// None of it is what a report has that nobody said anything of.
+pub(super) fn dossier_settings() -> DossierSettings {
+    DossierSettings {
+        without_certification: true,
+        returned_is_settled: true,
+        refused_is_settled: true,
+        received: ReceivedHolds::All,
+        in_annex: true,
     }
 }
 
@@ -228,6 +246,8 @@ pub(super) fn any_edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(period, sections)| Edit::SetSections { period, sections }),
         2 => (any_period(), vec(any_dossiers(), 0..3))
             .prop_map(|(period, dossiers)| Edit::SetDossiers { period, dossiers }),
+        1 => (any_period(), any_dossier_settings())
+            .prop_map(|(period, settings)| Edit::SetDossierSettings { period, settings }),
         2 => (any_period(), vec(any_paper(), 0..3))
             .prop_map(|(period, papers)| Edit::SetPapers { period, papers }),
         2 => any_registered(),
@@ -398,13 +418,27 @@ fn any_filled() -> impl Strategy<Value = FilledFrom> {
 }
 
 fn any_dossiers() -> impl Strategy<Value = Dossiers> {
-    let counts = prop::array::uniform10(option::of(any_number()));
+    let counts = prop::array::uniform16(option::of(any_number()));
     (0_u32..4, any_text(), counts).prop_map(|(id, field, counts)| {
         let mut row = Dossiers { id: RowId(id), field, ..Dossiers::default() };
         for (column, count) in DossierColumn::ALL.into_iter().zip(counts) {
             *row.cell(column) = count;
         }
         row
+    })
+}
+
+fn any_dossier_settings() -> impl Strategy<Value = DossierSettings> {
+    let received = [ReceivedHolds::Untold, ReceivedHolds::New, ReceivedHolds::All];
+    (any::<[bool; 4]>(), prop::sample::select(received.to_vec())).prop_map(|(said, received)| {
+        let [without_certification, returned_is_settled, refused_is_settled, in_annex] = said;
+        DossierSettings {
+            without_certification,
+            returned_is_settled,
+            refused_is_settled,
+            received,
+            in_annex,
+        }
     })
 }
 
@@ -455,9 +489,10 @@ fn any_report() -> impl Strategy<Value = Report> {
         vec(any_dossiers(), 0..3),
         vec(any_paper(), 0..3),
         vec(any_text(), 0..3),
+        any_dossier_settings(),
     );
     (frame, content).prop_map(
-        |(frame, (sections, figures, mut dossiers, mut papers, remainder))| {
+        |(frame, (sections, figures, mut dossiers, mut papers, remainder, dossier_settings))| {
             number_rows(&mut dossiers);
             number_rows(&mut papers);
             let (period, window, status, outline, forms, header) = frame;
@@ -474,6 +509,7 @@ fn any_report() -> impl Strategy<Value = Report> {
                 papers,
                 remainder,
                 copied_from: None,
+                dossier_settings,
                 office: std::sync::Arc::default(),
             }
         },

@@ -40,7 +40,7 @@ fn a_book_of_this_version_holds_the_sum_that_was_left_in_it() {
     let golden = Golden::of(ladder::latest());
     assert!(!BookReader::open(&golden.path).unwrap().is_mixed().unwrap());
     let sum = book::content_sum(&Connection::open(&golden.path).unwrap()).unwrap();
-    assert_eq!(sum, "439bad549defa07850bf217eb108f50a82130f482323609d5abf4aa76ea9b4df");
+    assert_eq!(sum, "c848d063658a6a2abe20040e001a0a4d95b581129b6ccf16dc6d199a35a2d625");
 }
 
 #[test]

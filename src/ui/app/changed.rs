@@ -36,6 +36,10 @@ pub fn in_report(before: &Report, after: &Report) -> Option<Changed> {
     if let Some(id) = figures.next() {
         return Some(Changed::Box(Field::Figure(id.clone()), None));
     }
+    if before.dossier_settings != after.dossier_settings {
+        let first = after.dossiers.first().map_or(RowId::NONE, |row| row.id);
+        return Some(Changed::Box(Field::DossierField(first), None));
+    }
     let office = Commune::default();
     let differs = |field: &Field| field.stored(before, &office) != field.stored(after, &office);
     let frame = FrameField::ALL.map(Field::Frame).into_iter().find(differs);

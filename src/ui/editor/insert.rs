@@ -16,7 +16,7 @@ use crate::{
     },
     edit::field::Field,
     model::{
-        IndicatorId,
+        DossierColumn, IndicatorId,
         catalogue::Era,
         needle::{self, Closeness, Needle},
         text,
@@ -378,8 +378,12 @@ fn items(view: &View<'_>, field: &Field) -> Vec<InsertItem> {
     let rest = rest.filter(|indicator| indicator.era.is_none_or(|own: Era| own == era));
     ids.extend(rest.map(|indicator| (indicator.id.to_string(), "")));
     for row in &open.live.dossiers {
-        let columns = ["received", "resolved", "pending"];
-        ids.extend(columns.map(|column| (format!("dossiers_by_field.{}.{column}", row.field), "")));
+        const ALWAYS: [DossierColumn; 3] =
+            [DossierColumn::Received, DossierColumn::Resolved, DossierColumn::Pending];
+        let known = DossierColumn::ALL.into_iter().filter(|column| row.value(*column).is_some());
+        for column in ALWAYS.into_iter().chain(known) {
+            ids.push((format!("dossiers_by_field.{}.{}", row.field, column.code()), ""));
+        }
     }
     let figures = open.figures();
     let mut seen = std::collections::BTreeSet::new();

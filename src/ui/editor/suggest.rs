@@ -7,12 +7,13 @@ use crate::ui::words::reference;
 use crate::{
     assets,
     compose::{
+        dossier_lines::dossier_lines,
         emphasis,
         figures::Figures,
         inline::{self, Sign},
     },
     edit::field::Field,
-    model::{Outline, Report, Section, text},
+    model::{Outline, Report, Section, outline::SectionTable, text},
     ui::{
         access::sight,
         boxes::{dialog, widgets},
@@ -72,6 +73,7 @@ impl Suggest {
             lines: lines(text),
         };
         let mut groups = vec![group(words::editor::STARTERS, &starter(&view.open.live, section))];
+        groups.push(of_fields(&view.open.live, section));
         if let Some(previous) = &view.open.neighbours.previous {
             let title = words::editor::written_before(&words::period_short(previous.period));
             let mut before = group(&title, previous_text(previous, section));
@@ -234,6 +236,16 @@ fn stands_in(written: &str, sentence: &str) -> bool {
         let behind = written[at + found.len()..].chars().next();
         !is_letter(written[..at].chars().next_back()) && !is_letter(behind)
     })
+}
+
+/// A line for each field of the dossiers, where the section has their table.
+fn of_fields(report: &Report, section: &Section) -> SuggestionGroup {
+    let mut lines = Vec::new();
+    if section.tables.contains(&SectionTable::Dossiers) {
+        let of = |(paragraph, source)| SuggestionLine { source, paragraph, taken: false };
+        lines.extend(dossier_lines(report).into_iter().enumerate().map(of));
+    }
+    SuggestionGroup { title: words::editor::BY_FIELD.to_owned(), lines }
 }
 
 /// The starter text of the section's topic: of the report's own outline, else of the usual one.

@@ -4,34 +4,26 @@ use eframe::egui::Ui;
 
 use super::{
     super::{boxes::cell::Keyboard, view::View, words},
-    free_heads,
+    dossier_counting, free_heads,
     free_said::RowSentence,
     free_sheet::{Sheet, Sum},
     review::Review,
+    row_ends::{RowEnd, RowEnds},
     rows::{FreeTable, Rows},
     spots::SheetColumn,
 };
 use crate::{
     assets,
-    compose::DOSSIER_COLUMNS,
+    compose::{DOSSIER_COLUMNS, dossier_counting::Counting},
     model::{Decimal, DossierColumn, Dossiers, RowId, number},
 };
 
 /// Width of the field's column.
 const FIELD: f32 = 200.0;
+/// The same where the whole row stands on one line.
+const FIELD_ON_LINE: f32 = 150.0;
 /// Width of a count at least.
-const COUNT: f32 = 50.0;
-
-/// Width of a column of counts.
-fn width_of(column: DossierColumn) -> f32 {
-    match column {
-        DossierColumn::CarriedIn => 82.0,
-        DossierColumn::Received => 76.0,
-        DossierColumn::Resolved | DossierColumn::Pending | DossierColumn::Returned => 72.0,
-        DossierColumn::Early | DossierColumn::OnTime | DossierColumn::Late => 66.0,
-        DossierColumn::Refused | DossierColumn::Withdrawn => 64.0,
-    }
-}
+const COUNT: f32 = 48.0;
 
 /// Draws the table; a paste that is to be shown before it is kept.
 pub fn dossiers_ui(
@@ -40,37 +32,13 @@ pub fn dossiers_ui(
     ui: &mut Ui,
     view: &View<'_>,
 ) -> Option<Review> {
-    let title = words::sheet::FIELD;
-    let field = SheetColumn {
-        title,
-        wide: FIELD,
-        least: FIELD,
-        grows: true,
-        starts_line: false,
-        right: false,
-        offered: Some(unused_fields),
-    };
-    let counts = DossierColumn::ALL.map(|column| {
-        let (title, wide) = (column.title(), width_of(column));
-        let starts_line = column == DossierColumn::ALL[0];
-        // Its head breaks between words, never within one.
-        let least = free_heads::least_width(ui, title).max(COUNT);
-        SheetColumn {
-            title,
-            wide: wide.max(least),
-            least,
-            grows: false,
-            starts_line,
-            right: true,
-            offered: None,
-        }
-    });
-    let columns: Vec<SheetColumn> = std::iter::once(field).chain(counts).collect();
+    let columns = columns(ui);
     // A row without a count is not printed.
-    let listed: Vec<&Dossiers> =
-        view.open.live.dossiers.iter().filter(|row| row.has_counts()).collect();
+    let counting = Counting::of(&view.open.live);
+    let listed: Vec<&Dossiers> = counting.listed().collect();
     let sums = DossierColumn::ALL.map(|column| sum(&listed, column));
-    let sums: Vec<Option<Sum>> = std::iter::once(None).chain(sums).collect();
+    let name = Sum { words: counting.total_words().to_owned(), whole: true };
+    let sums: Vec<Option<Sum>> = std::iter::once(Some(name)).chain(sums).collect();
     let sheet = Sheet {
         table: FreeTable::Dossiers,
         name: words::sheet::DOSSIERS,
@@ -78,9 +46,66 @@ pub fn dossiers_ui(
         columns: &columns,
         sums: (listed.len() > 1).then_some(sums),
         hint: derived,
-        said: &known_elsewhere,
+        said: &said_of_row,
+        ends: Some(RowEnds { title: words::sheet::BALANCE, of_row: balance_in_short }),
     };
-    sheet.show(keyboard, rows, ui, view)
+    let review = sheet.show(keyboard, rows, ui, view);
+    dossier_counting::counting_ui(ui, view, counting);
+    review
+}
+
+/// The field, then a column for each count.
+fn columns(ui: &Ui) -> Vec<SheetColumn> {
+    let title = words::sheet::FIELD;
+    let field = SheetColumn {
+        title,
+        group: "",
+        wide: FIELD_ON_LINE,
+        least: FIELD,
+        grows: true,
+        starts_line: false,
+        right: false,
+        offered: Some(unused_fields),
+    };
+    let counts = DossierColumn::ALL.map(|column| {
+        let (title, group) = (column.title(), column.group());
+        let starts_line = column == DossierColumn::ALL[0];
+        // Its head breaks between words, never within one.
+        let least = free_heads::least_width(ui, title).max(COUNT);
+        SheetColumn {
+            title,
+            group,
+            wide: least,
+            least,
+            grows: false,
+            starts_line,
+            right: true,
+            offered: None,
+        }
+    });
+    std::iter::once(field).chain(counts).collect()
+}
+
+/// "✓ khớp", "thiếu 3": whether all dossiers of a row are accounted for, never by colour alone.
+fn balance_in_short(view: &View<'_>, row: RowId) -> Option<RowEnd> {
+    let live = &view.open.live;
+    let row = live.dossiers_row(row).filter(|row| row.has_counts())?;
+    Some(match Counting::of(live).balance(row) {
+        Ok(balance) if balance.is_even() => {
+            RowEnd { words: words::sheet::BALANCED.to_owned(), is_odd: false }
+        }
+        Ok(balance) => RowEnd { words: balance.in_short(), is_odd: true },
+        Err(_) => RowEnd { words: words::sheet::NOT_BALANCED_YET.to_owned(), is_odd: false },
+    })
+}
+
+/// What does not come out even in a row, and what other reports know of it.
+fn said_of_row(view: &View<'_>, row: RowId) -> Vec<RowSentence> {
+    let live = &view.open.live;
+    let balance = live.dossiers_row(row).and_then(|row| Counting::of(live).balance(row).ok());
+    let odd = balance.filter(|balance| !balance.is_even());
+    let odd = odd.map(|balance| RowSentence { words: balance.told(), is_odd: true });
+    odd.into_iter().chain(known_elsewhere(view, row)).collect()
 }
 
 /// Which columns the page has.
@@ -113,7 +138,7 @@ fn known_elsewhere(view: &View<'_>, row: RowId) -> Vec<RowSentence> {
     both.filter_map(|(is_odd, words)| Some(RowSentence { words: words?, is_odd })).collect()
 }
 
-/// "= 12" in a blank "đã giải quyết" whose parts are known.
+/// "= 12" in a blank whole whose parts are known.
 fn derived(view: &View<'_>, row: RowId, column: usize) -> Option<String> {
     // The first column is the field.
     let column = *DossierColumn::ALL.get(column.checked_sub(1)?)?;

@@ -2,7 +2,7 @@
 //! row.
 //!
 //! Nothing scrolls sideways: a row that does not fit on one line takes two or more (`spots`). The heads stand above the
-//! rows and stay in sight, unless cells stand below each other in a row: then each bears its title. Rows out of sight are not drawn, save the
+//! rows and stay in sight, unless a row has too many lines of cells: then each bears its title. Rows out of sight are not drawn, save the
 //! first and the last, which the Tab key comes to.
 
 use eframe::egui::{
@@ -15,6 +15,7 @@ use super::{
     free_heads::{self, Heads},
     free_said::{BelowRow, RowSentence},
     review::{self, Review},
+    row_ends::{self, RowEnds},
     rows::{Ask, FreeTable, Rows},
     spots::{self, CellSpot, GAP, ORDER, SheetColumn},
     wide_table,
@@ -74,6 +75,8 @@ pub struct Sheet<'a> {
     pub hint: fn(&View<'_>, row: RowId, column: usize) -> Option<String>,
     /// What is said below a row one may change, besides what is wrong in it.
     pub said: &'a dyn Fn(&View<'_>, RowId) -> Vec<RowSentence>,
+    /// What stands behind the cells of a row.
+    pub ends: Option<RowEnds>,
 }
 
 impl Sheet<'_> {
@@ -127,7 +130,7 @@ impl Sheet<'_> {
         ui.push_id(("sheet", self.name, salt(self.table)), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.set_max_width(table_width(ui, ui.available_width()));
-            let spots = spots::spots(ui.available_width(), self.columns);
+            let spots = spots::spots(self.cells_width(ui.available_width()), self.columns);
             let heads = free_heads::stand_above(&spots)
                 .then(|| Heads::heads_ui(ui, view.theme, self.columns, &spots));
             let title = match &heads {
@@ -177,7 +180,7 @@ impl Sheet<'_> {
             }
             let mut tools = vec![add.id, remove.id];
             let at = self.at_hand(rows, view);
-            let width = table_width(ui, ui.max_rect().width());
+            let width = self.cells_width(table_width(ui, ui.max_rect().width()));
             tools.extend(wide_table::wide_ui(ui, view, (self.columns, width), at));
             if self.table == FreeTable::Dossiers {
                 let fill = widgets::quiet_button(view.theme, words::sheet::ADD_FIELDS);
@@ -191,6 +194,11 @@ impl Sheet<'_> {
             add
         });
         shown.inner
+    }
+
+    /// What the cells of a row have of the table's width.
+    fn cells_width(&self, width: f32) -> f32 {
+        if self.ends.is_some() { width - row_ends::WIDTH - GAP } else { width }
     }
 
     /// The first cell of the row one is in, or was in last; else of the first row.
@@ -303,18 +311,16 @@ impl DrawnSheet<'_> {
         if !is_end && !is_asked && !ui.clip_rect().expand(80.0).intersects(rect) {
             return;
         }
-        order_ui(
-            ui,
-            self.view,
-            rect.with_max_y(rect.top() + LINE),
-            shown,
-            self.current == Some(row),
-        );
+        let first = rect.with_max_y(rect.top() + LINE);
+        order_ui(ui, self.view, first, shown, self.current == Some(row));
         let mut came = false;
         for (column, field) in fields.iter().enumerate() {
             let response = self.cell_ui(ui, keyboard, (shown, row, column), field, rect);
             let stays = self.view.takes_focus(field).is_some_and(|caret| !caret.scrolls());
             came |= response.gained_focus() && !response.is_pointer_button_down_on() && !stays;
+        }
+        if let Some(ends) = &self.sheet.ends {
+            ends.end_ui(ui, self.view, (shown, row), first);
         }
         below.below_row_ui(ui, row, pos2(rect.left() + inside, rect.top() + lines));
         if came {

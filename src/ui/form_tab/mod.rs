@@ -7,6 +7,7 @@
 //! goes through `Field` like in every other box.
 
 mod cells;
+mod dossier_counting;
 mod dossiers;
 mod figures;
 mod free_heads;
@@ -20,6 +21,7 @@ mod paste;
 mod recent;
 mod register_rows;
 mod review;
+mod row_ends;
 mod rows;
 mod spots;
 mod take_all;

@@ -30,6 +30,7 @@ pub(super) fn register_ui(
 ) -> Option<Review> {
     let look = |title, (wide, least), offered| SheetColumn {
         title,
+        group: "",
         wide,
         least,
         grows: false,
@@ -65,6 +66,7 @@ pub(super) fn register_ui(
         sums: None,
         hint: |_, _, _| None,
         said: &said,
+        ends: None,
     };
     sheet.show(keyboard, rows, ui, view)
 }

@@ -30,6 +30,7 @@ pub fn papers_ui(
     take_ui(ui, view, section);
     let look = |title, (wide, least), offered| SheetColumn {
         title,
+        group: "",
         wide,
         least,
         grows: false,
@@ -56,6 +57,7 @@ pub fn papers_ui(
         sums: None,
         hint: |_, _, _| None,
         said: &|_, _| Vec::new(),
+        ends: None,
     };
     sheet.show(keyboard, rows, ui, view)
 }

@@ -12,6 +12,8 @@ pub const GAP: f32 = 4.0;
 pub struct SheetColumn {
     /// "Tiếp nhận".
     pub title: &'static str,
+    /// What heads it together with its neighbours, where the whole row stands on one line; may be empty.
+    pub group: &'static str,
     /// Points, where the whole row stands on one line.
     pub wide: f32,
     /// Points at least, on one of several lines.
@@ -116,7 +118,16 @@ mod tests {
     use super::*;
 
     fn look(wide: f32, least: f32, grows: bool, starts_line: bool) -> SheetColumn {
-        SheetColumn { title: "", wide, least, grows, starts_line, right: false, offered: None }
+        SheetColumn {
+            title: "",
+            group: "",
+            wide,
+            least,
+            grows,
+            starts_line,
+            right: false,
+            offered: None,
+        }
     }
 
     #[test]

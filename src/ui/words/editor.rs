@@ -28,6 +28,8 @@ pub const INSERT_WAYS: &str = "Enter chèn, hoặc chèn theo cách in:";
 pub const OF_THIS_SECTION: &str = "của mục này";
 /// Above the sentences of the outline.
 pub const STARTERS: &str = "Câu mẫu của đề cương";
+/// Above the lines that tell the dossiers of each field.
+pub const BY_FIELD: &str = "Từng lĩnh vực, theo bảng hồ sơ";
 /// There is no sentence to offer.
 pub const NO_SENTENCES: &str = "Đề cương không có câu mẫu cho mục này, kỳ trước cũng chưa viết.";
 /// All that could be offered is written.

@@ -5,6 +5,7 @@ pub mod app;
 pub mod backups;
 pub mod boxes;
 pub mod commune;
+pub mod dossiers;
 pub mod editor;
 pub mod exhibits;
 pub mod export;

@@ -97,6 +97,13 @@ pub const NOTE: &str = "Ghi chú";
 /// Title of the first column of dossiers; those of the counts are `DossierColumn::title`.
 pub const FIELD: &str = "Lĩnh vực";
 
+/// Title of what stands behind a row of dossiers.
+pub const BALANCE: &str = "Cân đối";
+/// All dossiers of the row are accounted for.
+pub const BALANCED: &str = "✓ khớp";
+/// Too little is known of the row to say so.
+pub const NOT_BALANCED_YET: &str = "chưa đủ số";
+
 /// Titles of the papers' columns: kind, number, symbol, …
 pub const PAPER_KIND: &str = "Loại văn bản";
 /// Its number.

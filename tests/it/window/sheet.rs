@@ -15,6 +15,7 @@ use so_cchc::{
 
 use super::Window;
 
+mod dossiers;
 mod past_end;
 mod pasting;
 mod table_pastes;
