@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn what_a_stranger_changed_is_refused() {
-        check("\"version\": 3", "\"version\": 4", |why| *why == BookJsonError::TooNew);
+        check("\"version\": 4", "\"version\": 5", |why| *why == BookJsonError::TooNew);
         let odd = |why: &BookJsonError| matches!(why, BookJsonError::NeverWritten(_));
         for quarter in ["\"Quarter\": 0", "\"Quarter\": 5", "\"Quarter\": 255"] {
             check("\"Quarter\": 1", quarter, odd);
