@@ -24,11 +24,11 @@ pub struct Dossiers {
     /// by `DossierSettings::received`.
     pub received: Option<Decimal>,
     pub carried_in: Option<Decimal>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub received_online: Option<Decimal>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub received_in_person: Option<Decimal>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub received_post: Option<Decimal>,
     pub resolved_early: Option<Decimal>,
     pub resolved_ontime: Option<Decimal>,
@@ -37,11 +37,11 @@ pub struct Dossiers {
     pub resolved: Option<Decimal>,
     /// At hand in all, where in time/overdue/waiting for a supplement are not known apart.
     pub pending: Option<Decimal>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub pending_in_time: Option<Decimal>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub pending_overdue: Option<Decimal>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub pending_supplement: Option<Decimal>,
     pub returned: Option<Decimal>,
     pub refused: Option<Decimal>,
@@ -347,14 +347,27 @@ mod tests {
     }
 
     #[test]
-    fn what_a_row_did_not_have_before_is_not_written_while_it_is_blank() {
+    fn a_row_of_an_older_book_is_read_and_sealed_as_it_was() {
         let old = r#"{"field":"dat_dai","received":"4","carried_in":null,"resolved_early":null,"resolved_ontime":null,"resolved_late":null,"resolved":null,"pending":null,"returned":null,"refused":null,"withdrawn":null}"#;
         let row: Dossiers = serde_json::from_str(old).expect("a row of an older book");
-        let written = serde_json::to_string(&row).expect("JSON");
-        assert_eq!(written, old.replacen('{', "{\"id\":0,", 1));
-        let row = Dossiers { received_post: Some(2.into()), ..row };
-        let read = serde_json::to_string(&row).and_then(|json| serde_json::from_str(&json));
-        assert_eq!(read.ok(), Some(row));
+        let expected =
+            Dossiers { field: "dat_dai".into(), received: Some(4.into()), ..Dossiers::default() };
+        assert_eq!(row, expected);
+        let period = crate::model::Period::parse("2026-Q1").expect("a period");
+        let outline = crate::assets::usual_outline(period);
+        let office = crate::model::Commune::default();
+        let mut report = crate::model::Report::from_outline(outline, &office, period);
+        report.dossiers = vec![row];
+        let sealed = crate::model::seal::canonical_json(&report);
+        assert!(
+            sealed.contains(r#""dossiers":[{"field":"dat_dai","id":0,"received":"4"}]"#),
+            "{sealed}"
+        );
+        assert!(!sealed.contains("dossier_settings"), "{sealed}");
+        report.dossiers[0].received_post = Some(2.into());
+        report.dossier_settings.in_annex = true;
+        let sealed = crate::model::seal::canonical_json(&report);
+        assert!(sealed.contains("received_post") && sealed.contains("dossier_settings"));
     }
 
     #[test]

@@ -25,7 +25,7 @@ mod cut;
 const LOOKS: [(u32, f32, f32); 4] =
     [(200, 1366.0, 768.0), (150, 1366.0, 768.0), (125, 1366.0, 768.0), (80, 1920.0, 1080.0)];
 /// High enough for a whole page, so that nothing is scrolled out of sight, points.
-const WHOLE: f32 = 9_000.0;
+const WHOLE: f32 = 11_000.0;
 
 /// A screen at a size of text: points are larger, so fewer of them fit.
 #[derive(Debug, Clone, Copy)]
