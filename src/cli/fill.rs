@@ -305,6 +305,7 @@ fn offer_json(offer: &FigureOffer) -> Value {
         OfferedFrom::Parts(parts) => {
             json!({ "parts": parts.iter().map(offer_json).collect::<Vec<_>>() })
         }
+        OfferedFrom::Plan(whence) => json!({ "plan": whence }),
         OfferedFrom::Reports(filled) => json!({ (way(filled)): terms_json(filled.terms()) }),
     };
     let state = match &offer.stands {

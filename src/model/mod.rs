@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod collation;
 pub mod commune;
 pub mod copied;
+pub mod deadline;
 pub mod dossiers;
 pub mod figure;
 pub mod filled;

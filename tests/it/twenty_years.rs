@@ -460,6 +460,7 @@ fn paper(period: Period, number: u64) -> Paper {
         issuer: "UBND xã Mẫu".into(),
         subject: sentence("paper", period, number as usize),
         section: None,
+        registered: None,
     }
 }
 

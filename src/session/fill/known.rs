@@ -12,6 +12,7 @@ use super::{
         StandingFigure,
     },
     paths::{self, Ways},
+    plan,
     standing::{part_typed, stands},
 };
 use crate::{
@@ -114,6 +115,11 @@ impl KnownFigures {
     ) -> FillOffers {
         let stale = self.stale.iter().filter(|it| it.indicator == indicator.id);
         let mut fill = FillOffers { stale: stale.cloned().collect(), ..FillOffers::default() };
+        // The plan itself knows better than what another report once said of it.
+        if let Some(offer) = plan::offer(report, commune, indicator) {
+            fill.offers.push(offer);
+            return fill;
+        }
         let Some(known) = self.figures.get(&indicator.id) else {
             fill.offers.extend(self.total(report, commune, indicator));
             return fill;

@@ -11,6 +11,7 @@ mod known;
 mod lineage;
 mod offered;
 mod paths;
+mod plan;
 mod sources;
 mod standing;
 mod wording;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 use crate::{
     edit::Edit,
     model::{Commune, Figure, Period, Report, ReportSummary},
-    session::live,
+    session::{live, tasks},
 };
 
 pub use dossiers::{DossierOffer, DossierPart, DossierSource};
@@ -68,8 +69,15 @@ pub fn take(report: &Report, offers: &[&FigureOffer], dossiers: &[&DossierOffer]
 
 /// A total and its parts may both be among the offers: each is taken once.
 fn taken(report: &Report, offer: &FigureOffer, edits: &mut Vec<Edit>) {
-    let filled = match &offer.from {
-        OfferedFrom::Reports(filled) => filled,
+    let before = report.figures.get(&offer.indicator);
+    let source = before.map(|figure| figure.source.clone()).unwrap_or_default();
+    let (filled, source) = match &offer.from {
+        OfferedFrom::Reports(filled) => (Some(filled.clone()), source),
+        // Its source is told in words, beside which what a person wrote stays.
+        OfferedFrom::Plan(whence) if source.is_empty() || tasks::is_whence(&source) => {
+            (None, whence.clone())
+        }
+        OfferedFrom::Plan(_) => (None, source),
         OfferedFrom::Parts(parts) => {
             for part in parts {
                 taken(report, part, edits);
@@ -77,14 +85,13 @@ fn taken(report: &Report, offer: &FigureOffer, edits: &mut Vec<Edit>) {
             return;
         }
     };
-    let before = report.figures.get(&offer.indicator);
     let figure = Figure {
         value: offer.value.clone(),
         qualifier: offer.qualifier,
         note: before.map(|figure| figure.note.clone()).unwrap_or_default(),
-        source: before.map(|figure| figure.source.clone()).unwrap_or_default(),
+        source,
         printed: None,
-        filled: Some(filled.clone()),
+        filled,
     };
     let indicator = offer.indicator.clone();
     let edit = Edit::SetFigure { period: report.period, indicator, figure: Some(figure) };

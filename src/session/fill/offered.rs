@@ -30,7 +30,7 @@ pub struct FillOffers {
     pub lacks: Vec<Window>,
 }
 
-/// A figure that follows from other reports.
+/// A figure that follows from other reports, or from the plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureOffer {
     /// Which.
@@ -54,6 +54,8 @@ pub enum OfferedFrom {
     Reports(FilledFrom),
     /// Its parts give it: what is offered of those that are blank. Taking it takes them, so that it goes on to follow from them.
     Parts(Vec<FigureOffer>),
+    /// From the plan of the report's year: "Nhiệm vụ năm 2026: 17/36".
+    Plan(String),
 }
 
 /// What stands where an offer would go.
@@ -84,7 +86,7 @@ impl FigureOffer {
     pub fn filled(&self) -> Option<&FilledFrom> {
         match &self.from {
             OfferedFrom::Reports(filled) => Some(filled),
-            OfferedFrom::Parts(_) => None,
+            OfferedFrom::Parts(_) | OfferedFrom::Plan(_) => None,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::{
     assets,
     model::{
         Decimal, FigureValue, FilledFrom, Indicator, KnownDays, Period, PeriodKind, Qualifier,
-        SumTerm, Window, figure, number, period::format_date,
+        SumTerm, Window, figure, number, period::format_date, text,
     },
 };
 
@@ -94,6 +94,7 @@ pub fn offered_whence(indicator: &Indicator, offer: &FigureOffer, own: Period) -
     match &offer.from {
         OfferedFrom::Reports(filled) => whence(indicator, filled, own),
         OfferedFrom::Parts(_) => parts(indicator, offer),
+        OfferedFrom::Plan(whence) => text::lower_first(whence),
     }
 }
 
@@ -124,6 +125,7 @@ pub fn offer(indicator: &Indicator, offer: &FigureOffer, own: Period) -> String 
             format!("{value} = {from}")
         }
         OfferedFrom::Parts(_) => format!("{value} = {from}{}", uncounted(offer.between, own)),
+        OfferedFrom::Plan(_) => format!("{value}, {from}"),
         OfferedFrom::Reports(_) => format!("{value}, {from}{}", uncounted(offer.between, own)),
     }
 }

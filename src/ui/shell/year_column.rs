@@ -31,7 +31,7 @@ pub fn year_column_ui(ui: &mut Ui, shell: &Shell<'_>, is_folded: bool) {
         years.push(shell.year);
     }
     years.sort_unstable_by_key(|year| -year);
-    let most = (ui.available_height() - 7.0 * HEIGHT).max(3.0 * HEIGHT);
+    let most = (ui.available_height() - 8.0 * HEIGHT).max(3.0 * HEIGHT);
     ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
         for year in years {
             let count = book.reports.iter().filter(|it| it.period.year == year).count();
@@ -54,6 +54,7 @@ pub fn year_column_ui(ui: &mut Ui, shell: &Shell<'_>, is_folded: bool) {
             Command::Register,
             shell.screen == Screen::Register,
         ),
+        (words::tasks::TITLE, words::tasks::SHORT, Command::Tasks, shell.screen == Screen::Tasks),
         (
             words::commune::TITLE,
             words::shell::COMMUNE_SHORT,
