@@ -173,7 +173,7 @@ pub enum Verb {
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli papers SỔ [--year NĂM] [--add \"DÒNG\" | --paste TỆP | --from KỲ | --list-in KỲ | --remove DÒNG] [--json]")]
     Papers(PapersArgs),
     /// Nhiệm vụ kế hoạch của năm: liệt kê, đếm, ghi từ danh sách hay lặp lại năm trước
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli tasks SỔ [--year NĂM] [--period KỲ] [--paste TỆP | --repeat-from NĂM | --set DÒNG Ô=CHỮ… | --move DÒNG TỚI | --remove DÒNG] [--json]")]
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli tasks SỔ [--year NĂM] [--period KỲ] [--paste TỆP | --repeat-from NĂM | --set DÒNG Ô=CHỮ… | --move DÒNG TỚI | --remove DÒNG] [--pdf TỆP [--force]] [--json]")]
     Tasks(TasksArgs),
     /// Sao lưu sổ, hoặc chép sổ sang nơi khác (USB), đọc lại xong mới báo là được
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli backup SỔ [--to NƠI [--force]]")]

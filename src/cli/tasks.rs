@@ -7,14 +7,17 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use super::{
-    files::{back_up_after, open, read, stamp},
+    files::{back_up_after, open, pdf_output, read, stamp, written},
     tasks_args::TasksArgs,
 };
 use crate::{
     assets::table_titles::{TitledColumn, TitledTable, titled_column},
+    disk::output::Output,
     edit::Edit,
     import,
-    model::{OfficeRows, Period, Task, TaskColumn, TaskState, Window, number_rows, period},
+    model::{
+        Commune, OfficeRows, Period, Task, TaskColumn, TaskState, Window, number_rows, period,
+    },
     session::{
         Session,
         tasks::{self, LeftTask, TaskCounts, TaskStanding, WhyLeft},
@@ -39,13 +42,19 @@ fn of_year(args: &TasksArgs, year: i32, today: NaiveDate) -> anyhow::Result<Stri
         || args.set.is_some()
         || args.to_place.is_some()
         || args.remove.is_some();
+    let inputs: Vec<&Path> =
+        std::iter::once(args.book.as_path()).chain(args.paste.as_deref()).collect();
+    let output = args.pdf.as_ref().map(|file| pdf_output(file, args.force, &inputs)).transpose()?;
     if !changes {
         let book = read(&args.book)?;
         let window = args.period.map(|period| match book.report(period) {
             Ok(report) => report.window,
             Err(_) => period.default_window(),
         });
-        return Ok(told(args, &*book.office_rows()?, &Asked { year, window, today }, &[]));
+        let asked = Asked { year, window, today };
+        let office = book.office_rows()?;
+        let printed = printed(args, output.as_ref(), (&office, &book.commune()?), &asked)?;
+        return Ok(told(args, &office, &asked, &[]) + &printed);
     }
     let mut session = open(&args.book)?;
     let office = session.office_rows()?;
@@ -55,11 +64,32 @@ fn of_year(args: &TasksArgs, year: i32, today: NaiveDate) -> anyhow::Result<Stri
         let edits = vec![Edit::SetTasks { year, tasks }];
         session.apply(&Edit::Batch { name: name.to_owned(), edits }, &stamp())?;
         back_up_after(&mut session);
-    } else if !args.json && left.is_empty() {
+    } else if !args.json && left.is_empty() && output.is_none() {
         return Ok(format!("Nhiệm vụ năm {year} đã như vậy; sổ không thay đổi.\n"));
     }
     let window = args.period.map(|period| window_of(&session, period));
-    Ok(told(args, &*session.office_rows()?, &Asked { year, window, today }, &left))
+    let asked = Asked { year, window, today };
+    let office = session.office_rows()?;
+    let printed = printed(args, output.as_ref(), (&office, &session.commune()?), &asked)?;
+    Ok(told(args, &office, &asked, &left) + &printed)
+}
+
+/// Prints the plan where that was asked; what was written, in words.
+fn printed(
+    args: &TasksArgs,
+    output: Option<&Output>,
+    (rows, office): (&OfficeRows, &Commune),
+    asked: &Asked,
+) -> anyhow::Result<String> {
+    let Some(output) = output else { return Ok(String::new()) };
+    let (bytes, pages) = tasks::pdf(rows.tasks(asked.year), asked.year, office, asked.days().to)?;
+    written(output, &bytes)?;
+    let said = format!("Đã in kế hoạch ra {} ({pages} trang).\n", output.path().display());
+    if args.json {
+        tell!("{}", said.trim_end());
+        return Ok(String::new());
+    }
+    Ok(said)
 }
 
 fn window_of(session: &Session, period: Period) -> Window {

@@ -32,6 +32,12 @@ pub struct TasksArgs {
     /// Bỏ nhiệm vụ ở dòng này khỏi kế hoạch
     #[arg(long, help_heading = "Tùy chọn", value_name = "DÒNG", group = "change")]
     pub remove: Option<usize>,
+    /// In kế hoạch ra tệp PDF này
+    #[arg(long, help_heading = "Tùy chọn", value_name = "TỆP")]
+    pub pdf: Option<PathBuf>,
+    /// Ghi đè tệp PDF đã có
+    #[arg(long, help_heading = "Tùy chọn", requires = "pdf")]
+    pub force: bool,
     /// In dưới dạng JSON
     #[arg(long, help_heading = "Tùy chọn")]
     pub json: bool,

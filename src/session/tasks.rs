@@ -6,11 +6,13 @@
 //! late unless its deadline tells.
 
 mod pasted;
+mod printed;
 mod repeated;
 
 use chrono::{Datelike, NaiveDate};
 
 pub use pasted::{LeftTask, PastedTasks, WhyLeft, pasted};
+pub use printed::pdf;
 pub use repeated::repeated;
 
 use crate::model::{

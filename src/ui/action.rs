@@ -446,6 +446,8 @@ pub enum Purpose {
     SeriesTable,
     /// Where the chart of them goes.
     SeriesPicture,
+    /// Where the printed plan of that year goes.
+    PlanPdf(i32),
 }
 
 /// The queue of a frame: panels only read, and ask here.

@@ -50,6 +50,9 @@ fn a_plan_is_pasted_counted_and_told() {
     ]));
     let left = again["left"].as_array().expect("lines");
     assert!(left.len() == 5 && left.iter().all(|line| line["why"] == "known"), "{again}");
+    let printed = ["tasks", "so.cchc", "--year", "2020", "--pdf", "ke-hoach.pdf"];
+    assert!(program.ok(&printed).contains("Đã in kế hoạch ra ke-hoach.pdf (1 trang)."));
+    assert!(program.read("ke-hoach.pdf").starts_with(b"%PDF-1.7"));
     let late = program.ok(&["list", "so.cchc", "--year", "2020"]);
     assert!(late.contains("Nhiệm vụ quá hạn: Niêm yết thủ tục, hạn 28/02/2020"), "{late}");
 }

@@ -109,7 +109,7 @@ mod tests {
             ": 4, nhiệm vụ năm 2026: 1/4",
             ": 1, nhiệm vụ năm 2026: 1/4",
             ": 3, nhiệm vụ năm 2026: 1/4, đến hạn trong kỳ 3",
-            ": 33,3%, nhiệm vụ năm 2026: 1/4, đến hạn trong kỳ 1/3",
+            ": 33,3, nhiệm vụ năm 2026: 1/4, đến hạn trong kỳ 1/3",
             ": 2, nhiệm vụ năm 2026: 1/4, quá hạn chưa xong 2",
         ] {
             assert!(said.iter().any(|words| words.ends_with(part)), "{part}: {said:?}");

@@ -123,7 +123,7 @@ fn what_is_late_or_soon_is_said() {
     assert_eq!(said(5, "14/03/2026"), None);
     assert_eq!(overdue(&tasks, day("14/03/2026")).len(), 1);
     assert_eq!(due_soon(&tasks, day("01/03/2026")).len(), 1);
-    assert_eq!(due_soon(&tasks, day("20/02/2026")).len(), 0);
+    assert_eq!(due_soon(&tasks, day("01/02/2026")).len(), 0);
 }
 
 #[test]
@@ -367,7 +367,9 @@ proptest! {
             .chain(read.left.iter().map(|it| it.line.clone()))
             .map(|words| words.to_lowercase() + " ")
             .collect();
-        for word in cells.iter().flatten().filter(|it| ["Rà soát", "99/99"].contains(&it.as_str())) {
+        let is_title = |cell: &String| ["Nhiệm vụ", "Thời hạn", "Ghi chú"].contains(&cell.as_str());
+        let rows = cells.iter().filter(|line| !line.iter().any(is_title));
+        for word in rows.flatten().filter(|it| ["Rà soát", "99/99"].contains(&it.as_str())) {
             prop_assert!(kept.contains(&word.to_lowercase()), "{} in {}", word, kept);
         }
     }

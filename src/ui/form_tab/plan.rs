@@ -35,13 +35,15 @@ pub(super) fn plan_ui(
     };
     let say = words::tasks::COLUMNS;
     let name = look(say[0], (320.0, 240.0), None);
+    let officer = look(say[3], (170.0, 130.0), Some(officers as _));
     let product = look(say[4], (190.0, 150.0), Some(products as _));
     let note = look(say[7], (180.0, 130.0), None);
     let columns = [
+        // What is to be done and until when stand on a line of their own where there is no room for all.
         SheetColumn { grows: true, ..name },
-        look(say[1], (150.0, 130.0), Some(areas as _)),
+        look(say[1], (190.0, 170.0), Some(areas as _)),
         look(say[2], (100.0, 94.0), None),
-        look(say[3], (140.0, 120.0), Some(officers as _)),
+        SheetColumn { grows: true, starts_line: true, ..officer },
         SheetColumn { grows: true, ..product },
         look(say[5], (136.0, 132.0), Some(states as _)),
         look(say[6], (110.0, 104.0), None),

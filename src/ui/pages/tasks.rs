@@ -7,7 +7,7 @@ use crate::{
     model::Window,
     session::tasks::{self, TaskCounts},
     ui::{
-        action::{Action, TasksAsk},
+        action::{Action, Purpose, TasksAsk},
         boxes::{
             combo::{self, Combo},
             widgets,
@@ -48,6 +48,11 @@ impl TasksPage {
             ui.horizontal_wrapped(|ui| {
                 year = self.year_ui(ui, view, today);
                 repeat_ui(ui, view, year);
+                if !view.open.live.office.tasks(year).is_empty()
+                    && ui.add(widgets::quiet_button(view.theme, say::SAVE_PDF)).clicked()
+                {
+                    view.ask(Action::Pick(Purpose::PlanPdf(year)));
+                }
             });
             ui.label(RichText::new(counted(view, year, today)).color(*view.theme.text_soft));
             ui.add_space(6.0);

@@ -41,6 +41,12 @@ pub const AREAS: [&str; 7] = [
 pub const SENTENCES: &str = "Từ nhiệm vụ kế hoạch";
 /// The years one chooses from.
 pub const YEAR: &str = "Năm";
+/// The button that prints the plan into a file.
+pub const SAVE_PDF: &str = "In ra PDF…";
+/// Where it goes.
+pub const PICK_PDF: &str = "Nhiệm vụ kế hoạch ra PDF";
+/// Why a word of it is not replaced.
+pub const KEPT: &str = "ở nhiệm vụ kế hoạch, sửa tại ô";
 /// What undo calls a plan that is begun from another.
 pub const REPEATING: &str = "lặp lại nhiệm vụ từ năm trước";
 /// The year before has nothing this one lacks.
@@ -49,6 +55,16 @@ pub const NOTHING_NEW: &str = "Năm nay đã có đủ các nhiệm vụ của n
 /// The button that begins a plan from another.
 pub fn repeat(from: i32) -> String {
     format!("Lặp lại từ năm {from}")
+}
+
+/// What its file is called.
+pub fn file_name(year: i32) -> String {
+    format!("nhiem-vu-{year}.pdf")
+}
+
+/// The plan is in that file.
+pub fn printed(name: &str) -> String {
+    format!("Đã in nhiệm vụ kế hoạch ra {name}.")
 }
 
 /// What came of it.
@@ -108,7 +124,7 @@ pub fn overdue(count: usize) -> String {
 
 /// On the year's home: so many are due soon.
 pub fn due_soon(count: usize) -> String {
-    format!("{count} nhiệm vụ kế hoạch đến hạn trong {} ngày tới", tasks::SOON_DAYS)
+    format!("{count} nhiệm vụ kế hoạch sắp đến hạn")
 }
 
 /// In the list of those: what, and when.
