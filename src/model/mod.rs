@@ -39,6 +39,7 @@ pub mod section_tree;
 pub mod signs;
 pub mod summary;
 pub mod task;
+pub mod task_counts;
 pub mod text;
 pub(crate) mod typed_figures;
 

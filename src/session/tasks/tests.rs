@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Paper, Plan, RegisteredPaper, RowId, number_rows};
+use crate::model::{Paper, Plan, RegisteredPaper, RowId, TaskState, number_rows};
 
 fn day(words: &str) -> NaiveDate {
     period::parse_date(words).expect("a day")

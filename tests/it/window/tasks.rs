@@ -108,11 +108,11 @@ fn cells_are_typed_and_a_wrong_day_is_said() {
 #[test]
 fn rows_move_by_key_and_by_button_with_the_cursor() {
     let mut window = with_plan(PLAN);
-    window.harness.focus_box("Nhiệm vụ, dòng 1");
     let row = tasks(&window)[0].id;
+    let cell = Field::Task { year: YEAR, row, column: TaskColumn::Name };
+    window.ask(Action::Focus(cell.clone(), None));
     window.press(Modifiers::ALT | Modifiers::SHIFT, Key::ArrowDown);
     assert_eq!(names(&window), ["Việc hai", "Việc một", "Việc ba"]);
-    let cell = Field::Task { year: YEAR, row, column: TaskColumn::Name };
     assert_eq!(window.harness.ctx.memory(|memory| memory.focused()), Some(cell.id()));
     window.click("↓ Xuống");
     window.click("↓ Xuống");
