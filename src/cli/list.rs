@@ -18,7 +18,7 @@ use crate::{
         progress::{self, Progress},
         read_book::ReadBook,
         series_wording,
-        year::{self, Card, CardState, FigureRow, KnownReport, NamedTask, Year},
+        year::{self, Card, CardState, FigureRow, KnownReport, NamedTask, ToDo, Year},
     },
 };
 
@@ -109,6 +109,17 @@ impl ReadYear {
     }
 }
 
+fn tasks_told(to_do: &ToDo, out: &mut String) {
+    for (what, tasks) in
+        [("Nhiệm vụ quá hạn", &to_do.late_tasks), ("Nhiệm vụ sắp đến hạn", &to_do.due_tasks)]
+    {
+        for task in tasks {
+            let day = task.deadline.map_or_else(String::new, format_date);
+            let _ = writeln!(out, "  {what}: {}, hạn {day}", task.name);
+        }
+    }
+}
+
 fn tasks_json(tasks: &[NamedTask]) -> Vec<Value> {
     let of =
         |task: &NamedTask| json!({ "name": task.name, "deadline": task.deadline.map(format_date) });
@@ -126,15 +137,7 @@ fn year_told(year: &Year) -> String {
             let _ = writeln!(out, "  {what}: {}", card_words(card));
         }
     }
-    for (what, tasks) in [
-        ("Nhiệm vụ quá hạn", &year.to_do.late_tasks),
-        ("Nhiệm vụ sắp đến hạn", &year.to_do.due_tasks),
-    ] {
-        for task in tasks {
-            let day = task.deadline.map_or_else(String::new, format_date);
-            let _ = writeln!(out, "  {what}: {}, hạn {day}", task.name);
-        }
-    }
+    tasks_told(&year.to_do, &mut out);
     for card in year.to_do.lacking.iter().filter_map(card) {
         if let CardState::Draft { progress, .. } = &card.state {
             let _ = writeln!(

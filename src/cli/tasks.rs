@@ -51,7 +51,7 @@ fn of_year(args: &TasksArgs, year: i32, today: NaiveDate) -> anyhow::Result<Stri
             Ok(report) => report.window,
             Err(_) => period.default_window(),
         });
-        let asked = Asked { year, window, today };
+        let asked = PlanAsked { year, window, today };
         let office = book.office_rows()?;
         let printed = printed(args, output.as_ref(), (&office, &book.commune()?), &asked)?;
         return Ok(told(args, &office, &asked, &[]) + &printed);
@@ -68,7 +68,7 @@ fn of_year(args: &TasksArgs, year: i32, today: NaiveDate) -> anyhow::Result<Stri
         return Ok(format!("Nhiệm vụ năm {year} đã như vậy; sổ không thay đổi.\n"));
     }
     let window = args.period.map(|period| window_of(&session, period));
-    let asked = Asked { year, window, today };
+    let asked = PlanAsked { year, window, today };
     let office = session.office_rows()?;
     let printed = printed(args, output.as_ref(), (&office, &session.commune()?), &asked)?;
     Ok(told(args, &office, &asked, &left) + &printed)
@@ -79,7 +79,7 @@ fn printed(
     args: &TasksArgs,
     output: Option<&Output>,
     (rows, office): (&OfficeRows, &Commune),
-    asked: &Asked,
+    asked: &PlanAsked,
 ) -> anyhow::Result<String> {
     let Some(output) = output else { return Ok(String::new()) };
     let (bytes, pages) = tasks::pdf(rows.tasks(asked.year), asked.year, office, asked.days().to)?;
@@ -172,14 +172,14 @@ fn set_cell(task: &mut Task, cell: &str, office: &OfficeRows, year: i32) -> anyh
 }
 
 /// What a list is asked of.
-struct Asked {
+struct PlanAsked {
     year: i32,
     /// The days of the report that was named.
     window: Option<Window>,
     today: NaiveDate,
 }
 
-impl Asked {
+impl PlanAsked {
     /// The report's days, else those of the year until today.
     fn days(&self) -> Window {
         self.window.unwrap_or_else(|| {
@@ -202,7 +202,7 @@ impl Asked {
 }
 
 /// The plan with its counts and what is late; what is to be told of a list that was pasted.
-fn told(args: &TasksArgs, office: &OfficeRows, asked: &Asked, left: &[LeftTask]) -> String {
+fn told(args: &TasksArgs, office: &OfficeRows, asked: &PlanAsked, left: &[LeftTask]) -> String {
     let (tasks, counts, day) =
         (office.tasks(asked.year), asked.counts(args, office), asked.days().to);
     if args.json {
@@ -249,7 +249,7 @@ fn line_of(task: &Task) -> String {
     format!("{name} ({})", more.join("; "))
 }
 
-fn counts_in_words(asked: &Asked, counts: TaskCounts) -> String {
+fn counts_in_words(asked: &PlanAsked, counts: TaskCounts) -> String {
     let year = asked.year;
     if counts.total == 0 {
         return format!("Kế hoạch năm {year} chưa có nhiệm vụ nào.\n");

@@ -107,7 +107,7 @@ impl FreeBlock {
         for line in &mut self.lines {
             line.has_row = match line.fate {
                 Fate::Blank => !self.brings_names,
-                _ => !line.cells.is_empty(),
+                _ => !line.cells.is_empty() || !line.noted.is_empty(),
             };
         }
     }

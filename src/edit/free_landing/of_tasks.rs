@@ -23,13 +23,12 @@ const NOTE: usize = TaskColumn::Note as usize;
 /// which `lines` ends with.
 pub fn take_areas(lines: &mut [ReadLine], columns: &FreeColumns, body: &[Vec<String>]) {
     let into = columns.goes.iter().filter(|goes| matches!(goes, Goes::Into(_))).count();
-    if columns.goes.contains(&Goes::Into(AREA)) || into < 2 {
-        return;
-    }
+    let has_areas = columns.goes.contains(&Goes::Into(AREA)) || into < 2;
     let above = lines.len().saturating_sub(body.len());
     let mut area: Option<String> = None;
     for (line, copied) in lines[above..].iter_mut().zip(body) {
-        if let Some(named) = named_area(line, copied) {
+        let named = if has_areas { None } else { named_area(line, copied) };
+        if let Some(named) = named {
             line.cells.clear();
             line.fate = Fate::AreaBelow;
             area = Some(named);

@@ -115,7 +115,6 @@ impl KnownFigures {
     ) -> FillOffers {
         let stale = self.stale.iter().filter(|it| it.indicator == indicator.id);
         let mut fill = FillOffers { stale: stale.cloned().collect(), ..FillOffers::default() };
-        // The plan itself knows better than what another report once said of it.
         if let Some(offer) = plan::offer(report, commune, indicator) {
             fill.offers.push(offer);
             return fill;

@@ -1,4 +1,5 @@
-//! What the plan of the report's year says of the figures that count its tasks.
+//! What the plan of the report's year says of the figures that count its tasks: the plan itself knows better than what
+//! another report once said of it.
 //!
 //! Invariant: a report of another office is not counted by this one's plan, and a plan without tasks says nothing.
 

@@ -59,6 +59,11 @@ const REDO: Way = Way {
     nothing: words::undo::NOTHING_TO_REDO,
 };
 
+/// The report a step is of; what belongs to none changes what the one at hand sees beside it.
+fn report_seen(book: &Book, period: Option<Period>) -> Option<Report> {
+    book.session.report(period.or(book.period())?).ok()
+}
+
 impl App {
     pub(crate) fn undo(&mut self, context: &egui::Context, now: f64) {
         self.commit_all(context);
@@ -181,9 +186,7 @@ impl App {
         let next = (way.next)(&book.session).map(|(_, edit)| (edit.period(), edit.moves_to()));
         let (period, moved) = next.unwrap_or_default();
         let number = (way.number)(&book.session);
-        // What belongs to no report changes what the one at hand sees beside it.
-        let seen = period.or(book.period());
-        let report = |book: &Book| seen.and_then(|period| book.session.report(period).ok());
+        let report = |book: &Book| report_seen(book, period);
         let before = report(book);
         match (way.step)(&mut book.session, why.unwrap_or_default(), &stamp) {
             Ok(Some(name)) => {

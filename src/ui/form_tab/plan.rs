@@ -45,7 +45,7 @@ pub(super) fn plan_ui(
         look(say[2], (100.0, 94.0), None),
         SheetColumn { grows: true, starts_line: true, ..officer },
         SheetColumn { grows: true, ..product },
-        look(say[5], (136.0, 132.0), Some(states as _)),
+        look(say[5], (152.0, 148.0), Some(states as _)),
         look(say[6], (110.0, 104.0), None),
         SheetColumn { grows: true, ..note },
     ];

@@ -355,9 +355,22 @@ impl Rows {
         }
         self.asked = None;
         let current = self.current(table).filter(|row| rows.contains(row));
-        match (asked.what, of_focus.or(current)) {
+        let row = of_focus.or(current);
+        self.do_what(view, table, (asked.what, row), keyboard);
+    }
+
+    /// Does it with that row.
+    fn do_what(
+        &mut self,
+        view: &View<'_>,
+        table: FreeTable,
+        asked: (Ask, Option<RowId>),
+        keyboard: &mut Keyboard,
+    ) {
+        match asked {
             (Ask::Add, row) => {
-                self.add(view, table, row.or(rows.last().copied()), keyboard);
+                let last = || table.rows(&view.open.live).last().copied();
+                self.add(view, table, row.or_else(last), keyboard);
             }
             (Ask::Remove, Some(row)) => self.remove(view, table, row, keyboard),
             (Ask::Up, Some(row)) => self.swap(view, table, (row, true)),

@@ -45,29 +45,14 @@ pub fn year_column_ui(ui: &mut Ui, shell: &Shell<'_>, is_folded: bool) {
         }
     });
     hairline_ui(ui, theme);
-    let series = Screen::Series;
+    let at = |screen| shell.screen == screen;
     let of_book = [
-        (words::series::TITLE, words::series::SHORT, Command::Series, shell.screen == series),
-        (
-            words::register::TITLE,
-            words::register::SHORT,
-            Command::Register,
-            shell.screen == Screen::Register,
-        ),
-        (words::tasks::TITLE, words::tasks::SHORT, Command::Tasks, shell.screen == Screen::Tasks),
-        (
-            words::commune::TITLE,
-            words::shell::COMMUNE_SHORT,
-            Command::Commune,
-            shell.screen == Screen::Commune,
-        ),
-        (words::shell::NEW_PERIOD, "+", Command::NewPeriod, shell.screen == Screen::NewPeriod),
-        (
-            words::backups::TITLE,
-            words::backups::SHORT,
-            Command::Backups,
-            shell.screen == Screen::Backups,
-        ),
+        (words::series::TITLE, words::series::SHORT, Command::Series, at(Screen::Series)),
+        (words::register::TITLE, words::register::SHORT, Command::Register, at(Screen::Register)),
+        (words::tasks::TITLE, words::tasks::SHORT, Command::Tasks, at(Screen::Tasks)),
+        (words::commune::TITLE, words::shell::COMMUNE_SHORT, Command::Commune, at(Screen::Commune)),
+        (words::shell::NEW_PERIOD, "+", Command::NewPeriod, at(Screen::NewPeriod)),
+        (words::backups::TITLE, words::backups::SHORT, Command::Backups, at(Screen::Backups)),
         (words::shell::OTHER_BOOK, "…", Command::OpenBook, false),
     ];
     for (name, short, command, is_open) in of_book {
