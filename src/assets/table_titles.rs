@@ -6,7 +6,18 @@ use std::{
 };
 
 use super::parsed;
-use crate::model::{DossierColumn, PaperColumn, outline::SectionTable, text};
+use crate::model::{DossierColumn, PaperColumn, TaskColumn, text};
+
+/// Tables whose rows come and go, by the titles of their columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TitledTable {
+    /// Dossiers by field.
+    Dossiers,
+    /// Papers, of a section or of the register.
+    Papers,
+    /// Tasks of a plan.
+    Tasks,
+}
 
 /// What a column of such a table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,15 +32,19 @@ pub enum TitledColumn {
     Paper(PaperColumn),
     /// "35/KH-UBND": number and symbol of a paper in one.
     NumberAndSymbol,
+    /// Of a task.
+    Task(TaskColumn),
 }
 
 /// What the column of that title holds, when the words are the title of one.
-pub fn titled_column(table: SectionTable, title: &str) -> Option<TitledColumn> {
+pub fn titled_column(table: TitledTable, title: &str) -> Option<TitledColumn> {
     static DOSSIERS: LazyLock<ByTitle> = LazyLock::new(|| by_title("dossiers"));
     static PAPERS: LazyLock<ByTitle> = LazyLock::new(|| by_title("papers"));
+    static TASKS: LazyLock<ByTitle> = LazyLock::new(|| by_title("tasks"));
     let known = match table {
-        SectionTable::Dossiers => &DOSSIERS,
-        SectionTable::Papers => &PAPERS,
+        TitledTable::Dossiers => &DOSSIERS,
+        TitledTable::Papers => &PAPERS,
+        TitledTable::Tasks => &TASKS,
     };
     known.get(&text::folded(title)).copied()
 }
@@ -72,6 +87,14 @@ fn of_code(code: &str) -> Option<TitledColumn> {
         "date" => TitledColumn::Paper(PaperColumn::Date),
         "issuer" => TitledColumn::Paper(PaperColumn::Issuer),
         "subject" => TitledColumn::Paper(PaperColumn::Subject),
+        "name" => TitledColumn::Task(TaskColumn::Name),
+        "area" => TitledColumn::Task(TaskColumn::Area),
+        "deadline" => TitledColumn::Task(TaskColumn::Deadline),
+        "officer" => TitledColumn::Task(TaskColumn::Officer),
+        "product" => TitledColumn::Task(TaskColumn::Product),
+        "state" => TitledColumn::Task(TaskColumn::State),
+        "done" => TitledColumn::Task(TaskColumn::Done),
+        "note" => TitledColumn::Task(TaskColumn::Note),
         code => TitledColumn::Count(DossierColumn::of_code(code)?),
     })
 }
@@ -82,13 +105,16 @@ mod tests {
 
     #[test]
     fn titles_are_known_in_any_spelling() {
-        let dossiers = |title| titled_column(SectionTable::Dossiers, title);
-        let papers = |title| titled_column(SectionTable::Papers, title);
+        let dossiers = |title| titled_column(TitledTable::Dossiers, title);
+        let papers = |title| titled_column(TitledTable::Papers, title);
         assert_eq!(dossiers("LĨNH VỰC"), Some(TitledColumn::Field));
         assert_eq!(dossiers("Dung han"), Some(TitledColumn::Count(DossierColumn::OnTime)));
         assert_eq!(dossiers("Môi trường"), None);
         assert_eq!(papers("Số/Ký hiệu"), Some(TitledColumn::NumberAndSymbol));
         assert_eq!(papers("Lĩnh vực"), None);
+        let tasks = |title| titled_column(TitledTable::Tasks, title);
+        assert_eq!(tasks("THỜI GIAN HOÀN THÀNH"), Some(TitledColumn::Task(TaskColumn::Deadline)));
+        assert_eq!(tasks("TT"), Some(TitledColumn::Order));
     }
 
     #[test]

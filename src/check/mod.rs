@@ -46,7 +46,8 @@
 //! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9`, `@quý trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures, `@chép …` says
 //! that a paragraph was copied, `@nguồn …` that one stands in the report copied from (quý IV/2025), `@các kỳ trước mã = 9 8 9 7` what earlier reports say, `@kỳ liền trước 2026-Q1 đến 14/03/2026` which report comes before and when it ends,
 //! `@lấy mã = days +2025-Q4@2025-09-15..2025-12-14=9` what was taken from other reports and `@nay mã = 2025-Q4 10` what
-//! they say now, `@sổ …` a line of the register of papers and `@thay …` the one that took the place of the line before.
+//! they say now, `@sổ …` a line of the register of papers and `@thay …` the one that took the place of the line before,
+//! `@kế hoạch năm = 17/36` how many tasks of the year's plan are done.
 //! `Run::Each` sees one passage and the `Facts` of the report, so that its findings can be kept (`memo`) while only
 //! another passage changes. `Run::Whole` sees the whole `Case`, `Run::Both` looks in both ways.
 
@@ -109,8 +110,8 @@ mod tests {
         model::{
             Commune, DossierColumn, Dossiers, Figure, FigureValue, FilledFrom, Finding, Level,
             NumberReading, OfficeRows, OverTime, PaperOrigin, Period, Qualifier, RegisteredPaper,
-            Report, ReportNumbers, ReportedNumber, RowId, catalogue::by_field, figure,
-            period::parse_date,
+            Report, ReportNumbers, ReportedNumber, RowId, Task, TaskState, catalogue::by_field,
+            figure, period::parse_date,
         },
         session::subject::{ForCheck, for_check},
     };
@@ -209,6 +210,7 @@ mod tests {
                 "@các kỳ trước ",
                 "@lấy ",
                 "@nay ",
+                "@kế hoạch ",
             ];
             let kind = kinds.iter().find(|kind| order.starts_with(**kind));
             match kind.zip(order.split_once('=')) {
@@ -251,6 +253,7 @@ mod tests {
             self.take(&mut read.report);
             let register = self.register.clone();
             read.report.office = Arc::new(OfficeRows { register, ..OfficeRows::default() });
+            self.plan(&mut read.report);
             for section in &mut read.report.sections {
                 section.copied.clone_from(&self.copied);
             }
@@ -288,6 +291,21 @@ mod tests {
                 let value = FigureValue::Number(filled.gives().expect("a number"));
                 let figure = Figure { filled: Some(filled), ..Figure::of(value) };
                 report.figures.insert(id.as_str().into(), figure);
+            }
+        }
+
+        /// The plan of the year.
+        fn plan(&self, report: &mut Report) {
+            for (_, _, said) in self.figures.iter().filter(|(kind, ..)| *kind == "@kế hoạch") {
+                let (done, total) = said.split_once('/').expect("done of all");
+                let [done, total] = [done, total].map(|it| it.parse::<usize>().expect("a count"));
+                let task = |at| Task {
+                    name: format!("việc {at}"),
+                    state: if at < done { TaskState::Done } else { TaskState::Open },
+                    ..Task::default()
+                };
+                let tasks = (0..total).map(task).collect();
+                std::sync::Arc::make_mut(&mut report.office).set_tasks(report.period.year, tasks);
             }
         }
 

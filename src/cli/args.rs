@@ -17,6 +17,7 @@ use super::{
     papers_args::PapersArgs,
     search_args::SearchArgs,
     series_args::SeriesArgs,
+    tasks_args::TasksArgs,
 };
 use crate::model::{CommuneKind, Period, SigningForm};
 
@@ -175,6 +176,9 @@ pub enum Verb {
     /// Sổ văn bản: liệt kê, vào sổ từ một dòng, một danh sách hay một báo cáo
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli papers SỔ [--year NĂM] [--add \"DÒNG\" | --paste TỆP | --from KỲ | --list-in KỲ | --remove DÒNG] [--json]")]
     Papers(PapersArgs),
+    /// Nhiệm vụ kế hoạch của năm: liệt kê, đếm, ghi từ danh sách hay lặp lại năm trước
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli tasks SỔ [--year NĂM] [--period KỲ] [--paste TỆP | --repeat-from NĂM | --set DÒNG Ô=CHỮ… | --move DÒNG TỚI | --remove DÒNG] [--pdf TỆP [--force]] [--json]")]
+    Tasks(TasksArgs),
     /// Sao lưu sổ, hoặc chép sổ sang nơi khác (USB), đọc lại xong mới báo là được
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli backup SỔ [--to NƠI [--force]]")]
     Backup(BackupArgs),
@@ -257,6 +261,7 @@ impl Verb {
             Self::List(_) => "list",
             Self::Search(_) => "search",
             Self::Papers(_) => "papers",
+            Self::Tasks(_) => "tasks",
             Self::Backup(_) => "backup",
             Self::Backups(_) => "backups",
             Self::Restore(_) => "restore",
@@ -292,6 +297,9 @@ impl Verb {
             Self::List(args) => vec![&args.book],
             Self::Search(args) => vec![&args.book],
             Self::Papers(args) => {
+                std::iter::once(args.book.as_path()).chain(args.paste.as_deref()).collect()
+            }
+            Self::Tasks(args) => {
                 std::iter::once(args.book.as_path()).chain(args.paste.as_deref()).collect()
             }
             Self::Issue(args) => vec![&args.book],

@@ -306,6 +306,7 @@ fn offer_json(offer: &FigureOffer) -> Value {
             json!({ "parts": parts.iter().map(offer_json).collect::<Vec<_>>() })
         }
         OfferedFrom::Dossiers(source) => json!({ "dossiers": source }),
+        OfferedFrom::Plan(whence) => json!({ "plan": whence }),
         OfferedFrom::Reports(filled) => json!({ (way(filled)): terms_json(filled.terms()) }),
     };
     let state = match &offer.stands {

@@ -18,7 +18,7 @@ use crate::{
         progress::{self, Progress},
         read_book::ReadBook,
         series_wording,
-        year::{self, Card, CardState, FigureRow, KnownReport, Year},
+        year::{self, Card, CardState, FigureRow, KnownReport, NamedTask, ToDo, Year},
     },
 };
 
@@ -29,7 +29,8 @@ pub(super) fn list(args: &ListArgs) -> anyhow::Result<String> {
     let newest = reports.last().map(|report| report.period.year);
     let asked = args.year.or(newest).unwrap_or_else(|| today.year());
     let read = ReadYear::of(&book, &reports, asked, today)?;
-    let year = year::year(asked, today, &commune, &read.known(&reports));
+    let year = year::year(asked, today, &commune, &read.known(&reports))
+        .with_tasks(book.office_rows()?.tasks(asked), today);
     if args.json {
         let known: Vec<Value> =
             reports.iter().map(|summary| summary_json(summary, &commune)).collect();
@@ -108,6 +109,23 @@ impl ReadYear {
     }
 }
 
+fn tasks_told(to_do: &ToDo, out: &mut String) {
+    for (what, tasks) in
+        [("Nhiệm vụ quá hạn", &to_do.late_tasks), ("Nhiệm vụ sắp đến hạn", &to_do.due_tasks)]
+    {
+        for task in tasks {
+            let day = task.deadline.map_or_else(String::new, format_date);
+            let _ = writeln!(out, "  {what}: {}, hạn {day}", task.name);
+        }
+    }
+}
+
+fn tasks_json(tasks: &[NamedTask]) -> Vec<Value> {
+    let of =
+        |task: &NamedTask| json!({ "name": task.name, "deadline": task.deadline.map(format_date) });
+    tasks.iter().map(of).collect()
+}
+
 fn year_told(year: &Year) -> String {
     let mut out =
         format!("Năm {}, đã lập {}/{} báo cáo:\n", year.year, year.begun(), year.cards.len());
@@ -119,6 +137,7 @@ fn year_told(year: &Year) -> String {
             let _ = writeln!(out, "  {what}: {}", card_words(card));
         }
     }
+    tasks_told(&year.to_do, &mut out);
     for card in year.to_do.lacking.iter().filter_map(card) {
         if let CardState::Draft { progress, .. } = &card.state {
             let _ = writeln!(
@@ -236,6 +255,8 @@ fn year_json(year: &Year) -> Value {
         "cards": year.cards.iter().map(card).collect::<Vec<_>>(),
         "late": codes(&year.to_do.late), "due": codes(&year.to_do.due),
         "lacking": codes(&year.to_do.lacking), "empty": year.to_do.empty,
+        "late_tasks": tasks_json(&year.to_do.late_tasks),
+        "due_tasks": tasks_json(&year.to_do.due_tasks),
         "next": year.next.map(Period::code),
         "figures": {
             "columns": codes(&year.figures.columns),

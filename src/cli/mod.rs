@@ -37,6 +37,8 @@ mod search;
 mod search_args;
 mod series;
 mod series_args;
+mod tasks;
+mod tasks_args;
 
 use std::{
     ffi::OsString,
@@ -149,6 +151,7 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::List(args) => list::list(&args),
         Verb::Search(args) => search::search(&args),
         Verb::Papers(args) => papers::papers(&args),
+        Verb::Tasks(args) => tasks::tasks(&args),
         Verb::Backup(args) => backup::backup(&args),
         Verb::Backups(args) => backup::backups(&args),
         Verb::Restore(args) => backup::restore(&args),

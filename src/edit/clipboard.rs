@@ -6,6 +6,11 @@
 
 /// Rows of cells of a clipboard text.
 pub fn rows_of(text: &str) -> Vec<Vec<String>> {
+    rows_parted_by('\t', text)
+}
+
+/// The same of a text whose cells stand between other signs, as in a CSV.
+pub fn rows_parted_by(separator: char, text: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
     let mut letters = text.chars().peekable();
     let mut quoted = false;
@@ -19,7 +24,7 @@ pub fn rows_of(text: &str) -> Vec<Vec<String>> {
             '"' if quoted => quoted = false,
             '"' if at_start => quoted = true,
             '\r' if letters.peek() == Some(&'\n') => {}
-            '\t' if !quoted => {
+            letter if letter == separator && !quoted => {
                 if let Some(row) = rows.last_mut() {
                     row.push(String::new());
                 }

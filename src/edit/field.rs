@@ -18,7 +18,7 @@ use crate::{
     model::{
         Commune, Decimal, DossierColumn, Dossiers, Figure, FigureValue, FilledFrom, IndicatorId,
         KnownDays, PaperColumn, Place, Qualifier, RegisterColumn, Report, RowId, SectionId,
-        TaskColumn, figure, number, text,
+        TaskColumn, figure, number, task::PLAN_SOURCE, text,
     },
 };
 
@@ -316,6 +316,10 @@ fn set_value(id: &IndicatorId, typed: &str, stored: &mut Figure) -> Result<(), S
     let value = figure::parse_value(indicator, rest).map_err(|why| sentence(&why))?;
     if (&value, qualifier) != (&stored.value, stored.qualifier) {
         stored.filled = None;
+        // The plan it came from does not say so any more.
+        if stored.source.starts_with(PLAN_SOURCE) {
+            stored.source.clear();
+        }
     }
     (stored.value, stored.qualifier) = (value, qualifier);
     // What an import saw printed served only until a person said what the value is.

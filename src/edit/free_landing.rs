@@ -1,5 +1,5 @@
-//! Where each line of a copied block falls in a table with free rows (dossiers by field, papers), and what becomes of
-//! it there.
+//! Where each line of a copied block falls in a table with free rows (dossiers by field, papers, tasks of a plan), and
+//! what becomes of it there.
 //!
 //! A block read is a list of lines that want rows; laid over rows it is a `Landing` like that of a form.
 //!
@@ -15,6 +15,7 @@ mod by_field;
 mod columns;
 mod line;
 mod of_papers;
+mod of_tasks;
 pub mod whole_table;
 
 use self::{
@@ -26,14 +27,14 @@ use super::{
     landing::{By, Fate, Landing},
 };
 use crate::{
-    assets,
-    model::{Commune, Decimal, Report, RowId, number, outline::SectionTable, text},
+    assets::{self, table_titles::TitledTable},
+    model::{Commune, Decimal, Report, RowId, number, text},
 };
 
 /// A block as it is read for a table.
 #[derive(Debug)]
 pub struct FreeBlock {
-    table: SectionTable,
+    table: TitledTable,
     lines: Vec<ReadLine>,
     sure: bool,
     brings_names: bool,
@@ -41,7 +42,7 @@ pub struct FreeBlock {
 
 impl FreeBlock {
     /// Reads a block that was pasted into a cell of that column.
-    pub fn read(table: SectionTable, column: usize, block: &[Vec<String>]) -> Self {
+    pub fn read(table: TitledTable, column: usize, block: &[Vec<String>]) -> Self {
         let head = columns::head_of(table, block);
         let (above, below) =
             head.as_ref().map_or((0, 0), |head| (head.first, head.end.min(block.len())));
@@ -57,9 +58,12 @@ impl FreeBlock {
             lines.pop();
         }
         let brings_names = columns.goes.contains(&Goes::Into(NAME));
+        if table == TitledTable::Tasks {
+            of_tasks::take_areas(&mut lines, &columns, body);
+        }
         let mut read = Self { table, lines, sure: columns.sure, brings_names };
         read.give_rows();
-        if table == SectionTable::Dossiers {
+        if table == TitledTable::Dossiers {
             read.tell_sum_by_numbers();
         }
         read
@@ -68,7 +72,7 @@ impl FreeBlock {
     /// Gives every line its row among those of the table, `start` being that of the cell it was pasted into; how
     /// many rows are missing behind the last.
     pub fn place(&mut self, rows: &[RowId], start: usize, report: &Report) -> usize {
-        if self.table == SectionTable::Dossiers && self.brings_names {
+        if self.table == TitledTable::Dossiers && self.brings_names {
             return by_field::place(&mut self.lines, rows, start, report);
         }
         let with_row = self.lines.iter_mut().filter(|line| line.has_row);
@@ -90,6 +94,10 @@ impl FreeBlock {
             {
                 of_papers::complete(&mut line, paper);
             }
+            if let Some(Field::Task { year, row, .. }) = fields.and_then(|fields| fields.first()) {
+                let task = after.office.tasks(*year).iter().find(|task| task.id == *row);
+                of_tasks::complete(&mut line, task, *year);
+            }
             lines.push(line.laid(fields, &mut after, commune));
         }
         Landing { by: By::Printed, lines, sure: self.sure }
@@ -100,7 +108,7 @@ impl FreeBlock {
         for line in &mut self.lines {
             line.has_row = match line.fate {
                 Fate::Blank => !self.brings_names,
-                _ => !line.cells.is_empty(),
+                _ => !line.cells.is_empty() || !line.noted.is_empty(),
             };
         }
     }

@@ -73,6 +73,10 @@ pub enum Fate {
     KeepsOfOther(Vec<PaperColumn>),
     /// Kept, in the row of another paper; the kind of this one is not told.
     KindUnsure,
+    /// Kept; words that their columns do not take stand in the note, by these titles.
+    InNote(Vec<String>),
+    /// The field of the tasks below it, which take it: no row of its own.
+    AreaBelow,
     /// Words above the head of a copied table: left out.
     AboveHead,
     /// Nothing in it.
@@ -128,7 +132,8 @@ impl Landing {
     /// Whether has its place, and nothing speaks against it.
     fn is_plain(&self) -> bool {
         let plain = |line: &Landed| {
-            matches!(line.fate, Fate::Kept | Fate::Agrees | Fate::Blank) && line.beyond.is_empty()
+            matches!(line.fate, Fate::Kept | Fate::Agrees | Fate::AreaBelow | Fate::Blank)
+                && line.beyond.is_empty()
         };
         self.sure && self.lines.iter().all(plain)
     }

@@ -27,7 +27,10 @@ pub(super) fn task_edit(
 ) -> Result<Option<Edit>, String> {
     let mut tasks = office.tasks(year).to_vec();
     let Some(task) = tasks.iter_mut().find(|task| task.id == id) else { return Ok(None) };
-    task.set(column, typed).map_err(|why| sentence(&why))?;
+    task.set(column, typed, year).map_err(|why| sentence(&why))?;
+    if column == TaskColumn::Product {
+        task.paper = office.paper_named_in(&task.product, year);
+    }
     let changed = tasks != office.tasks(year);
     Ok(changed.then_some(Edit::SetTasks { year, tasks }))
 }

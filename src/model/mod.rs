@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod collation;
 pub mod commune;
 pub mod copied;
+pub mod deadline;
 pub mod dossiers;
 pub mod figure;
 pub mod filled;
@@ -38,6 +39,7 @@ pub mod section_tree;
 pub mod signs;
 pub mod summary;
 pub mod task;
+pub mod task_counts;
 pub mod text;
 pub(crate) mod typed_figures;
 

@@ -1,6 +1,6 @@
 //! What a book keeps beside its reports, row by row: the register of papers and the plans of the years.
 
-use super::{Plan, RegisteredPaper, RowId, Task, number_rows, register::sort_register};
+use super::{Plan, RegisteredPaper, RowId, Task, number_rows, register::sort_register, text};
 
 /// The rows of an office, of all years.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,6 +22,23 @@ impl OfficeRows {
     /// The tasks of a year.
     pub fn tasks(&self, year: i32) -> &[Task] {
         self.plans.iter().find(|plan| plan.year == year).map_or(&[], |plan| &plan.tasks)
+    }
+
+    /// The paper of the register that words name by number and symbol ("Kế hoạch số 53/KH-UBND"); of several, the one of
+    /// that year, and none where that is not told surely.
+    pub fn paper_named_in(&self, words: &str, year: i32) -> Option<RowId> {
+        let words = format!(" {} ", text::folded(words));
+        let is_named = |it: &&RegisteredPaper| {
+            let name = text::folded(&it.paper.number_and_symbol());
+            name.contains(' ') && words.contains(&format!(" {name} "))
+        };
+        let named: Vec<&RegisteredPaper> = self.register.iter().filter(is_named).collect();
+        let of_year = named.iter().filter(|it| it.year() == Some(year));
+        match (named.as_slice(), of_year.collect::<Vec<_>>().as_slice()) {
+            ([one], _) => Some(one.paper.id),
+            (_, [one]) => Some(one.paper.id),
+            _ => None,
+        }
     }
 
     /// Puts a paper into its row, or takes out what stands there.
@@ -55,6 +72,28 @@ impl OfficeRows {
 mod tests {
     use super::*;
     use crate::model::Paper;
+
+    #[test]
+    fn a_paper_is_named_by_its_number_and_symbol() {
+        let of = |id: u32, number: &str, year: i32| RegisteredPaper {
+            paper: Paper {
+                id: RowId(id),
+                number: number.into(),
+                symbol: "KH-UBND".into(),
+                date: chrono::NaiveDate::from_ymd_opt(year, 1, 13),
+                ..Paper::default()
+            },
+            ..RegisteredPaper::default()
+        };
+        let register = vec![of(1, "53", 2025), of(2, "53", 2026), of(3, "3", 2026)];
+        let office = OfficeRows { register, ..OfficeRows::default() };
+        let named = |words: &str| office.paper_named_in(words, 2026);
+        assert_eq!(named("Kế hoạch số 53/KH-UBND ngày 13/01/2026"), Some(RowId(2)));
+        assert_eq!(named("03/KH-UBND"), None);
+        assert_eq!(named("3/kh-ubnd"), Some(RowId(3)));
+        assert_eq!(office.paper_named_in("53/KH-UBND", 2024), None, "of two no one knows which");
+        assert_eq!(named("Kế hoạch"), None);
+    }
 
     #[test]
     fn rows_come_stay_in_order_and_go() {

@@ -4,10 +4,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    deadline::{Deadline, read_deadline},
     period,
     row::{Identified, RowId},
     text,
 };
+
+/// How sources of figures begin that a plan gave: "Nhiệm vụ năm 2026: 17/36".
+pub const PLAN_SOURCE: &str = "Nhiệm vụ năm ";
 
 /// How a task stands.
 #[derive(
@@ -60,9 +64,21 @@ impl TaskState {
         let typed = text::folded(typed.trim());
         let typed = typed.strip_prefix("da ").unwrap_or(&typed);
         Some(match typed {
-            "" | "chua" | "chua thuc hien" | "chua trien khai" => Self::Open,
-            "dang" | "dang thuc hien" | "dang trien khai" => Self::Begun,
-            "xong" | "x" | "hoan thanh" | "thuc hien xong" => Self::Done,
+            "" | "chua" | "chua thuc hien" | "chua trien khai" | "chua den han" => Self::Open,
+            "dang"
+            | "dang thuc hien"
+            | "dang trien khai"
+            | "chua hoan thanh"
+            | "dang trien khai thuc hien" => Self::Begun,
+            "xong"
+            | "x"
+            | "hoan thanh"
+            | "thuc hien"
+            | "thuc hien xong"
+            | "ban hanh"
+            | "hoan thanh dung han"
+            | "hoan thanh truoc han"
+            | "hoan thanh qua han" => Self::Done,
             "khong thuc hien" | "dung" | "bo" => Self::Dropped,
             _ => return None,
         })
@@ -171,9 +187,10 @@ impl Task {
         }
     }
 
-    /// Puts typed words into a column; a day it was done on makes it done, and a task that is no more done has no such
-    /// day. `Err` is a Vietnamese clause saying why they cannot go there.
-    pub fn set(&mut self, column: TaskColumn, typed: &str) -> Result<(), String> {
+    /// Puts typed words into a column of the plan of that year; a day it was done on makes it done, and a task that is no
+    /// more done has no such day. Words of a deadline that name no day go into the note. `Err` is a Vietnamese clause
+    /// saying why they cannot go there.
+    pub fn set(&mut self, column: TaskColumn, typed: &str, year: i32) -> Result<(), String> {
         let line = text::one_line(typed);
         let day = |line: &str| match line {
             "" => Ok(None),
@@ -182,7 +199,13 @@ impl Task {
         match column {
             TaskColumn::Name => self.name = line,
             TaskColumn::Area => self.area = line,
-            TaskColumn::Deadline => self.deadline = day(&line)?,
+            TaskColumn::Deadline => match read_deadline(&line, year)? {
+                Deadline::Day(day) => self.deadline = day,
+                Deadline::Words(words) => {
+                    self.deadline = None;
+                    self.note = noted(&self.note, "Thời hạn", &words);
+                }
+            },
             TaskColumn::Officer => self.officer = line,
             TaskColumn::Product => self.product = line,
             TaskColumn::State => {
@@ -206,9 +229,31 @@ impl Task {
     }
 }
 
+/// A note with words more that found no column of their own: "Thời hạn: thường xuyên". What it says already is not said
+/// twice.
+pub fn noted(note: &str, title: &str, words: &str) -> String {
+    let said = format!("{title}: {}", text::lower_first(words));
+    if note.contains(&said) {
+        return note.to_owned();
+    }
+    let before = note.trim_end_matches(['.', ';', ' ']);
+    if before.is_empty() { said } else { format!("{before}; {said}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_a_deadline_without_a_day_stay_in_the_note() {
+        let mut task = Task { note: "Một câu.".into(), ..Task::default() };
+        for _ in 0..2 {
+            task.set(TaskColumn::Deadline, "Thường xuyên", 2026).expect("words");
+        }
+        assert_eq!((task.deadline, &*task.note), (None, "Một câu; Thời hạn: thường xuyên"));
+        task.set(TaskColumn::Deadline, "quý II", 2026).expect("a quarter");
+        assert_eq!(task.words(TaskColumn::Deadline), "30/06/2026");
+    }
 
     #[test]
     fn what_a_column_says_can_be_typed_into_it() {
@@ -225,20 +270,20 @@ mod tests {
         let mut task = Task::default();
         assert!(task.is_blank());
         for (column, words) in TaskColumn::ALL.into_iter().zip(typed) {
-            task.set(column, words).expect("readable");
+            task.set(column, words, 2026).expect("readable");
         }
         assert_eq!(TaskColumn::ALL.map(|column| task.words(column)), typed);
-        assert!(task.set(TaskColumn::Deadline, "31/02/2026").is_err());
-        assert!(task.set(TaskColumn::State, "có lẽ").is_err());
+        assert!(task.set(TaskColumn::Deadline, "31/02/2026", 2026).is_err());
+        assert!(task.set(TaskColumn::State, "có lẽ", 2026).is_err());
         assert_eq!(task.words(TaskColumn::State), "hoàn thành");
     }
 
     #[test]
     fn a_day_it_was_done_on_goes_with_being_done() {
         let mut task = Task::default();
-        task.set(TaskColumn::Done, "12/03/2026").expect("a day");
+        task.set(TaskColumn::Done, "12/03/2026", 2026).expect("a day");
         assert_eq!(task.state, TaskState::Done);
-        task.set(TaskColumn::State, "dang").expect("a state");
+        task.set(TaskColumn::State, "dang", 2026).expect("a state");
         assert_eq!((task.state, task.done), (TaskState::Begun, None));
         for state in TaskState::ALL {
             assert_eq!(TaskState::of_words(state.word()), Some(state));

@@ -43,6 +43,7 @@ pub mod series;
 pub mod series_wording;
 pub mod sheet;
 pub mod subject;
+pub mod tasks;
 mod undo;
 mod undo_step;
 pub mod working_copy;

@@ -2,7 +2,7 @@
 //!
 //! Pure: a report and what is looked for give facts; whose words they are and how much of them a list shows
 //! is said where they are drawn. One hit a paragraph at most, in the order of the report: sections, figures,
-//! dossiers, frame, papers. Invariant: a byte of a hit is a byte of its field's words, so that a cursor can go there.
+//! dossiers, frame, papers, tasks of its year's plan. Invariant: a byte of a hit is a byte of its field's words, so that a cursor can go there.
 
 use std::{borrow::Cow, ops::Range, sync::Arc};
 
@@ -17,7 +17,7 @@ use crate::{
     edit::field::{self, Field, FrameField},
     model::{
         Commune, DossierColumn, Figure, Needle, Paper, PaperColumn, Place, Report, Section,
-        SectionId, needle::WordStanding,
+        SectionId, TaskColumn, needle::WordStanding,
     },
 };
 
@@ -69,6 +69,7 @@ pub fn hits(needle: &Needle, report: &Report, commune: &Commune, document: &Docu
             in_section(&find, section, &printed, &mut hits);
         }
         outside_of_sections(&find, report, commune, &printed, &mut hits);
+        in_plan(&find, report, &mut hits);
         hits
     });
     found.into_iter().find(|hits| !hits.is_empty()).unwrap_or_default()
@@ -213,6 +214,18 @@ fn in_papers(find: &FindIn<'_>, report: &Report, hits: &mut Vec<Hit>) {
                 .into_iter()
                 .find_map(|(column, words, origin)| hit(find, field(column), words, origin)),
         );
+    }
+}
+
+/// Tasks of the plan of the report's year, each once.
+fn in_plan(find: &FindIn<'_>, report: &Report, hits: &mut Vec<Hit>) {
+    let year = report.period.year;
+    for task in report.office.tasks(year) {
+        let row = task.id;
+        hits.extend(TaskColumn::ALL.into_iter().find_map(|column| {
+            let field = Field::Task { year, row, column };
+            hit(find, field, &task.words(column), HitOrigin::Typed(0))
+        }));
     }
 }
 

@@ -10,12 +10,13 @@ use super::{
     leading::{self, LeadingFigure},
     progress::Progress,
     series::RECENT,
+    tasks,
 };
 use crate::{
     check::{self, CheckMemo},
     model::{
-        Accepted, Commune, Decimal, Indicator, Level, Period, PeriodKind, ReportSummary, Status,
-        Window,
+        Accepted, Commune, Decimal, Indicator, Level, Period, PeriodKind, ReportSummary, RowId,
+        Status, Task, Window,
     },
     session::Live,
 };
@@ -52,6 +53,19 @@ pub struct Year {
 }
 
 impl Year {
+    /// The same with what its plan says is to be done.
+    #[must_use]
+    pub fn with_tasks(mut self, plan: &[Task], today: NaiveDate) -> Self {
+        let named = |task: &Task| NamedTask {
+            row: task.id,
+            name: task.name.clone(),
+            deadline: task.deadline,
+        };
+        self.to_do.late_tasks = tasks::overdue(plan, today).into_iter().map(named).collect();
+        self.to_do.due_tasks = tasks::due_soon(plan, today).into_iter().map(named).collect();
+        self
+    }
+
     /// How many of its reports are there.
     pub fn begun(&self) -> usize {
         self.cards.iter().filter(|card| card.state != CardState::Missing).count()
@@ -69,6 +83,21 @@ pub struct ToDo {
     pub lacking: Vec<Period>,
     /// How many boxes those are.
     pub empty: u32,
+    /// Tasks of its plan whose deadline is over and which are not done, the longest first.
+    pub late_tasks: Vec<NamedTask>,
+    /// Tasks of its plan that are due soon.
+    pub due_tasks: Vec<NamedTask>,
+}
+
+/// A task by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedTask {
+    /// Its row in the plan.
+    pub row: RowId,
+    /// What is to be done.
+    pub name: String,
+    /// Until when.
+    pub deadline: Option<NaiveDate>,
 }
 
 /// So many days before its cut-off a report is due.

@@ -116,6 +116,8 @@ pub enum Action {
     PutExhibit(Box<PutExhibit>),
     /// What is asked about the register of papers.
     Register(RegisterAsk),
+    /// What is asked about the plans.
+    Tasks(TasksAsk),
     /// Put words into the clipboard, and say so.
     Copy {
         /// What is copied.
@@ -349,6 +351,20 @@ pub enum RegisterAsk {
     List(SectionId),
 }
 
+/// What is asked about the plans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TasksAsk {
+    /// That of this year, on its page.
+    Show(i32),
+    /// That of a year takes what that of another has and it lacks.
+    Repeat {
+        /// The other.
+        from: i32,
+        /// The one that takes.
+        year: i32,
+    },
+}
+
 /// Pages of the middle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Screen {
@@ -371,6 +387,8 @@ pub enum Screen {
     Series,
     /// The register of papers.
     Register,
+    /// The tasks of the plans.
+    Tasks,
 }
 
 /// Which edition of the pages goes out.
@@ -428,6 +446,8 @@ pub enum Purpose {
     SeriesTable,
     /// Where the chart of them goes.
     SeriesPicture,
+    /// Where the printed plan of that year goes.
+    PlanPdf(i32),
 }
 
 /// The queue of a frame: panels only read, and ask here.

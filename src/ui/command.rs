@@ -46,6 +46,7 @@ pub enum Command {
     Home,
     Series,
     Register,
+    Tasks,
     Outline,
     NewPeriod,
     ImportOld,
@@ -78,7 +79,7 @@ const TO_TAB: [&str; 9] = [
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 60] = [
+    pub const ALL: [Self; 61] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
@@ -125,6 +126,7 @@ impl Command {
         Self::Home,
         Self::Series,
         Self::Register,
+        Self::Tasks,
         Self::NewPeriod,
         Self::ImportOld,
         Self::Commune,
@@ -183,6 +185,7 @@ impl Command {
             Self::Home => "Về trang năm",
             Self::Series => "Diễn biến số liệu qua các kỳ",
             Self::Register => "Sổ văn bản",
+            Self::Tasks => "Nhiệm vụ kế hoạch",
             Self::Outline => "Sửa đề cương của báo cáo này",
             Self::NewPeriod => "Kỳ báo cáo mới",
             Self::ImportOld => "Nhập báo cáo cũ",
@@ -270,6 +273,7 @@ impl Command {
             | Self::Commune
             | Self::Series
             | Self::Register
+            | Self::Tasks
             | Self::ToggleIssued
             | Self::Versions
             | Self::LeftWords

@@ -33,6 +33,7 @@ mod samples;
 mod search;
 mod series;
 mod session;
+mod tasks;
 mod tidy;
 mod traps;
 mod twenty_years;

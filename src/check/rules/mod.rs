@@ -75,6 +75,7 @@ mod percent_against_figures;
 mod percent_cut;
 mod percent_wrong;
 mod phrase_slip;
+mod plan_disagrees;
 mod plan_without_year;
 mod quarter_spelling;
 mod rate_is_count;
@@ -183,6 +184,7 @@ pub const RULES: &[Rule] = &[
     percent_cut::RULE,
     percent_wrong::RULE,
     phrase_slip::RULE,
+    plan_disagrees::RULE,
     plan_without_year::RULE,
     quarter_spelling::RULE,
     rate_is_count::RULE,

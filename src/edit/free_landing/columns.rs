@@ -4,9 +4,9 @@
 //! Invariant: an STT is never taken for a name or a count.
 
 use crate::{
-    assets::table_titles::{TitledColumn, titled_column},
+    assets::table_titles::{TitledColumn, TitledTable, titled_column},
     edit::table_columns::{is_count_of_columns, is_value, mostly, width},
-    model::{DossierColumn, PaperColumn, outline::SectionTable, period},
+    model::{DossierColumn, PaperColumn, TaskColumn, period},
 };
 
 /// Where the cells of a column of the block go.
@@ -30,13 +30,25 @@ pub struct FreeColumns {
     /// Whether this follows without a guess.
     pub sure: bool,
     /// The table they go into.
-    pub table: SectionTable,
+    pub table: TitledTable,
+    /// The titles above them; none where there is no head.
+    pub titles: Vec<String>,
 }
 
 impl FreeColumns {
+    fn untitled(table: TitledTable, goes: Vec<Goes>, sure: bool) -> Self {
+        Self { goes, sure, table, titles: Vec::new() }
+    }
+
+    /// The title of a column of a plan that has no place of its own: its words are kept in the note.
+    pub fn title_to_note(&self, at: usize) -> Option<&str> {
+        let title = self.titles.get(at).filter(|title| !title.is_empty())?;
+        (self.table == TitledTable::Tasks).then_some(title)
+    }
+
     /// Whether a cell of the column of numbers holds the symbol too, which no other column brings.
     pub fn is_whole_number(&self, column: usize, cell: &str) -> bool {
-        let is_of_papers = self.table == SectionTable::Papers && column == NUMBER;
+        let is_of_papers = self.table == TitledTable::Papers && column == NUMBER;
         let has_symbols = self.goes.contains(&Goes::Into(NUMBER + 1));
         is_of_papers && !has_symbols && is_number_and_symbol(cell)
     }
@@ -50,9 +62,10 @@ pub struct BlockHead {
     /// The line behind it.
     pub end: usize,
     goes: Vec<Goes>,
+    titles: Vec<String>,
 }
 
-/// Column of the name of a row of dossiers, and of the kind of a paper.
+/// Column of the name of a row of dossiers and of a task, and of the kind of a paper.
 pub const NAME: usize = 0;
 const NUMBER: usize = PaperColumn::Number as usize;
 const DATE: usize = PaperColumn::Date as usize;
@@ -60,32 +73,37 @@ const ISSUER: usize = PaperColumn::Issuer as usize;
 const SUBJECT: usize = PaperColumn::Subject as usize;
 
 /// How many columns the table has.
-pub fn columns_of(table: SectionTable) -> usize {
+pub fn columns_of(table: TitledTable) -> usize {
     match table {
-        SectionTable::Dossiers => 1 + DossierColumn::ALL.len(),
-        SectionTable::Papers => PaperColumn::ALL.len(),
+        TitledTable::Dossiers => 1 + DossierColumn::ALL.len(),
+        TitledTable::Papers => PaperColumn::ALL.len(),
+        TitledTable::Tasks => TaskColumn::ALL.len(),
     }
 }
 
 /// The head of a block, when it was copied too: one line of titles or two, and one that counts the columns.
-pub fn head_of(table: SectionTable, block: &[Vec<String>]) -> Option<BlockHead> {
+pub fn head_of(table: TitledTable, block: &[Vec<String>]) -> Option<BlockHead> {
     const MOST_CAPTION: usize = 4;
     let is_caption = |line: &Vec<String>| line.iter().filter(|cell| !cell.is_empty()).count() < 2;
     let captions = block.iter().take(MOST_CAPTION).take_while(|line| is_caption(line)).count();
     let first =
         (0..=captions).find(|&at| block.get(at).is_some_and(|line| is_head(table, line)))?;
     let titles = block[first..].iter().take_while(|line| is_head(table, line)).count();
-    let goes = titled(table, &block[first..first + titles]);
+    let lines = &block[first..first + titles];
+    let goes = titled(table, lines);
+    let lowest =
+        |at: usize| lines.iter().rev().filter_map(|line| line.get(at)).find(|it| !it.is_empty());
+    let words = (0..goes.len()).map(|at| lowest(at).cloned().unwrap_or_default()).collect();
     let mut end = first + titles;
     if block.get(end).is_some_and(|line| is_count_of_columns(line) || counts_columns(line)) {
         end += 1;
     }
-    Some(BlockHead { first, end, goes })
+    Some(BlockHead { first, end, goes, titles: words })
 }
 
 /// What the columns of the lines below a head hold; `column` is the one of the cell they were pasted into.
 pub fn columns(
-    table: SectionTable,
+    table: TitledTable,
     column: usize,
     head: Option<&BlockHead>,
     lines: &[Vec<String>],
@@ -95,13 +113,14 @@ pub fn columns(
         return below_titles(table, head, lines);
     }
     match table {
-        SectionTable::Dossiers => dossiers(column, lines),
-        SectionTable::Papers => printed_papers(lines).unwrap_or_else(|| papers(column, lines)),
+        TitledTable::Dossiers => dossiers(column, lines),
+        TitledTable::Papers => printed_papers(lines).unwrap_or_else(|| named(table, column, lines)),
+        TitledTable::Tasks => named(table, column, lines),
     }
 }
 
 /// Titles and nothing that is a value; beside them a few the office made up.
-fn is_head(table: SectionTable, line: &[String]) -> bool {
+fn is_head(table: TitledTable, line: &[String]) -> bool {
     let filled: Vec<&String> = line.iter().filter(|cell| !cell.is_empty()).collect();
     let titles = filled.iter().filter(|cell| titled_column(table, cell).is_some()).count();
     titles > 0 && titles * 2 >= filled.len() && !filled.iter().any(|cell| is_value(cell))
@@ -117,7 +136,7 @@ fn counts_columns(line: &[String]) -> bool {
 }
 
 /// By the lines of titles: one below another belongs to it, and where cells were merged, to the last one at its left.
-fn titled(table: SectionTable, titles: &[Vec<String>]) -> Vec<Goes> {
+fn titled(table: TitledTable, titles: &[Vec<String>]) -> Vec<Goes> {
     let title_at =
         |line: &[String], at: usize| line.get(at).filter(|cell| !cell.is_empty()).cloned();
     let found = |at: usize| {
@@ -146,47 +165,48 @@ fn goes_of(column: TitledColumn) -> Goes {
         TitledColumn::Count(column) => Goes::Into(1 + column as usize),
         TitledColumn::Paper(column) => Goes::Into(column as usize),
         TitledColumn::NumberAndSymbol => Goes::NumberAndSymbol,
+        TitledColumn::Task(column) => Goes::Into(column as usize),
     }
 }
 
 /// Counts whose titles are known and whose names stand below one that is not, are named all the same.
-fn below_titles(table: SectionTable, head: &BlockHead, lines: &[Vec<String>]) -> FreeColumns {
+fn below_titles(table: TitledTable, head: &BlockHead, lines: &[Vec<String>]) -> FreeColumns {
     let mut goes = head.goes.clone();
     let named = goes.contains(&Goes::Into(NAME));
     let unnamed =
         (0..goes.len()).find(|&at| goes[at] == Goes::Nowhere && mostly(lines, at, is_words));
-    match unnamed.filter(|_| !named && table == SectionTable::Dossiers) {
+    match unnamed.filter(|_| !named && table == TitledTable::Dossiers) {
         Some(at) => {
             goes[at] = Goes::Into(NAME);
-            FreeColumns { goes, sure: false, table }
+            FreeColumns::untitled(table, goes, false)
         }
-        None => FreeColumns { goes, sure: true, table },
+        None => FreeColumns { goes, sure: true, table, titles: head.titles.clone() },
     }
 }
 
 fn dossiers(column: usize, lines: &[Vec<String>]) -> FreeColumns {
-    let table = SectionTable::Dossiers;
+    let table = TitledTable::Dossiers;
     let wide = width(lines);
     let has_orders = are_orders(lines) && mostly(lines, 1, is_words);
     if has_orders || mostly(lines, 0, is_words) {
         let goes = beside(usize::from(has_orders), NAME, wide, table);
         // Names belong into the first column, wherever the cursor stands.
-        return FreeColumns { goes, sure: column == NAME, table };
+        return FreeColumns::untitled(table, goes, column == NAME);
     }
     // A number is no field's name.
     let goes = beside(0, column.max(1), wide, table);
-    FreeColumns { goes, sure: column != NAME, table }
+    FreeColumns::untitled(table, goes, column != NAME)
 }
 
-fn papers(column: usize, lines: &[Vec<String>]) -> FreeColumns {
-    let table = SectionTable::Papers;
+/// Papers and tasks: the table's own columns, behind those of an STT.
+fn named(table: TitledTable, column: usize, lines: &[Vec<String>]) -> FreeColumns {
     let has_orders = column == NAME && are_orders(lines) && mostly(lines, 1, is_words);
     let goes = beside(usize::from(has_orders), column, width(lines), table);
     let surely_orders =
         lines.len() > 1 || lines.first().and_then(|line| line.first()).is_some_and(|it| it == "1");
-    // A number is no kind of paper.
+    // A number is no kind of paper, and no task.
     let is_odd = column == NAME && mostly(lines, 0, is_value) && !(has_orders && surely_orders);
-    FreeColumns { goes, sure: !is_odd, table }
+    FreeColumns::untitled(table, goes, !is_odd)
 }
 
 /// Papers as printed: STT, "35/KH-UBND", day, what they are about.
@@ -226,11 +246,11 @@ fn printed_papers(lines: &[Vec<String>]) -> Option<FreeColumns> {
     };
     let goes: Vec<Goes> = (0..wide).map(&mut one).collect();
     let kinds = goes.iter().filter(|one| **one == Goes::Into(NAME)).count();
-    Some(FreeColumns { goes, sure: words < 2 && kinds == 0, table: SectionTable::Papers })
+    Some(FreeColumns::untitled(TitledTable::Papers, goes, words < 2 && kinds == 0))
 }
 
 /// Behind `orders` columns of STT the table's own, from `column` on.
-fn beside(orders: usize, column: usize, wide: usize, table: SectionTable) -> Vec<Goes> {
+fn beside(orders: usize, column: usize, wide: usize, table: TitledTable) -> Vec<Goes> {
     let own = (column..columns_of(table)).map(Goes::Into).chain(std::iter::repeat(Goes::Nowhere));
     std::iter::repeat_n(Goes::Order, orders).chain(own).take(wide).collect()
 }

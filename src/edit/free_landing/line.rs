@@ -22,6 +22,8 @@ pub struct ReadLine {
     pub fate: Fate,
     /// Filled cells no column takes.
     pub beyond: String,
+    /// Words that no column takes and a note does, each with what it is: "Đơn vị phối hợp", "Công an xã".
+    pub noted: Vec<(String, String)>,
     /// Whether it wants a row.
     pub has_row: bool,
     /// Among the rows of the table, once it has its place; new ones stand behind the last.
@@ -49,7 +51,10 @@ impl ReadLine {
                 Goes::Into(column) => read.cells.push((column, cell.clone())),
                 Goes::NumberAndSymbol => read.cells.extend(columns::number_and_symbol(cell)),
                 Goes::Order => {}
-                Goes::Nowhere => beyond.push(cell.as_str()),
+                Goes::Nowhere => match columns.title_to_note(at) {
+                    Some(title) => read.noted.push((title.to_owned(), cell.clone())),
+                    None => beyond.push(cell.as_str()),
+                },
             }
         }
         read.beyond = beyond.join(" · ");
@@ -66,6 +71,7 @@ impl ReadLine {
             copied,
             fate,
             beyond: String::new(),
+            noted: Vec::new(),
             has_row: false,
             row: None,
             is_other: false,

@@ -9,7 +9,7 @@ use crate::{
 const ROWS: usize = 4;
 
 /// What `text` becomes when pasted into that column of the first of some blank rows, as (row, column, words).
-fn laid(table: SectionTable, column: usize, text: &str) -> (Landing, Vec<(usize, usize, String)>) {
+fn laid(table: TitledTable, column: usize, text: &str) -> (Landing, Vec<(usize, usize, String)>) {
     let blank = (vec![Dossiers::default(); ROWS], vec![Paper::default(); ROWS]);
     laid_over(blank, (table, column, 0), text)
 }
@@ -17,7 +17,7 @@ fn laid(table: SectionTable, column: usize, text: &str) -> (Landing, Vec<(usize,
 /// The same over these rows and as many blank ones as are missing, into that column of row `start`.
 fn laid_over(
     (mut dossiers, mut papers): (Vec<Dossiers>, Vec<Paper>),
-    (table, column, start): (SectionTable, usize, usize),
+    (table, column, start): (TitledTable, usize, usize),
     text: &str,
 ) -> (Landing, Vec<(usize, usize, String)>) {
     let period = Period::parse("2026-Q1").expect("a period");
@@ -27,8 +27,9 @@ fn laid_over(
     number_rows(&mut dossiers);
     number_rows(&mut papers);
     let rows: Vec<RowId> = match table {
-        SectionTable::Dossiers => dossiers.iter().map(|row| row.id).collect(),
-        SectionTable::Papers => papers.iter().map(|row| row.id).collect(),
+        TitledTable::Dossiers => dossiers.iter().map(|row| row.id).collect(),
+        TitledTable::Papers => papers.iter().map(|row| row.id).collect(),
+        TitledTable::Tasks => Vec::new(),
     };
     (report.dossiers, report.papers) = (dossiers, papers);
     let missing = block.place(&rows, start, &report);
@@ -43,8 +44,9 @@ fn laid_over(
     let of_papers =
         |row: RowId| PaperColumn::ALL.map(|column| Field::Paper { row, column }).to_vec();
     let fields: Vec<Vec<Field>> = match table {
-        SectionTable::Dossiers => report.dossiers.iter().map(|row| of_dossiers(row.id)).collect(),
-        SectionTable::Papers => report.papers.iter().map(|row| of_papers(row.id)).collect(),
+        TitledTable::Dossiers => report.dossiers.iter().map(|row| of_dossiers(row.id)).collect(),
+        TitledTable::Papers => report.papers.iter().map(|row| of_papers(row.id)).collect(),
+        TitledTable::Tasks => Vec::new(),
     };
     let landing = block.over(&fields, &report, &commune);
     let place = |field: &Field| {
@@ -62,7 +64,7 @@ fn laid_over(
 
 #[track_caller]
 fn check(
-    table: SectionTable,
+    table: TitledTable,
     column: usize,
     text: &str,
     plain: bool,
@@ -75,12 +77,12 @@ fn check(
     assert_eq!(is_plain(std::slice::from_ref(&landing)), plain, "{landing:#?}");
 }
 
-fn fates(table: SectionTable, column: usize, text: &str) -> Vec<Fate> {
+fn fates(table: TitledTable, column: usize, text: &str) -> Vec<Fate> {
     laid(table, column, text).0.lines.into_iter().map(|line| line.fate).collect()
 }
 
-const DOSSIERS: SectionTable = SectionTable::Dossiers;
-const PAPERS: SectionTable = SectionTable::Papers;
+const DOSSIERS: TitledTable = TitledTable::Dossiers;
+const PAPERS: TitledTable = TitledTable::Papers;
 
 #[test]
 fn a_named_row_of_sums_is_left_out_and_told() {
@@ -230,7 +232,7 @@ fn three_fields() -> Tables {
 
 #[track_caller]
 fn check_over(
-    (over, at): (Tables, (SectionTable, usize, usize)),
+    (over, at): (Tables, (TitledTable, usize, usize)),
     text: &str,
     odd: &[(usize, Fate)],
     expected: &[(usize, usize, &str)],

@@ -3,12 +3,13 @@
 
 use super::FreeBlock;
 use crate::{
+    assets::table_titles::TitledTable,
     edit::{
         self, Edit,
         field::Field,
         landing::{Fate, Landed},
     },
-    model::{Commune, DossierColumn, Dossiers, Report, RowId, number_rows, outline::SectionTable},
+    model::{Commune, DossierColumn, Dossiers, Report, RowId, number_rows},
 };
 
 /// What a block makes of the dossiers of a report.
@@ -47,7 +48,7 @@ pub fn land(
     report: &Report,
     commune: &Commune,
 ) -> Result<LandedTable, NotLanded> {
-    let mut read = FreeBlock::read(SectionTable::Dossiers, 0, block);
+    let mut read = FreeBlock::read(TitledTable::Dossiers, 0, block);
     if !read.brings_names {
         return Err(NotLanded::NoNames);
     }

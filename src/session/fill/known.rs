@@ -13,6 +13,7 @@ use super::{
     },
     own_table,
     paths::{self, Ways},
+    plan,
     standing::{part_again, part_typed, stands},
 };
 use crate::{
@@ -125,6 +126,10 @@ impl KnownFigures {
     fn of_reports(&self, report: &Report, commune: &Commune, indicator: &Indicator) -> FillOffers {
         let stale = self.stale.iter().filter(|it| it.indicator == indicator.id);
         let mut fill = FillOffers { stale: stale.cloned().collect(), ..FillOffers::default() };
+        if let Some(offer) = plan::offer(report, commune, indicator) {
+            fill.offers.push(offer);
+            return fill;
+        }
         let Some(known) = self.figures.get(&indicator.id) else {
             fill.offers.extend(self.total(report, commune, indicator));
             return fill;

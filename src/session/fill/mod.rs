@@ -12,6 +12,7 @@ mod lineage;
 mod offered;
 mod own_table;
 mod paths;
+mod plan;
 mod sources;
 mod standing;
 mod wording;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 use crate::{
     edit::Edit,
     model::{Commune, Figure, Period, Report, ReportSummary},
-    session::live,
+    session::{live, tasks},
 };
 
 pub use dossiers::{DossierOffer, DossierPart, DossierSource};
@@ -69,9 +70,16 @@ pub fn take(report: &Report, offers: &[&FigureOffer], dossiers: &[&DossierOffer]
 
 /// A total and its parts may both be among the offers: each is taken once.
 fn taken(report: &Report, offer: &FigureOffer, edits: &mut Vec<Edit>) {
-    let (filled, table) = match &offer.from {
-        OfferedFrom::Reports(filled) => (Some(filled.clone()), ""),
-        OfferedFrom::Dossiers(source) => (None, source.as_str()),
+    let before = report.figures.get(&offer.indicator);
+    let source = before.map(|figure| figure.source.clone()).unwrap_or_default();
+    let (filled, source) = match &offer.from {
+        OfferedFrom::Reports(filled) => (Some(filled.clone()), source),
+        OfferedFrom::Dossiers(table) if source.is_empty() => (None, table.clone()),
+        // Its source is told in words, beside which what a person wrote stays.
+        OfferedFrom::Plan(whence) if source.is_empty() || tasks::is_whence(&source) => {
+            (None, whence.clone())
+        }
+        OfferedFrom::Dossiers(_) | OfferedFrom::Plan(_) => (None, source),
         OfferedFrom::Parts(parts) => {
             for part in parts {
                 taken(report, part, edits);
@@ -79,15 +87,11 @@ fn taken(report: &Report, offer: &FigureOffer, edits: &mut Vec<Edit>) {
             return;
         }
     };
-    let before = report.figures.get(&offer.indicator);
     let figure = Figure {
         value: offer.value.clone(),
         qualifier: offer.qualifier,
         note: before.map(|figure| figure.note.clone()).unwrap_or_default(),
-        source: before
-            .map(|figure| figure.source.clone())
-            .filter(|source| !source.is_empty())
-            .unwrap_or_else(|| table.to_owned()),
+        source,
         printed: None,
         filled,
     };

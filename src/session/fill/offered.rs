@@ -30,7 +30,7 @@ pub struct FillOffers {
     pub lacks: Vec<Window>,
 }
 
-/// A figure that follows from other reports.
+/// A figure that follows from other reports, or from the plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureOffer {
     /// Which.
@@ -56,6 +56,8 @@ pub enum OfferedFrom {
     Parts(Vec<FigureOffer>),
     /// From the report's own table of dossiers by field: which of its totals, in words.
     Dossiers(String),
+    /// From the plan of the report's year: "Nhiệm vụ năm 2026: 17/36".
+    Plan(String),
 }
 
 /// What stands where an offer would go.
@@ -86,7 +88,7 @@ impl FigureOffer {
     pub fn filled(&self) -> Option<&FilledFrom> {
         match &self.from {
             OfferedFrom::Reports(filled) => Some(filled),
-            OfferedFrom::Parts(_) | OfferedFrom::Dossiers(_) => None,
+            OfferedFrom::Parts(_) | OfferedFrom::Dossiers(_) | OfferedFrom::Plan(_) => None,
         }
     }
 

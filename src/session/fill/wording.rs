@@ -94,7 +94,7 @@ pub fn offered_whence(indicator: &Indicator, offer: &FigureOffer, own: Period) -
     match &offer.from {
         OfferedFrom::Reports(filled) => whence(indicator, filled, own),
         OfferedFrom::Parts(_) => parts(indicator, offer),
-        OfferedFrom::Dossiers(source) => text::lower_first(source),
+        OfferedFrom::Dossiers(source) | OfferedFrom::Plan(source) => text::lower_first(source),
     }
 }
 
@@ -125,6 +125,7 @@ pub fn offer(indicator: &Indicator, offer: &FigureOffer, own: Period) -> String 
             format!("{value} = {from}")
         }
         OfferedFrom::Parts(_) => format!("{value} = {from}{}", uncounted(offer.between, own)),
+        OfferedFrom::Plan(_) => format!("{value}, {from}"),
         OfferedFrom::Reports(_) | OfferedFrom::Dossiers(_) => {
             format!("{value}, {from}{}", uncounted(offer.between, own))
         }

@@ -126,6 +126,7 @@ fn what_is_late_due_and_lacking_is_counted() {
         due: vec![period("2026-Q3")],
         lacking: vec![period("2026-Q1")],
         empty: 19,
+        ..ToDo::default()
     };
     assert_eq!(to_do("01/09/2026"), expected);
     assert_eq!(to_do("01/07/2026").due, []);

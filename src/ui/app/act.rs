@@ -47,6 +47,7 @@ impl App {
             Action::Withdraw(accepted) => self.withdraw(&accepted),
             Action::Series(id) => self.show_series(id.as_ref(), context),
             Action::Register(ask) => self.register(&ask, context, now),
+            Action::Tasks(ask) => self.tasks(ask, context, now),
             Action::ChooseSeries(choice) => self.choose_series(choice),
             Action::AskExhibit(into) => self.ask_exhibit(into, context, now),
             Action::ChangeExhibit(section, byte) => self.change_exhibit(section, byte, context),

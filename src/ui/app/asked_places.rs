@@ -50,6 +50,9 @@ impl App {
             }
             Purpose::SeriesTable => (series::PICK_TABLE, named("csv"), TABLE, AskWay::Save),
             Purpose::SeriesPicture => (series::PICK_PICTURE, named("png"), PICTURE, AskWay::Save),
+            Purpose::PlanPdf(year) => {
+                (words::tasks::PICK_PDF, words::tasks::file_name(year), PDF, AskWay::Save)
+            }
             Purpose::ExportPdf(edition) => (app::EXPORT, self.pdf_name(edition), PDF, AskWay::Save),
         };
         let sticks = (self.machine.sticks)().unwrap_or_default();
@@ -72,6 +75,7 @@ impl App {
             | Purpose::SignedPaper
             | Purpose::SeriesTable
             | Purpose::SeriesPicture
+            | Purpose::PlanPdf(_)
             | Purpose::ExportPdf(_) => {
                 vec![last, own.clone()]
             }
@@ -114,9 +118,10 @@ impl App {
             Purpose::SecondFolder => &mut settings.second_folder,
             Purpose::RestoreFrom => &mut settings.restore_folder,
             Purpose::SalvageTo => &mut settings.salvage_folder,
-            Purpose::ExportPdf(_) | Purpose::SeriesTable | Purpose::SeriesPicture => {
-                &mut settings.pdf_folder
-            }
+            Purpose::ExportPdf(_)
+            | Purpose::SeriesTable
+            | Purpose::SeriesPicture
+            | Purpose::PlanPdf(_) => &mut settings.pdf_folder,
         }
     }
 

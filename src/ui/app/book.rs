@@ -205,6 +205,9 @@ impl Book {
             }
             Field::Paper { row, .. } => report.paper(*row).is_some(),
             Field::Registered { row, .. } => report.office.registered(*row).is_some(),
+            Field::Task { year, row, .. } => {
+                report.office.tasks(*year).iter().any(|task| task.id == *row)
+            }
             _ => true,
         };
         stands.then(|| draft.field.stored(&report, &self.commune))

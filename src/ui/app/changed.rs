@@ -2,7 +2,7 @@
 
 use crate::{
     edit::field::{CommuneField, Field, FrameField},
-    model::{Commune, DossierColumn, PaperColumn, Report, RowId, Section, text},
+    model::{Commune, DossierColumn, PaperColumn, Report, RowId, Section, TaskColumn, text},
 };
 
 /// What differs first.
@@ -43,8 +43,8 @@ pub fn in_report(before: &Report, after: &Report) -> Option<Changed> {
     let office = Commune::default();
     let differs = |field: &Field| field.stored(before, &office) != field.stored(after, &office);
     let frame = FrameField::ALL.map(Field::Frame).into_iter().find(differs);
-    let field =
-        frame.or_else(|| in_dossiers(before, after)).or_else(|| in_papers(before, after))?;
+    let field = frame.or_else(|| in_dossiers(before, after)).or_else(|| in_papers(before, after));
+    let field = field.or_else(|| in_plans(before, after))?;
     Some(Changed::Box(field, None))
 }
 
@@ -79,6 +79,24 @@ fn in_papers(before: &Report, after: &Report) -> Option<Field> {
     let beside = after.papers.get(gone).or(after.papers.last());
     let row = beside.map_or(RowId::NONE, |paper| paper.id);
     Some(Field::Paper { row, column: PaperColumn::Kind })
+}
+
+fn in_plans(before: &Report, after: &Report) -> Option<Field> {
+    let years = before.office.plans.iter().chain(&after.office.plans).map(|plan| plan.year);
+    for year in years {
+        let (old, new) = (before.office.tasks(year), after.office.tasks(year));
+        let place = |at: usize| new.get(at).or(new.last()).map_or(RowId::NONE, |task| task.id);
+        let Some(at) = (0..old.len().max(new.len())).find(|at| old.get(*at) != new.get(*at)) else {
+            continue;
+        };
+        let same = old.get(at).zip(new.get(at)).filter(|(old, new)| old.id == new.id);
+        let column = same.and_then(|(old, new)| {
+            TaskColumn::ALL.into_iter().find(|&column| old.words(column) != new.words(column))
+        });
+        let column = column.unwrap_or(TaskColumn::Name);
+        return Some(Field::Task { year, row: place(at), column });
+    }
+    None
 }
 
 /// Where the office differs from what it was.

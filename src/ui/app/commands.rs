@@ -79,6 +79,7 @@ impl App {
             Command::PreviousPane => self.walk_panes(context, true),
             Command::Series => self.show_series(None, context),
             Command::Register => self.show_screen(Screen::Register),
+            Command::Tasks => self.show_screen(Screen::Tasks),
             Command::Home => self.show_screen(Screen::Year),
             Command::Outline if self.edits_outline() => self.leave_outline(),
             Command::Outline => self.show_tab(Tab::Outline),
@@ -197,6 +198,7 @@ impl App {
                 | Screen::ImportReview
                 | Screen::Backups
                 | Screen::Register
+                | Screen::Tasks
                 | Screen::Series,
                 _,
             ) => HelpTopic::Year,
@@ -218,7 +220,7 @@ impl App {
         of_box.filter(|id| sections.iter().any(|section| section.id == *id)).or(Some(part))
     }
 
-    fn show_screen(&mut self, screen: Screen) {
+    pub(super) fn show_screen(&mut self, screen: Screen) {
         if self.book.is_some() {
             if screen == Screen::NewPeriod {
                 self.panels.new_period.come_from(self.shown.screen);

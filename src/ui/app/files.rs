@@ -77,7 +77,8 @@ impl App {
             | Purpose::CopyOut
             | Purpose::SecondFolder
             | Purpose::SeriesTable
-            | Purpose::SeriesPicture => self.book.is_some(),
+            | Purpose::SeriesPicture
+            | Purpose::PlanPdf(_) => self.book.is_some(),
             Purpose::RestoreFrom => self.restore_target().is_some(),
             Purpose::SalvageTo => self.over.damaged.is_some(),
             Purpose::OpenBook | Purpose::OldReport => true,
@@ -195,6 +196,7 @@ impl App {
             Purpose::SalvageTo => self.salvage_to(path, context),
             Purpose::SeriesTable => self.save_series_table(path, self.now_secs),
             Purpose::SeriesPicture => self.save_series_picture(path, self.now_secs),
+            Purpose::PlanPdf(year) => self.print_plan(year, path, self.now_secs),
             Purpose::ExportPdf(edition) => {
                 let whole = with_ending(path, "pdf");
                 if whole != path && whole.exists() {

@@ -50,6 +50,7 @@ mod share_state;
 mod sharing;
 mod spoken;
 mod state;
+mod tasks;
 mod to_box;
 mod typed;
 mod undo;

@@ -148,7 +148,7 @@ impl App {
             hovered: self.shown.hovered.as_ref(),
             // The office and its rows are no part of an issued report.
             editable: (open.is_draft()
-                || matches!(self.shown.screen, Screen::Commune | Screen::Register))
+                || matches!(self.shown.screen, Screen::Commune | Screen::Register | Screen::Tasks))
                 && !shell.book.session.is_read_only(),
             shows_side: shell.side.is_some(),
             heading_wanted: shell.heading_wanted,
@@ -215,7 +215,12 @@ impl App {
                     let Panels { register, form_tab, .. } = panels;
                     register.register_ui(ui, view, form_tab, today);
                 }
-                (Screen::Register, None) => {
+                (Screen::Tasks, Some(view)) => {
+                    let today = (self.machine.now)().date();
+                    let Panels { tasks, form_tab, .. } = panels;
+                    tasks.tasks_ui(ui, view, form_tab, today);
+                }
+                (Screen::Register | Screen::Tasks, None) => {
                     page::page_ui(ui, "register", |ui| ui.label(words::register::NO_REPORT));
                 }
                 (Screen::Backups, _) => {

@@ -37,6 +37,7 @@ impl App {
             | Screen::ImportReview
             | Screen::Backups
             | Screen::Register
+            | Screen::Tasks
             | Screen::Series => {
                 return false;
             }

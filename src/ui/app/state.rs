@@ -24,7 +24,8 @@ use crate::{
         outline_tab::OutlineTab,
         pages::{
             backups::state::BackupsPage, import_review::ImportReviewPage, new_period::NewPeriod,
-            register::RegisterPage, series::SeriesPage, start::StartPage, year::YearPage,
+            register::RegisterPage, series::SeriesPage, start::StartPage, tasks::TasksPage,
+            year::YearPage,
         },
         path_box::PathBox,
         period_box::PeriodBox,
@@ -160,6 +161,7 @@ pub(super) struct Panels {
     pub(super) year: YearPage,
     pub(super) series: SeriesPage,
     pub(super) register: RegisterPage,
+    pub(super) tasks: TasksPage,
     pub(super) import_review: ImportReviewPage,
     pub(super) backups: BackupsPage,
     /// How far the tab of a report that was drawn last is scrolled.

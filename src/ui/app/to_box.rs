@@ -68,7 +68,10 @@ impl App {
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else {
             return false;
         };
-        if field.is_of_office_rows() {
+        if let Field::Task { year, .. } = field {
+            self.panels.tasks.show(*year);
+            self.shown.screen = Screen::Tasks;
+        } else if field.is_of_office_rows() {
             self.shown.screen = Screen::Register;
         } else if field.is_of_office() {
             self.shown.screen = Screen::Commune;

@@ -59,6 +59,11 @@ const REDO: Way = Way {
     nothing: words::undo::NOTHING_TO_REDO,
 };
 
+/// The report a step is of; what belongs to none changes what the one at hand sees beside it.
+fn report_seen(book: &Book, period: Option<Period>) -> Option<Report> {
+    book.session.report(period.or(book.period())?).ok()
+}
+
 impl App {
     pub(crate) fn undo(&mut self, context: &egui::Context, now: f64) {
         self.commit_all(context);
@@ -181,7 +186,7 @@ impl App {
         let next = (way.next)(&book.session).map(|(_, edit)| (edit.period(), edit.moves_to()));
         let (period, moved) = next.unwrap_or_default();
         let number = (way.number)(&book.session);
-        let report = |book: &Book| period.and_then(|period| book.session.report(period).ok());
+        let report = |book: &Book| report_seen(book, period);
         let before = report(book);
         match (way.step)(&mut book.session, why.unwrap_or_default(), &stamp) {
             Ok(Some(name)) => {
@@ -235,10 +240,8 @@ impl App {
         }
         let Some(book) = &self.book else { return };
         let Some(open) = &book.open else { return };
-        let changed = match versions {
-            Some((before, after)) => changed::in_report(before, after),
-            None => changed::in_office(office, &book.commune, &open.stored),
-        };
+        let in_report = versions.and_then(|(before, after)| changed::in_report(before, after));
+        let changed = in_report.or_else(|| changed::in_office(office, &book.commune, &open.stored));
         match changed {
             Some(Changed::Box(field, byte)) => self.focus(field, byte),
             Some(Changed::Outline) => self.show_tab(Tab::Outline),

@@ -80,7 +80,11 @@ impl App {
         self.panels.year.follow(made_from, || {
             let red = with_red_boxes(book, &self.saving.drafts);
             let known: Vec<KnownReport<'_>> = known(book, counted, &red);
-            year::year(year, today, &book.commune, &known)
+            let made = year::year(year, today, &book.commune, &known);
+            match book.session.office_rows() {
+                Ok(office) => made.with_tasks(office.tasks(year), today),
+                Err(_) => made,
+            }
         });
     }
 

@@ -8,12 +8,13 @@ use crate::{
     assets,
     compose::{
         dossier_lines::dossier_lines,
-        emphasis,
+        emphasis, escape,
         figures::Figures,
         inline::{self, Sign},
     },
     edit::field::Field,
     model::{Outline, Report, Section, outline::SectionTable, text},
+    session::tasks,
     ui::{
         access::sight,
         boxes::{dialog, widgets},
@@ -81,6 +82,7 @@ impl Suggest {
             before.lines.retain(|line| starters.iter().all(|known| known.source != line.source));
             groups.push(before);
         }
+        groups.extend(of_plan(&view.open.live, section));
         let all_known = groups.iter().any(|group| !group.lines.is_empty());
         let figures = view.open.figures();
         let written = as_printed(&section.text, &figures);
@@ -262,6 +264,26 @@ fn starter(report: &Report, section: &Section) -> String {
     };
     let found = of(own);
     if found.is_empty() { of(usual) } else { found }
+}
+
+/// What the plan of the year gives this section: its results, or what is due next; each line its own paragraph, so that a
+/// list stays one.
+fn of_plan(report: &Report, section: &Section) -> Option<SuggestionGroup> {
+    let (office, period, window) = (&report.office, report.period, report.window);
+    let (sentences, is_list) = match section.topic.as_deref()? {
+        "steering" | "steering_plan" | "steering_progress" => {
+            (tasks::result_sentences(office, period, window), false)
+        }
+        "next_tasks" => (tasks::next_sentences(office, period, window), true),
+        _ => return None,
+    };
+    let line = |(nth, words): (usize, String)| SuggestionLine {
+        source: escape::escaped(&words),
+        paragraph: if is_list { nth } else { 0 },
+        taken: false,
+    };
+    let lines = sentences.into_iter().enumerate().map(line).collect();
+    Some(SuggestionGroup { title: words::tasks::SENTENCES.to_owned(), lines })
 }
 
 fn previous_text<'a>(previous: &'a Report, section: &Section) -> &'a str {

@@ -8,9 +8,9 @@ use crate::{
     assets,
     compose::{emphasis, figures::Figures},
     edit::field::Field,
-    model::{Indicator, SectionId, numbering},
+    model::{Indicator, SectionId, TaskColumn, numbering, text},
     session::search::{self, Hit, HitOrigin},
-    ui::words::{find as say, reference},
+    ui::words::{find as say, reference, tasks},
 };
 
 /// What kind of thing holds the words; each group of the list has its title.
@@ -26,6 +26,8 @@ pub enum HitGroup {
     Frame,
     /// Papers.
     Paper,
+    /// Tasks of the year's plan.
+    Task,
 }
 
 impl HitGroup {
@@ -34,7 +36,8 @@ impl HitGroup {
         match field {
             Field::Heading(_) | Field::Text(_) => Self::Text,
             Field::Commune(_) | Field::Frame(_) => Self::Frame,
-            Field::Paper { .. } | Field::Registered { .. } | Field::Task { .. } => Self::Paper,
+            Field::Paper { .. } | Field::Registered { .. } => Self::Paper,
+            Field::Task { .. } => Self::Task,
             Field::Figure(_) | Field::Part(..) | Field::Note(_) | Field::Source(_) => Self::Figure,
             Field::DossierField(_) | Field::Dossier { .. } => Self::Dossiers,
         }
@@ -48,6 +51,7 @@ impl HitGroup {
             Self::Dossiers => say::IN_DOSSIERS,
             Self::Frame => say::IN_FRAME,
             Self::Paper => say::IN_PAPERS,
+            Self::Task => tasks::TITLE,
         }
     }
 }
@@ -120,6 +124,7 @@ impl HitRow {
             HitGroup::Figure => say::KEPT_FIGURE,
             HitGroup::Dossiers => say::KEPT_DOSSIERS,
             HitGroup::Paper => say::KEPT_PAPER,
+            HitGroup::Task => tasks::KEPT,
         }
     }
 }
@@ -213,9 +218,13 @@ impl<'a> HitRows<'a> {
             Field::Dossier { row, .. } => report
                 .dossiers_row(*row)
                 .map_or_else(String::new, |row| assets::field_label(&row.field).to_owned()),
+            Field::Task { year, row, column } if *column != TaskColumn::Name => {
+                let task = report.office.tasks(*year).iter().find(|task| task.id == *row);
+                task.map_or_else(String::new, |task| text::shortened(&task.name, 40))
+            }
+            Field::Task { .. } => String::new(),
             Field::Paper { .. }
             | Field::Registered { .. }
-            | Field::Task { .. }
             | Field::Commune(_)
             | Field::DossierField(_) => String::new(),
         }

@@ -179,6 +179,9 @@ impl Sheet<'_> {
                 rows.ask_of(self.table, Ask::Remove);
             }
             let mut tools = vec![add.id, remove.id];
+            if self.table.is_ordered() {
+                tools.extend(self.moves_ui(rows, ui, view));
+            }
             let at = self.at_hand(rows, view);
             let width = self.cells_width(table_width(ui, ui.max_rect().width()));
             tools.extend(wide_table::wide_ui(ui, view, (self.columns, width), at));
@@ -199,6 +202,21 @@ impl Sheet<'_> {
     /// What the cells of a row have of the table's width.
     fn cells_width(&self, width: f32) -> f32 {
         if self.ends.is_some() { width - row_ends::WIDTH - GAP } else { width }
+    }
+
+    /// The buttons that move the row one is in.
+    fn moves_ui(&self, rows: &mut Rows, ui: &mut Ui, view: &View<'_>) -> [Id; 2] {
+        let say = [
+            (words::sheet::ROW_UP, words::sheet::ROW_UP_HINT, Ask::Up),
+            (words::sheet::ROW_DOWN, words::sheet::ROW_DOWN_HINT, Ask::Down),
+        ];
+        say.map(|(shown, hint, what)| {
+            let button = ui.add(widgets::quiet_button(view.theme, shown)).on_hover_text(hint);
+            if button.clicked() {
+                rows.ask_of(self.table, what);
+            }
+            button.id
+        })
     }
 
     /// The first cell of the row one is in, or was in last; else of the first row.
@@ -233,7 +251,7 @@ impl Sheet<'_> {
         text: &str,
     ) -> Option<Review> {
         let open = view.open;
-        let mut block = FreeBlock::read(self.table.kind(), column, &clipboard::rows_of(text));
+        let mut block = FreeBlock::read(self.table.titled(), column, &clipboard::rows_of(text));
         let missing = block.place(numbers, row, &open.live);
         let (before, new) = self.table.with_blank_rows(&open.live, None, missing);
         let before = (missing > 0).then_some(before);
@@ -423,7 +441,7 @@ fn salt(table: FreeTable) -> u32 {
     match table {
         FreeTable::Dossiers => 0,
         FreeTable::Papers(section) => section.0,
-        FreeTable::Register(year) => year.unsigned_abs(),
+        FreeTable::Register(year) | FreeTable::Plan(year) => year.unsigned_abs(),
     }
 }
 

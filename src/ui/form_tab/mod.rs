@@ -18,6 +18,7 @@ mod grid_columns;
 mod office_tables;
 mod papers;
 mod paste;
+mod plan;
 mod recent;
 mod register_rows;
 mod review;
@@ -27,6 +28,7 @@ mod spots;
 mod take_all;
 mod wide_table;
 
+use chrono::NaiveDate;
 use eframe::egui::{Context, Ui};
 
 pub(super) use figures::fill_line::part_box;
@@ -141,6 +143,18 @@ impl FormTab {
         }
     }
 
+    /// Draws the plan of a year, as it stands on that day.
+    pub fn plan_ui(&mut self, ui: &mut Ui, view: &View<'_>, year: i32, today: NaiveDate) {
+        let table = FreeTable::Plan(year);
+        self.rows.do_asked(ui, view, table, &mut self.keyboard);
+        let Self { keyboard, rows, .. } = self;
+        let review = plan::plan_ui(keyboard, rows, ui, view, (year, today));
+        if let Some(review) = review {
+            self.keyboard.forget_held();
+            self.review = Some(review);
+        }
+    }
+
     /// Draws a table of a section: papers, or dossiers by field.
     pub fn section_table_ui(
         &mut self,
@@ -161,7 +175,7 @@ impl FormTab {
         let review = match table {
             FreeTable::Dossiers => dossiers::dossiers_ui(keyboard, rows, ui, view),
             FreeTable::Papers(section) => papers::papers_ui(keyboard, rows, ui, view, section),
-            FreeTable::Register(_) => None,
+            FreeTable::Register(_) | FreeTable::Plan(_) => None,
         };
         if let Some(review) = review {
             self.keyboard.forget_held();

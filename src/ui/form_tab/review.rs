@@ -341,6 +341,8 @@ fn remark(line: &Landed) -> (String, bool) {
         Fate::NoRow => (say::NO_ROW.to_owned(), true),
         Fate::Sum => (say::SUM.to_owned(), true),
         Fate::LikeSum => (say::LIKE_SUM.to_owned(), true),
+        Fate::InNote(titles) => (say::in_note(titles), true),
+        Fate::AreaBelow => (say::AREA_BELOW.to_owned(), false),
         Fate::AboveHead => (say::ABOVE_HEAD.to_owned(), true),
     };
     if line.beyond.is_empty() {

@@ -8,11 +8,11 @@ use eframe::egui::{self, Context, Id, Ui};
 use super::register_rows;
 use crate::ui::boxes::{BoxId, cell::Keyboard};
 use crate::{
-    assets,
+    assets::{self, table_titles::TitledTable},
     edit::{Edit, field::Field},
     model::{
         DossierColumn, Dossiers, Paper, PaperColumn, RegisterColumn, Report, RowId, SectionId,
-        number_rows, outline::SectionTable,
+        Task, TaskColumn, number_rows, outline::SectionTable, text,
     },
     session::register,
     ui::{
@@ -31,6 +31,8 @@ pub enum FreeTable {
     Papers(SectionId),
     /// The papers of the register of that year, and those of no year.
     Register(i32),
+    /// The tasks of that year's plan.
+    Plan(i32),
 }
 
 /// What was asked of a table.
@@ -42,6 +44,10 @@ pub enum Ask {
     Remove,
     /// A row for every usual field that has none.
     Fill,
+    /// The current row in the place of the one above.
+    Up,
+    /// The current row in the place of the one below.
+    Down,
 }
 
 /// Frames an ask waits for typed words to be saved first.
@@ -77,12 +83,13 @@ impl PendingAsk {
 }
 
 impl FreeTable {
-    /// What a section calls it.
-    pub fn kind(self) -> SectionTable {
+    /// By what titles its columns are known.
+    pub fn titled(self) -> TitledTable {
         match self {
-            Self::Dossiers => SectionTable::Dossiers,
+            Self::Dossiers => TitledTable::Dossiers,
             // The register begins with the columns of such a table.
-            Self::Papers(_) | Self::Register(_) => SectionTable::Papers,
+            Self::Papers(_) | Self::Register(_) => TitledTable::Papers,
+            Self::Plan(_) => TitledTable::Tasks,
         }
     }
 
@@ -95,6 +102,7 @@ impl FreeTable {
                 report.papers.iter().filter(listed).map(|paper| paper.id).collect()
             }
             Self::Register(year) => register_rows::rows_of_register(&report.office, year),
+            Self::Plan(year) => report.office.tasks(year).iter().map(|task| task.id).collect(),
         }
     }
 
@@ -104,6 +112,7 @@ impl FreeTable {
             Self::Dossiers => report.dossiers.iter().position(|other| other.id == row),
             Self::Papers(_) => report.papers.iter().position(|other| other.id == row),
             Self::Register(_) => None,
+            Self::Plan(year) => report.office.tasks(year).iter().position(|other| other.id == row),
         }
     }
 
@@ -113,6 +122,7 @@ impl FreeTable {
             Self::Dossiers => report.dossiers.len(),
             Self::Papers(_) => report.papers.len(),
             Self::Register(_) => report.office.register.len(),
+            Self::Plan(year) => report.office.tasks(year).len(),
         }
     }
 
@@ -127,6 +137,9 @@ impl FreeTable {
             Self::Register(_) => {
                 RegisterColumn::ALL.map(|column| Field::Registered { row, column }).into()
             }
+            Self::Plan(year) => {
+                TaskColumn::ALL.map(|column| Field::Task { year, row, column }).into()
+            }
         }
     }
 
@@ -136,6 +149,7 @@ impl FreeTable {
             (Self::Dossiers, Field::Dossier { row, .. } | Field::DossierField(row))
             | (Self::Papers(_), Field::Paper { row, .. })
             | (Self::Register(_), Field::Registered { row, .. }) => Some(*row),
+            (Self::Plan(own), Field::Task { year, row, .. }) if own == *year => Some(*row),
             _ => None,
         }
     }
@@ -152,6 +166,10 @@ impl FreeTable {
             Self::Register(_) => report.office.registered(row).map_or_else(String::new, |it| {
                 format!("{} {}", it.paper.kind, it.paper.number_and_symbol()).trim().to_owned()
             }),
+            Self::Plan(year) => {
+                let task = report.office.tasks(year).iter().find(|task| task.id == row);
+                task.map_or_else(String::new, |task| text::shortened(&task.name, 40))
+            }
         }
     }
 
@@ -178,10 +196,15 @@ impl FreeTable {
                 Self::set_papers(report, |rows| drop(rows.splice(at..at, blank)))
             }
             Self::Register(_) => return register_rows::blank_papers(&report.office, count),
+            Self::Plan(year) => {
+                let blank = vec![Task::default(); count];
+                Self::set_tasks(report, year, |rows| drop(rows.splice(at..at, blank)))
+            }
         };
         let all: Vec<RowId> = match &edit {
             Edit::SetDossiers { dossiers, .. } => dossiers.iter().map(|row| row.id).collect(),
             Edit::SetPapers { papers, .. } => papers.iter().map(|row| row.id).collect(),
+            Edit::SetTasks { tasks, .. } => tasks.iter().map(|row| row.id).collect(),
             _ => Vec::new(),
         };
         (edit, all.into_iter().skip(at).take(count).collect())
@@ -194,6 +217,9 @@ impl FreeTable {
             Self::Register(_) => {
                 let edits = register::without(&report.office, &[row]);
                 Edit::Batch { name: String::new(), edits }
+            }
+            Self::Plan(year) => {
+                Self::set_tasks(report, year, |rows| rows.retain(|own| own.id != row))
             }
         }
     }
@@ -210,6 +236,27 @@ impl FreeTable {
         change(&mut papers);
         number_rows(&mut papers);
         Edit::SetPapers { period: report.period, papers }
+    }
+}
+
+impl FreeTable {
+    fn set_tasks(report: &Report, year: i32, change: impl FnOnce(&mut Vec<Task>)) -> Edit {
+        let mut tasks = report.office.tasks(year).to_vec();
+        change(&mut tasks);
+        number_rows(&mut tasks);
+        Edit::SetTasks { year, tasks }
+    }
+
+    /// The edit that gives two rows each other's place; none where rows have no order of their own.
+    fn with_swapped(self, report: &Report, one: RowId, other: RowId) -> Option<Edit> {
+        let Self::Plan(year) = self else { return None };
+        let (one, other) = (self.place(report, one)?, self.place(report, other)?);
+        Some(Self::set_tasks(report, year, |rows| rows.swap(one, other)))
+    }
+
+    /// Whether its rows stand in the order a person gives them.
+    pub fn is_ordered(self) -> bool {
+        matches!(self, Self::Plan(_))
     }
 }
 
@@ -276,6 +323,7 @@ impl Rows {
         table: FreeTable,
         keyboard: &mut Keyboard,
     ) {
+        self.read_moves(ui, view, table);
         let frame = ui.ctx().cumulative_frame_nr();
         let was_drawn = self.drawn.iter().any(|(other, at)| *other == table && at + 2 >= frame);
         self.drawn.retain(|(other, _)| *other != table);
@@ -307,13 +355,31 @@ impl Rows {
         }
         self.asked = None;
         let current = self.current(table).filter(|row| rows.contains(row));
-        match (asked.what, of_focus.or(current)) {
+        let row = of_focus.or(current);
+        self.do_what(view, table, (asked.what, row), keyboard);
+    }
+
+    /// Does it with that row.
+    fn do_what(
+        &mut self,
+        view: &View<'_>,
+        table: FreeTable,
+        asked: (Ask, Option<RowId>),
+        keyboard: &mut Keyboard,
+    ) {
+        match asked {
             (Ask::Add, row) => {
-                self.add(view, table, row.or(rows.last().copied()), keyboard);
+                let last = || table.rows(&view.open.live).last().copied();
+                self.add(view, table, row.or_else(last), keyboard);
             }
             (Ask::Remove, Some(row)) => self.remove(view, table, row, keyboard),
+            (Ask::Up, Some(row)) => self.swap(view, table, (row, true)),
+            (Ask::Down, Some(row)) => self.swap(view, table, (row, false)),
             (Ask::Remove, None) => {
                 view.ask(Action::Say(words::sheet::NO_CURRENT_ROW.into()));
+            }
+            (Ask::Up | Ask::Down, None) => {
+                view.ask(Action::Say(words::sheet::NO_ROW_TO_MOVE.into()));
             }
             (Ask::Fill, _) => fill(view),
         }
@@ -351,6 +417,42 @@ impl Rows {
         let above = || shown.checked_sub(1).and_then(|above| rows.get(above));
         let next = rows.get(shown + 1).or_else(above).copied();
         self.go_to(table, next, keyboard);
+    }
+
+    /// Alt+Shift+↑ and ↓ in a row that may move.
+    fn read_moves(&mut self, ui: &Ui, view: &View<'_>, table: FreeTable) {
+        let focused = ui.memory(egui::Memory::focused);
+        let has_focus = |row: &RowId| table.fields(*row).iter().any(|it| Some(it.id()) == focused);
+        if !table.is_ordered() || !view.editable || focused.is_none() {
+            return;
+        }
+        if !table.rows(&view.open.live).iter().any(has_focus) && !self.is_tool(table, focused) {
+            return;
+        }
+        let keys = egui::Modifiers::ALT | egui::Modifiers::SHIFT;
+        for (key, what) in [(egui::Key::ArrowUp, Ask::Up), (egui::Key::ArrowDown, Ask::Down)] {
+            if ui.input_mut(|input| input.consume_key(keys, key)) {
+                self.ask_of(table, what);
+            }
+        }
+    }
+
+    /// The row changes places with its neighbour; the cursor stays in it.
+    fn swap(&mut self, view: &View<'_>, table: FreeTable, (row, is_up): (RowId, bool)) {
+        let report = &view.open.live;
+        let rows = table.rows(report);
+        let Some(at) = rows.iter().position(|other| *other == row) else { return };
+        let other = if is_up { at.checked_sub(1) } else { at.checked_add(1) };
+        let Some(other) = other.and_then(|other| rows.get(other)) else {
+            let said = if is_up { words::sheet::FIRST_ROW } else { words::sheet::LAST_ROW };
+            view.ask(Action::Say(said.into()));
+            return;
+        };
+        self.current = Some((table, row));
+        if let Some(edit) = table.with_swapped(report, row, *other) {
+            let name = words::sheet::MOVING_ROW.to_owned();
+            view.ask(Action::Apply(Edit::Batch { name, edits: vec![edit] }));
+        }
     }
 
     /// The cursor goes into the first box of a row.

@@ -9,4 +9,5 @@ mod recent_books;
 pub(crate) mod register;
 pub(crate) mod series;
 pub(crate) mod start;
+pub(crate) mod tasks;
 pub(crate) mod year;

@@ -53,9 +53,10 @@ pub fn year_column_ui(ui: &mut Ui, shell: &Shell<'_>, is_folded: bool) {
 }
 
 /// What else belongs to the book: name, in two letters, how to get there, the page it is.
-const OF_BOOK: [(&str, &str, Command, Option<Screen>); 6] = [
+const OF_BOOK: [(&str, &str, Command, Option<Screen>); 7] = [
     (words::series::TITLE, words::series::SHORT, Command::Series, Some(Screen::Series)),
     (words::register::TITLE, words::register::SHORT, Command::Register, Some(Screen::Register)),
+    (words::tasks::TITLE, words::tasks::SHORT, Command::Tasks, Some(Screen::Tasks)),
     (words::commune::TITLE, words::shell::COMMUNE_SHORT, Command::Commune, Some(Screen::Commune)),
     (words::shell::NEW_PERIOD, "+", Command::NewPeriod, Some(Screen::NewPeriod)),
     (words::backups::TITLE, words::backups::SHORT, Command::Backups, Some(Screen::Backups)),

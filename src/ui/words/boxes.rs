@@ -37,21 +37,9 @@ pub fn name_in(field: &Field, report: Option<&Report>) -> String {
             format!("{} {name}, cột {title}", super::register::TITLE).replace(" ,", ",")
         }
         Field::Task { year, column, .. } => {
-            format!("Nhiệm vụ năm {year}, cột {}", task_column(*column))
+            let at = TaskColumn::ALL.into_iter().position(|it| it == *column);
+            format!("Nhiệm vụ năm {year}, cột {}", at.map_or("", |at| super::tasks::COLUMNS[at]))
         }
-    }
-}
-
-fn task_column(column: TaskColumn) -> &'static str {
-    match column {
-        TaskColumn::Name => "Nhiệm vụ",
-        TaskColumn::Area => "Lĩnh vực",
-        TaskColumn::Deadline => "Thời hạn",
-        TaskColumn::Officer => "Người thực hiện",
-        TaskColumn::Product => "Sản phẩm",
-        TaskColumn::State => "Tình trạng",
-        TaskColumn::Done => "Ngày hoàn thành",
-        TaskColumn::Note => "Ghi chú",
     }
 }
 

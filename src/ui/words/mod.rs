@@ -35,6 +35,7 @@ pub mod series;
 pub mod sheet;
 pub mod shell;
 pub mod start_page;
+pub mod tasks;
 pub mod undo;
 pub mod year;
 

@@ -54,6 +54,14 @@ pub const LIKE_SUM: &str =
 /// Words above the head of the table.
 pub const ABOVE_HEAD: &str = "chữ đứng trên dòng tiêu đề cột; không ghi";
 
+/// The field of the tasks below, not a row.
+pub const AREA_BELOW: &str = "lĩnh vực của các dòng bên dưới";
+
+/// Words that stand in the note.
+pub fn in_note(titles: &[String]) -> String {
+    format!("ghi vào Ghi chú: {}", titles.join(", "))
+}
+
 /// A field that has two lines or two rows.
 pub const FIELD_TWICE: &str =
     "lĩnh vực này có hai dòng: xem lại, nếu thừa thì bấm “Thôi”, chép lại cho đúng";

@@ -61,6 +61,30 @@ pub const REMOVE_ROW: &str = "Xóa dòng (Shift+F5)";
 /// Which.
 pub const REMOVE_ROW_HINT: &str = "Xóa dòng đang chọn (dòng có dấu ▸)";
 
+/// Moves a row.
+pub const ROW_UP: &str = "↑ Lên";
+
+/// How else, and which row.
+pub const ROW_UP_HINT: &str = "Dời dòng đang chọn lên trên (Alt+Shift+↑)";
+
+/// Moves a row.
+pub const ROW_DOWN: &str = "↓ Xuống";
+
+/// How else, and which row.
+pub const ROW_DOWN_HINT: &str = "Dời dòng đang chọn xuống dưới (Alt+Shift+↓)";
+
+/// A row is to move and none is chosen.
+pub const NO_ROW_TO_MOVE: &str = "Đặt con trỏ vào dòng cần dời.";
+
+/// There is no row above.
+pub const FIRST_ROW: &str = "Dòng này đã ở trên cùng.";
+
+/// There is no row below.
+pub const LAST_ROW: &str = "Dòng này đã ở dưới cùng.";
+
+/// What undo calls it.
+pub const MOVING_ROW: &str = "dời dòng của bảng";
+
 /// Puts the page away, so that a row stands on one line.
 pub const WIDE: &str = "Bảng rộng";
 

@@ -189,8 +189,14 @@ fn each_page(window: &mut Window, mut check: impl FnMut(&Window, &str)) {
         window.ask(Action::Tab(tab));
         check(window, &format!("{tab:?}"));
     }
-    let screens =
-        [Screen::Year, Screen::Commune, Screen::NewPeriod, Screen::Series, Screen::Backups];
+    let screens = [
+        Screen::Year,
+        Screen::Commune,
+        Screen::NewPeriod,
+        Screen::Series,
+        Screen::Tasks,
+        Screen::Backups,
+    ];
     for screen in screens {
         window.ask(Action::Screen(screen));
         check(window, &format!("{screen:?}"));

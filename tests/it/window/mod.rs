@@ -62,6 +62,7 @@ mod second_start;
 mod share;
 mod sheet;
 mod start;
+mod tasks;
 mod typing;
 mod undo;
 mod unfocused;

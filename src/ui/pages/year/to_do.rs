@@ -3,22 +3,26 @@
 use eframe::egui::{Role, Ui, Vec2};
 
 use crate::{
-    model::Period,
-    session::year::Year,
+    edit::field::Field,
+    model::{Period, TaskColumn, text},
+    session::year::{NamedTask, Year},
     ui::{
-        action::Action,
+        action::{Action, TasksAsk},
         boxes::{
             drop_down,
             pick_row::{self, PickRow},
             widgets,
         },
         view::Shell,
-        words::year as say,
+        words::{self, year as say},
     },
 };
 
 /// Width of a list of reports, points.
 const LIST: f32 = 250.0;
+
+/// The same of a list of tasks.
+const WIDE_LIST: f32 = 520.0;
 
 /// Draws the line; nothing where nothing is to be done.
 pub(super) fn to_do_ui(ui: &mut Ui, shell: &Shell<'_>, year: &Year) {
@@ -28,7 +32,13 @@ pub(super) fn to_do_ui(ui: &mut Ui, shell: &Shell<'_>, year: &Year) {
         (&to_do.due, say::due(&to_do.due, year.year)),
         (&to_do.lacking, say::lacking(to_do.empty, to_do.lacking.len())),
     ];
-    if told.iter().all(|(periods, _)| periods.is_empty()) {
+    let tasks: [(&[NamedTask], String); 2] = [
+        (&to_do.late_tasks, words::tasks::overdue(to_do.late_tasks.len())),
+        (&to_do.due_tasks, words::tasks::due_soon(to_do.due_tasks.len())),
+    ];
+    let is_empty = told.iter().all(|(periods, _)| periods.is_empty())
+        && tasks.iter().all(|(tasks, _)| tasks.is_empty());
+    if is_empty {
         return;
     }
     ui.add_space(6.0);
@@ -54,7 +64,42 @@ pub(super) fn to_do_ui(ui: &mut Ui, shell: &Shell<'_>, year: &Year) {
                 }
             }
         }
+        for (tasks, words) in tasks.iter().filter(|(tasks, _)| !tasks.is_empty()) {
+            let button = ui.add(widgets::quiet_button(theme, &format!("{words} ▾")));
+            let button = widgets::named(button, Role::Button, words);
+            drop_down::drop_down_ui(&button, WIDE_LIST, |ui, fresh| {
+                tasks_ui(ui, shell, (tasks, year.year), fresh);
+            });
+        }
     });
+}
+
+/// The way to the row of each of several tasks.
+fn tasks_ui(ui: &mut Ui, shell: &Shell<'_>, (tasks, year): (&[NamedTask], i32), fresh: bool) {
+    const MOST: usize = 12;
+    ui.spacing_mut().item_spacing.y = 1.0;
+    for (nth, task) in tasks.iter().take(MOST).enumerate() {
+        let name = words::tasks::in_list(&text::shortened(&task.name, 60), task.deadline);
+        let row = PickRow {
+            words: pick_row::words_job(shell.theme, &name, None),
+            right: "",
+            name: &name,
+            selected: false,
+            height: pick_row::HEIGHT,
+        };
+        let row = pick_row::pick_row_ui(ui, shell.theme, row);
+        if fresh && nth == 0 {
+            row.request_focus();
+        }
+        if row.clicked() {
+            let field = Field::Task { year, row: task.row, column: TaskColumn::Name };
+            shell.asks.push(match shell.book.open {
+                Some(_) => Action::Focus(field, None),
+                None => Action::Tasks(TasksAsk::Show(year)),
+            });
+            ui.close();
+        }
+    }
 }
 
 /// The way to each of several reports.
