@@ -40,9 +40,9 @@ pub(super) fn register_ui(
     };
     let say = words::register::COLUMNS;
     // On an office screen a row stands on one line; what a paper is about takes what is left of it.
-    let subject = look(say[5], (250.0, 220.0), None);
+    let subject = look(say[5], (244.0, 220.0), None);
     let columns = [
-        look(say[0], (100.0, 96.0), Some(super::papers::kinds as _)),
+        look(say[0], (112.0, 104.0), Some(super::papers::kinds as _)),
         look(say[1], (46.0, 46.0), None),
         look(say[2], (104.0, 100.0), None),
         look(say[3], (88.0, 86.0), None),

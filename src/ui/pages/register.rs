@@ -74,15 +74,14 @@ impl RegisterPage {
                 if view.editable && ui.add(widgets::quiet_button(view.theme, &words)).clicked() {
                     view.ask(Action::Register(RegisterAsk::FromReport(period)));
                 }
-                let is_of = |it: &&RegisteredPaper| {
-                    it.origin == PaperOrigin::Own && it.year() == Some(year)
-                };
-                let own = office.register.iter().filter(is_of).map(|it| &it.paper);
-                let counted = say::counted(year, &counted(&own.collect::<Vec<_>>()));
-                ui.label(RichText::new(counted).color(*view.theme.text_soft));
                 year
             });
             let year = year.inner;
+            let is_of =
+                |it: &&RegisteredPaper| it.origin == PaperOrigin::Own && it.year() == Some(year);
+            let own = office.register.iter().filter(is_of).map(|it| &it.paper);
+            let counted = say::counted(year, &counted(&own.collect::<Vec<_>>()));
+            ui.label(RichText::new(counted).color(*view.theme.text_soft));
             ui.add_space(6.0);
             form_tab.register_ui(ui, view, (year, &doubts));
         });
