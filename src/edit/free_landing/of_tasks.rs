@@ -32,7 +32,11 @@ pub fn take_areas(lines: &mut [ReadLine], columns: &FreeColumns, body: &[Vec<Str
             line.cells.clear();
             line.fate = Fate::AreaBelow;
             area = Some(named);
-        } else if line.fate == Fate::Kept && line.cells.is_empty() && line.noted.is_empty() {
+        } else if line.fate == Fate::Kept
+            && line.cells.is_empty()
+            && line.noted.is_empty()
+            && line.beyond.is_empty()
+        {
             // Words where an STT was looked for.
             let is_long = |cell: &&String| cell.chars().filter(|it| it.is_alphabetic()).count() > 3;
             let words: Vec<&str> = copied.iter().filter(is_long).map(String::as_str).collect();

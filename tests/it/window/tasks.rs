@@ -188,19 +188,6 @@ fn sentences_of_the_plan_are_offered_where_they_belong() {
 }
 
 #[test]
-fn tasks_are_found_like_all_that_is_typed() {
-    let mut window = with_plan(&PLAN.replace("Việc hai", "Xếp gọn kho lưu"));
-    let period = window.report().period;
-    window.ask(Action::Report(period));
-    window.ctrl(Key::F);
-    window.type_text("xep gon kho");
-    window.rest();
-    window.press(Modifiers::NONE, Key::Enter);
-    window.settle();
-    assert_eq!(window.screen(), Screen::Tasks);
-}
-
-#[test]
 fn the_plan_is_printed_into_a_file() {
     let mut window = with_plan(PLAN);
     let file = window.folder.path().join("ke-hoach.pdf");
