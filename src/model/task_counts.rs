@@ -90,7 +90,8 @@ impl TaskCounts {
             |day: Option<NaiveDate>| day.is_some_and(|day| window.from <= day && day <= window.to);
         for task in tasks {
             let standing = TaskStanding::of(task, window.to);
-            if standing == TaskStanding::Dropped {
+            // A row nobody wrote in is no task yet.
+            if standing == TaskStanding::Dropped || task.is_blank() {
                 continue;
             }
             let is_done = standing.is_done();

@@ -260,29 +260,48 @@ fn begins_with_kind(words: &str) -> bool {
     })
 }
 
-/// "Luật Tổ chức chính quyền địa phương ngày 16/6/2025": a paper without a number.
+/// "Luật Tổ chức chính quyền địa phương ngày 16/6/2025", "Công văn ngày 20/02/2026 của UBND xã về …", and a draft whose number is
+/// still open: "Công văn số …/UBND-VP ngày …".
 fn without_number(line: &str, reading: &Reading) -> Option<SeenCitation> {
     let low = line.to_lowercase();
     let kind = paper_kinds().iter().find(|kind| {
         let name = kind.words.join(" ");
         low.strip_prefix(&name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })?;
-    let from = kind.name.len();
-    let day = reading.mentions.iter().find_map(|mention| match &mention.said {
-        Said::Date(date) => Some((date.date?, mention.span.clone())),
+    let mut paper = Paper { kind: kind.name.clone(), ..Paper::default() };
+    let mut from = kind.name.len();
+    if let Some((symbol, end)) = open_number(line, from) {
+        (paper.symbol, from) = (symbol, end);
+    }
+    let at = day_and_issuer(line, reading, from..line.len(), &mut paper);
+    let behind = line.get(at..)?;
+    let later = reading.mentions.iter().find_map(|mention| match &mention.said {
+        Said::Date(date) if mention.span.start >= at => Some((date.date?, mention.span.clone())),
         _ => None,
     });
-    let until = day.as_ref().map_or(line.len(), |(_, span)| span.start);
-    let subject = ended(line.get(from..until)?);
-    let subject = subject.strip_suffix("ngày").map_or(subject, str::trim_end);
-    let paper = Paper {
-        kind: kind.name.clone(),
-        date: day.map(|(date, _)| date),
-        subject: subject.to_owned(),
-        ..Paper::default()
+    let subject = match later.filter(|_| paper.date.is_none() && paper.symbol.is_empty()) {
+        Some((date, span)) => {
+            paper.date = Some(date);
+            let before = ended(line.get(at..span.start)?);
+            before.strip_suffix("ngày").map_or(before, str::trim_end)
+        }
+        None => ended(behind),
     };
-    let is_named = !paper.subject.is_empty();
+    subject.clone_into(&mut paper.subject);
+    let is_named = !paper.subject.is_empty() || !paper.symbol.is_empty();
     is_named.then_some(SeenCitation { paper, is_party: false, span: 0..line.len() })
+}
+
+/// "số …/UBND-VP" from byte `from` on: the symbol behind a number that is not known yet, and where it ends.
+fn open_number(line: &str, from: usize) -> Option<(String, usize)> {
+    let rest = line.get(from..)?;
+    let open = rest.trim_start().strip_prefix("số")?;
+    let open = open.trim_start_matches(|sign: char| sign.is_whitespace() || ".…_:".contains(sign));
+    let symbol = open.strip_prefix('/')?.trim_start();
+    let length = symbol.find([' ', ',', ';']).unwrap_or(symbol.len());
+    let (symbol, behind) = symbol.split_at(length);
+    let is_symbol = symbol.contains(char::is_alphabetic);
+    is_symbol.then(|| (symbol.to_owned(), line.len() - behind.len()))
 }
 
 /// Without the marks that end an item of a list or open what follows.
@@ -374,6 +393,25 @@ mod tests {
         check(
             "Luật Tổ chức chính quyền địa phương ngày 16/6/2025",
             ["Luật", "", "", "16/06/2025", "", "Tổ chức chính quyền địa phương"],
+        );
+        check(
+            "Công văn số .../UBND-VP ngày 20/02/2026 của UBND xã về việc đẩy mạnh hồ sơ trực tuyến",
+            [
+                "Công văn",
+                "",
+                "UBND-VP",
+                "20/02/2026",
+                "UBND xã",
+                "về việc đẩy mạnh hồ sơ trực tuyến",
+            ],
+        );
+        check(
+            "Kế hoạch số      /KH-UBND về tuyên truyền",
+            ["Kế hoạch", "", "KH-UBND", "", "", "về tuyên truyền"],
+        );
+        check(
+            "Báo cáo ngày 06/03/2026 của UBND xã về kết quả quý I",
+            ["Báo cáo", "", "", "06/03/2026", "UBND xã", "về kết quả quý I"],
         );
         check("họp giao ban tháng 3", [""; 6]);
     }

@@ -22,7 +22,7 @@ use crate::{
     store::StoreError,
 };
 
-pub use reading::{LeftLine, NO_PAPER, cited_in, is_same, read_line, read_lines};
+pub use reading::{LeftLine, NO_PAPER, ODD_DAY, cited_in, is_same, read_line, read_lines};
 
 /// What may be wrong with a paper of the register.
 #[derive(Debug, Clone, PartialEq, Eq)]

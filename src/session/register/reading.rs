@@ -17,10 +17,16 @@ use crate::{
 pub const NO_PAPER: &str = "Không thấy văn bản nào trong dòng này; ghi như trên văn bản, ví dụ: Kế hoạch số 53/KH-UBND ngày \
     13/01/2026 của UBND xã về …";
 
+/// Why a line is not taken whose day is none: a sentence.
+pub const ODD_DAY: &str = "Ngày trong dòng này thiếu hoặc không có trong lịch; hãy ghi đủ ngày/tháng/năm, hoặc bỏ hẳn chữ ngày rồi \
+    điền sau.";
+
 /// The paper that a typed line names, as a row of the register of this office.
 pub fn read_line(line: &str, office: &Commune) -> Result<RegisteredPaper, &'static str> {
     let line = text::one_line(line);
-    citation::of_line(&line).map(|seen| registered(seen, office)).ok_or(NO_PAPER)
+    let seen = citation::of_line(&line).ok_or(NO_PAPER)?;
+    let has_odd_day = seen.paper.date.is_none() && seen.paper.subject.starts_with("ngày ");
+    if has_odd_day { Err(ODD_DAY) } else { Ok(registered(seen, office)) }
 }
 
 /// What was read, with whose paper it is and whether it lays down rules.

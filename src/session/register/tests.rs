@@ -56,6 +56,8 @@ fn whose_a_paper_is_follows_from_its_issuer_and_its_symbol() {
     check_origin("Luật Thủ đô ngày 28/6/2024", PaperOrigin::Superior, true);
     assert_eq!(read("12/NQ-HĐND ngày 05/01/2026 về dự toán").paper.issuer, "HĐND xã Mẫu");
     assert_eq!(read_line("họp giao ban", &office()), Err(NO_PAPER));
+    let odd = "Kế hoạch số 20/KH-UBND ngày 31/02/2026 của UBND xã về truyền thông";
+    assert_eq!(read_line(odd, &office()), Err(ODD_DAY));
 }
 
 #[test]

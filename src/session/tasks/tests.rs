@@ -313,6 +313,8 @@ proptest! {
         prop_assert!(counts.done + counts.overdue <= counts.total && counts.due_done <= counts.due);
         let whole: Vec<Task> = tasks.iter().filter(|it| it.state != TaskState::Dropped).cloned().collect();
         prop_assert_eq!(TaskCounts::of(&whole, window, end), counts, "dropped tasks count nowhere");
+        let with_blank: Vec<Task> = tasks.into_iter().chain([Task::default()]).collect();
+        prop_assert_eq!(TaskCounts::of(&with_blank, window, end), counts, "nor does a row nobody wrote in");
     }
 
     /// The same list in any order of its columns is the same plan.

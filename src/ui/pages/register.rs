@@ -109,7 +109,7 @@ impl RegisterPage {
         let told = match &read {
             None => say::LINE_WHAT.to_owned(),
             Some(Ok(it)) => say::will_be(&it.paper.citation(), it.origin.word()),
-            Some(Err(_)) => say::NOT_READ.to_owned(),
+            Some(Err(why)) => (*why).to_owned(),
         };
         ui.label(RichText::new(told).size(12.5).color(*view.theme.text_soft));
         if enters && !self.line.trim().is_empty() {

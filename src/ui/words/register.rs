@@ -34,8 +34,6 @@ pub const LINE_HINT: &str = "Kế hoạch số 53/KH-UBND ngày 13/01/2026 của
 pub const LINE_WHAT: &str = "Gõ như viện dẫn rồi nhấn Enter; dán cả danh sách cũng được, mỗi dòng một văn bản. Chưa ghi số thì sổ đề nghị số kế tiếp.";
 /// The button that takes the line.
 pub const ADD: &str = "Vào sổ";
-/// What a line is not understood as.
-pub const NOT_READ: &str = "Chưa thấy văn bản nào trong dòng này.";
 /// The years one chooses from.
 pub const YEAR: &str = "Năm";
 /// The button that empties the list of lines that did not go in.
