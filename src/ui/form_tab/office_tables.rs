@@ -28,16 +28,7 @@ pub(super) fn register_ui(
     view: &View<'_>,
     (year, doubts): (i32, &Doubts),
 ) -> Option<Review> {
-    let look = |title, (wide, least), offered| SheetColumn {
-        title,
-        group: "",
-        wide,
-        least,
-        grows: false,
-        starts_line: false,
-        right: false,
-        offered,
-    };
+    let look = SheetColumn::of;
     let say = words::register::COLUMNS;
     // On an office screen a row stands on one line; what a paper is about takes what is left of it.
     let subject = look(say[5], (244.0, 220.0), None);

@@ -28,16 +28,7 @@ pub fn papers_ui(
     section: SectionId,
 ) -> Option<Review> {
     take_ui(ui, view, section);
-    let look = |title, (wide, least), offered| SheetColumn {
-        title,
-        group: "",
-        wide,
-        least,
-        grows: false,
-        starts_line: false,
-        right: false,
-        offered,
-    };
+    let look = SheetColumn::of;
     let issuer = look(words::sheet::PAPER_ISSUER, (160.0, 106.0), Some(issuers as _));
     let summary = look(words::sheet::PAPER_SUMMARY, (300.0, 200.0), None);
     let columns = [

@@ -24,16 +24,7 @@ pub(super) fn plan_ui(
     view: &View<'_>,
     (year, today): (i32, NaiveDate),
 ) -> Option<Review> {
-    let look = |title, (wide, least), offered| SheetColumn {
-        title,
-        group: "",
-        wide,
-        least,
-        grows: false,
-        starts_line: false,
-        right: false,
-        offered,
-    };
+    let look = SheetColumn::of;
     let say = words::tasks::COLUMNS;
     let name = look(say[0], (320.0, 240.0), None);
     let officer = look(say[3], (170.0, 130.0), Some(officers as _));

@@ -28,6 +28,26 @@ pub struct SheetColumn {
     pub offered: Option<fn(&View<'_>, RowId) -> Vec<String>>,
 }
 
+impl SheetColumn {
+    /// A column of words, so wide where its row stands on one line, and at least so wide where it does not.
+    pub fn of(
+        title: &'static str,
+        (wide, least): (f32, f32),
+        offered: Option<fn(&View<'_>, RowId) -> Vec<String>>,
+    ) -> Self {
+        Self {
+            title,
+            group: "",
+            wide,
+            least,
+            grows: false,
+            starts_line: false,
+            right: false,
+            offered,
+        }
+    }
+}
+
 /// Where one cell stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CellSpot {
