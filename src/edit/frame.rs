@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Edit, report_number};
 use crate::model::{
-    Commune, CommuneKind, HeaderField, PeriodKind, Report, Signer, SigningForm, Window, period,
-    report::Header, text,
+    Commune, CommuneKind, HeaderField, PeriodKind, Predecessor, Report, Signer, SigningForm,
+    Window, period, report::Header, text,
 };
 
 /// Fields of the office.
@@ -121,7 +121,10 @@ pub(super) fn commune_words(field: CommuneField, commune: &Commune) -> String {
         CommuneField::SignerForm => commune.signer.form.code().into(),
         CommuneField::SignerTitle => commune.signer.title.clone(),
         CommuneField::SignerName => commune.signer.name.clone(),
-        CommuneField::Predecessors => commune.predecessors.join("\n"),
+        CommuneField::Predecessors => {
+            let lines = commune.predecessors.iter().map(ToString::to_string);
+            lines.collect::<Vec<_>>().join("\n")
+        }
         CommuneField::Reported => kind_codes(&commune.reported),
     }
 }
@@ -146,7 +149,10 @@ pub(super) fn set_commune(
         CommuneField::SignerForm => set_form(&mut commune.signer, &line),
         CommuneField::SignerTitle => commune.signer.title = line,
         CommuneField::SignerName => commune.signer.name = line,
-        CommuneField::Predecessors => commune.predecessors = lines(typed),
+        CommuneField::Predecessors => {
+            commune.predecessors =
+                lines(typed).iter().map(|line| Predecessor::read(line)).collect();
+        }
         CommuneField::Reported => commune.reported = reported(&line)?,
     }
     Ok(())

@@ -22,9 +22,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::{
-    Commune, DossierSettings, Dossiers, Figure, IndicatorId, KeptBeside, OfficeRows, Paper, Period,
-    RegisteredPaper, Report, RowId, Section, Status, Task, Window, number_rows, report::Header,
-    row::Identified,
+    Commune, DossierSettings, Dossiers, Evidence, Figure, IndicatorId, JoinedBook, KeptBeside,
+    KeptFile, OfficeRows, Paper, Period, RegisteredPaper, Report, RowId, Section, Status, Task,
+    Window, number_rows, report::Header, row::Identified,
 };
 
 /// One change. Applying it gives back the edit that undoes it.
@@ -144,6 +144,24 @@ pub enum Edit {
         /// All tasks.
         tasks: Vec<Task>,
     },
+    /// A piece of evidence, whole; `None` takes it out.
+    SetEvidence {
+        /// Its row.
+        id: RowId,
+        /// What stands there then.
+        evidence: Option<Box<Evidence>>,
+        /// The bytes of its file; none where the book keeps them already, or it is a paper.
+        file: Option<KeptFile>,
+    },
+    /// The book of a commune merged into this one, whole; `None` takes it out.
+    SetJoinedBook {
+        /// Its row.
+        id: RowId,
+        /// What stands there then.
+        book: Option<Box<JoinedBook>>,
+        /// Its JSON; none where the book keeps it already.
+        file: Option<KeptFile>,
+    },
     /// Several edits as one step, with the name undo shows.
     Batch {
         /// "Nhập số liệu từ tệp".
@@ -208,6 +226,10 @@ impl Edit {
             Self::SetPapers { .. } => "sửa danh sách văn bản".into(),
             Self::SetRegistered { .. } => "sửa sổ văn bản".into(),
             Self::SetTasks { year, .. } => format!("sửa nhiệm vụ năm {year}"),
+            Self::SetEvidence { evidence: Some(_), .. } => "thêm minh chứng".into(),
+            Self::SetEvidence { evidence: None, .. } => "bỏ minh chứng".into(),
+            Self::SetJoinedBook { book: Some(_), .. } => "đưa vào sổ của đơn vị sáp nhập".into(),
+            Self::SetJoinedBook { book: None, .. } => "bỏ sổ của đơn vị sáp nhập".into(),
             Self::Batch { name, .. } => name.clone(),
         }
     }
@@ -313,10 +335,16 @@ impl Edit {
         }
     }
 
-    /// Whether it changes the register or a plan.
+    /// Whether it changes rows beside the reports: the register, a plan, evidence, books that were joined.
     pub fn changes_office_rows(&self) -> bool {
         match self {
-            Self::SetRegistered { .. } | Self::SetTasks { .. } => true,
+            Self::SetRegistered { .. }
+            | Self::SetTasks { .. }
+            | Self::SetEvidence { .. }
+            | Self::SetJoinedBook { .. }
+            // Evidence goes with its report.
+            | Self::SetPeriod { .. }
+            | Self::KeepBeside(_) => true,
             Self::Batch { edits, .. } => edits.iter().any(Self::changes_office_rows),
             _ => false,
         }
@@ -325,7 +353,11 @@ impl Edit {
     /// The report it changes, when it changes only one.
     pub fn period(&self) -> Option<Period> {
         match self {
-            Self::SetCommune(_) | Self::SetRegistered { .. } | Self::SetTasks { .. } => None,
+            Self::SetCommune(_)
+            | Self::SetRegistered { .. }
+            | Self::SetTasks { .. }
+            | Self::SetJoinedBook { .. }
+            | Self::SetEvidence { .. } => None,
             Self::AddReport(report) => Some(report.period),
             Self::Issue(issue) => Some(issue.period),
             Self::KeepBeside(beside) => Some(beside.period),
@@ -372,6 +404,8 @@ pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
         | Edit::KeepBeside(_)
         | Edit::SetRegistered { .. }
         | Edit::SetTasks { .. }
+        | Edit::SetEvidence { .. }
+        | Edit::SetJoinedBook { .. }
         | Edit::Batch { .. } => {}
         Edit::Issue(issue) => {
             report.header.number = issue.number;
@@ -409,6 +443,12 @@ fn apply_to_office_rows(office: &mut Arc<OfficeRows>, edit: &Edit) {
             Arc::make_mut(office).set_registered(*id, paper.as_deref().cloned());
         }
         Edit::SetTasks { year, tasks } => Arc::make_mut(office).set_tasks(*year, tasks.clone()),
+        Edit::SetEvidence { id, evidence, .. } => {
+            Arc::make_mut(office).set_evidence(*id, evidence.as_deref().cloned());
+        }
+        Edit::SetJoinedBook { id, book, .. } => {
+            Arc::make_mut(office).set_joined(*id, book.as_deref().cloned());
+        }
         _ => {}
     }
 }

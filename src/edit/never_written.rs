@@ -11,9 +11,10 @@ use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
 use crate::{
     assets,
     model::{
-        Attachment, BookContent, Commune, Decimal, DossierColumn, Figure, FigureValue, Indicator,
-        Kind, Numbering, Paper, Period, PeriodKind, Report, RowId, Section, Stamp, TaskColumn,
-        Window, figure, number, period::format_date, report::Header, section_tree::DEEPEST, text,
+        Attachment, BookContent, Commune, Decimal, DossierColumn, Evidence, EvidenceFile,
+        EvidenceOf, Figure, FigureValue, Indicator, Kind, Numbering, Paper, Period, PeriodKind,
+        Report, RowId, Section, Stamp, TaskColumn, Window, figure, number, period::format_date,
+        report::Header, section_tree::DEEPEST, text,
     },
 };
 
@@ -173,8 +174,9 @@ fn office(walk: &mut OddSearch, commune: &Commune) {
     ] {
         walk.see(step, several_lines(words));
     }
-    walk.each(".predecessors", predecessors, |walk, name| {
-        walk.see("", empty(name).or_else(|| several_lines(name)));
+    walk.each(".predecessors", predecessors, |walk, known| {
+        walk.see("", empty(&known.name).or_else(|| several_lines(&known.name)));
+        walk.see("", odd_day(known.until));
     });
     let all_exist = reported.iter().all(|kind| PeriodKind::ALL.contains(kind));
     walk.see(".reported", (!all_exist).then_some(OddValue::NoSuchPeriod));
@@ -365,8 +367,12 @@ fn rows_of_the_office(walk: &mut OddSearch, content: &BookContent) {
     walk.each(".register", &content.register, |walk, it| {
         walk.see(".paper.id", second_row(&mut known, it.paper.id));
         walk.below(".paper", |walk| paper(walk, &it.paper));
+        for (step, day) in [(".effective", it.effective), (".expired", it.expired)] {
+            walk.see(step, odd_day(day));
+        }
         walk.see(".topic", it.topic.as_deref().and_then(empty));
     });
+    beside_rows(walk, content);
     let mut years = HashSet::new();
     walk.each(".plans", &content.plans, |walk, it| {
         walk.see(".year", (!Period::YEARS.contains(&it.year)).then_some(OddValue::OddDay));
@@ -382,6 +388,46 @@ fn rows_of_the_office(walk: &mut OddSearch, content: &BookContent) {
                 walk.see("", several_lines(&task.words(column)));
             }
         });
+    });
+}
+
+/// Evidence, and books of communes merged into this one.
+fn beside_rows(walk: &mut OddSearch, content: &BookContent) {
+    let mut known = HashSet::new();
+    walk.each(".evidence", &content.evidence, |walk, it| {
+        walk.see(".id", second_row(&mut known, it.id));
+        match &it.of {
+            EvidenceOf::Figure { period, indicator } => {
+                walk.see(".of.figure.period", no_period(Some(*period)));
+                let is_known = assets::catalogue().get(indicator.as_str()).is_some();
+                let odd = || OddValue::NoIndicator(short(indicator.as_str()));
+                walk.see(".of.figure.indicator", (!is_known).then(odd));
+            }
+            EvidenceOf::Section { period, .. } => {
+                walk.see(".of.section.period", no_period(Some(*period)));
+            }
+            EvidenceOf::Task { year, .. } => {
+                let is_year = Period::YEARS.contains(year);
+                walk.see(".of.task.year", (!is_year).then_some(OddValue::OddDay));
+            }
+        }
+        if let Some(EvidenceFile { name, sha256, size, .. }) = it.file() {
+            let fits = (1..=Evidence::MOST_BYTES).contains(size);
+            walk.see(".what.file.sha256", no_sum(sha256));
+            walk.see(".what.file.name", empty(name).or_else(|| several_lines(name)));
+            walk.see(".what.file.size", (!fits).then_some(OddValue::OddSize));
+        }
+        walk.see(".note", several_lines(&it.note));
+        walk.see(".stamp.at", odd_moment(&it.stamp));
+    });
+    let mut known = HashSet::new();
+    let mut identities = HashSet::new();
+    walk.each(".joined", &content.joined, |walk, it| {
+        walk.see(".id", second_row(&mut known, it.id));
+        walk.see(".commune", empty(&it.commune).or_else(|| several_lines(&it.commune)));
+        walk.see(".identity", twice(&mut identities, &it.identity));
+        walk.see(".sha256", no_sum(&it.sha256));
+        walk.see(".stamp.at", odd_moment(&it.stamp));
     });
 }
 

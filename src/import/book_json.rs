@@ -104,6 +104,8 @@ mod tests {
             attachments: Vec::new(),
             register: Vec::new(),
             plans: Vec::new(),
+            evidence: Vec::new(),
+            joined: Vec::new(),
         };
         BookExport::of("0f".repeat(16), content)
     }
@@ -166,7 +168,7 @@ mod tests {
 
     #[test]
     fn what_a_stranger_changed_is_refused() {
-        check("\"version\": 4", "\"version\": 5", |why| *why == BookJsonError::TooNew);
+        check("\"version\": 5", "\"version\": 6", |why| *why == BookJsonError::TooNew);
         let odd = |why: &BookJsonError| matches!(why, BookJsonError::NeverWritten(_));
         for quarter in ["\"Quarter\": 0", "\"Quarter\": 5", "\"Quarter\": 255"] {
             check("\"Quarter\": 1", quarter, odd);

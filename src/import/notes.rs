@@ -99,7 +99,7 @@ impl Parts {
         let book = context.commune;
         let organ = organ(seen, book);
         let name = text::folded(organ.trim_start_matches("UBND "));
-        let is_known = book.predecessors.iter().any(|before| text::folded(before) == name);
+        let is_known = book.predecessors.iter().any(|before| text::folded(&before.name) == name);
         if !organ.is_empty() && !is_known {
             let other = Doubt::OtherOrgan { text: organ, book: book.committee() };
             notes.warn(self.organ_line(), other);

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Accepted, Attachment, Change, Commune, IssuedVersion, KeptBeside, KeptFile, Period, Plan,
-    RegisteredPaper, Report, Seal, number_rows, register::sort_register,
+    Accepted, Attachment, Change, Commune, Evidence, IssuedVersion, JoinedBook, KeptBeside,
+    KeptFile, Period, Plan, RegisteredPaper, Report, Seal, number_rows, register::sort_register,
 };
 
 /// A book written out.
@@ -57,6 +57,12 @@ pub struct BookContent {
     /// The plans of all years, the oldest first.
     #[serde(default)]
     pub plans: Vec<Plan>,
+    /// What shows figures, sections and tasks.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
+    /// Books of communes merged into this one.
+    #[serde(default)]
+    pub joined: Vec<JoinedBook>,
 }
 
 impl BookContent {
@@ -72,6 +78,10 @@ impl BookContent {
         sort_register(&mut self.register);
         self.plans.sort_by_key(|plan| plan.year);
         self.plans.iter_mut().for_each(|plan| number_rows(&mut plan.tasks));
+        number_rows(&mut self.evidence);
+        self.evidence.sort_by_key(|it| it.id);
+        number_rows(&mut self.joined);
+        self.joined.sort_by_key(|it| it.id);
         let code = |period: Option<Period>| period.map(Period::code);
         self.accepted.sort_by_cached_key(|it| {
             let Accepted { rule, anchor, stamp, .. } = &it.what;
@@ -99,7 +109,7 @@ impl BookExport {
     /// Tells the file from any other JSON.
     pub const FORMAT: &str = "so-cchc";
     /// Grows when an older program could not read what this one writes.
-    pub const VERSION: u32 = 4;
+    pub const VERSION: u32 = 5;
     /// The first `VERSION` that tells seals.
     pub const WITH_SEALS: u32 = 2;
     /// The first `VERSION` that tells versions of issued reports.
@@ -109,13 +119,16 @@ impl BookExport {
 
     /// What it tells of what is kept beside a report, with the bytes it brings.
     pub fn beside(&self, period: Period) -> KeptBeside {
-        let BookContent { versions, attachments, .. } = &self.content;
+        let BookContent { versions, attachments, evidence, .. } = &self.content;
+        // A paper is a row of the other book's register.
+        let is_of_it = |it: &&Evidence| it.of.period() == Some(period) && it.file().is_some();
         let versions = versions.iter().filter(|version| version.period == period);
         let attachments = attachments.iter().filter(|attached| attached.period == Some(period));
         let mut beside = KeptBeside {
             period,
             versions: versions.cloned().collect(),
             attachments: attachments.map(|attached| attached.what.clone()).collect(),
+            evidence: evidence.iter().filter(is_of_it).cloned().collect(),
             files: Vec::new(),
         };
         let files = self.files.iter().filter(|file| beside.names(&file.sha256));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PeriodKind, text};
+use super::{PeriodKind, Predecessor, text};
 
 /// Kinds of commune-level units. Thị trấn ended on 01/07/2025 and stays for old reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -129,7 +129,7 @@ pub struct Commune {
     /// Who usually signs; a report may say otherwise.
     pub signer: Signer,
     /// Communes merged into this one, and its own earlier names, with their unit words ("xã Cũ").
-    pub predecessors: Vec<String>,
+    pub predecessors: Vec<Predecessor>,
     /// Which periods of a year it reports, in their order; never empty.
     #[serde(default = "usually_reported")]
     pub reported: Vec<PeriodKind>,
@@ -212,7 +212,7 @@ impl Commune {
         let is = text::is_same_name;
         let full = format!("{} {name}", kind.word());
         let is_own = kind == self.kind && is(&name, &self.name);
-        let is_merged = |known: &String| is(known, &name) || is(known, &full);
+        let is_merged = |known: &Predecessor| is(&known.name, &name) || is(&known.name, &full);
         !self.name.is_empty() && !is_own && !self.predecessors.iter().any(is_merged)
     }
 
@@ -222,9 +222,9 @@ impl Commune {
     pub fn renamed_from(&self, before: &Self, is_kept: bool) -> Self {
         let mut office = self.clone();
         let now = office.full_name();
-        office.predecessors.retain(|known| !text::is_same_name(known, &now));
+        office.predecessors.retain(|known| !text::is_same_name(&known.name, &now));
         if is_kept && !before.name.is_empty() {
-            office.predecessors.push(before.full_name());
+            office.predecessors.push(Predecessor { name: before.full_name(), until: None });
         }
         office
     }
@@ -232,7 +232,8 @@ impl Commune {
     /// The name that `before` had where this office kept it when it took another.
     pub fn kept_name_of(&self, before: &Self) -> Option<String> {
         let name = before.full_name();
-        let is_kept = self.predecessors.contains(&name) && !before.predecessors.contains(&name);
+        let has = |office: &Self| office.predecessors.iter().any(|known| known.name == name);
+        let is_kept = has(self) && !has(before);
         (is_kept && name != self.full_name()).then_some(name)
     }
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Commune, Period, Report, Stamp, kept_file::KeptFile};
+use super::{Commune, Evidence, Period, Report, Stamp, kept_file::KeptFile};
 
 /// How a version came to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -159,6 +159,9 @@ pub struct KeptBeside {
     pub versions: Vec<IssuedVersion>,
     /// Files attached.
     pub attachments: Vec<Attachment>,
+    /// Files that are evidence of its figures and sections.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
     /// The bytes.
     pub files: Vec<KeptFile>,
 }
@@ -170,6 +173,7 @@ impl KeptBeside {
             |it: &IssuedVersion| it.content == sha256 || it.pdf.as_deref() == Some(sha256);
         self.versions.iter().any(of_version)
             || self.attachments.iter().any(|attached| attached.sha256 == sha256)
+            || self.evidence.iter().filter_map(Evidence::file).any(|file| file.sha256 == sha256)
     }
 }
 

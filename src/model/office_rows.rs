@@ -1,6 +1,10 @@
-//! What a book keeps beside its reports, row by row: the register of papers and the plans of the years.
+//! What a book keeps beside its reports, row by row: the register of papers, the plans of the years, evidence, books of
+//! communes merged into this one.
 
-use super::{Plan, RegisteredPaper, RowId, Task, number_rows, register::sort_register, text};
+use super::{
+    Evidence, JoinedBook, Plan, RegisteredPaper, RowId, Task, number_rows, register::sort_register,
+    row::Identified, text,
+};
 
 /// The rows of an office, of all years.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -9,6 +13,10 @@ pub struct OfficeRows {
     pub register: Vec<RegisteredPaper>,
     /// The plans, the oldest first; a year without tasks has none.
     pub plans: Vec<Plan>,
+    /// What shows figures, sections and tasks, in the order in which it was named.
+    pub evidence: Vec<Evidence>,
+    /// Books of communes merged into this one.
+    pub joined: Vec<JoinedBook>,
     /// The last row of the register that a report names, gone or not.
     pub last_named: RowId,
 }
@@ -61,11 +69,35 @@ impl OfficeRows {
         }
     }
 
+    /// Puts a piece of evidence into its row, or takes out what stands there.
+    pub fn set_evidence(&mut self, id: RowId, evidence: Option<Evidence>) {
+        put(&mut self.evidence, id, evidence);
+    }
+
+    /// Puts the book of a commune merged into this one into its row, or takes out what stands there.
+    pub fn set_joined(&mut self, id: RowId, book: Option<JoinedBook>) {
+        put(&mut self.joined, id, book);
+    }
+
     /// A row that no paper of the register has, nor had where a report still names it.
     pub fn free_row(&self) -> RowId {
         let last = self.register.iter().map(|it| it.paper.id).max().unwrap_or_default();
         RowId(last.max(self.last_named).0.saturating_add(1))
     }
+}
+
+fn put<T: Identified>(rows: &mut Vec<T>, id: RowId, row: Option<T>) {
+    rows.retain(|it| it.id() != id);
+    if let Some(mut row) = row {
+        row.set_id(id);
+        rows.push(row);
+        rows.sort_by_key(Identified::id);
+    }
+}
+
+/// A row that none of them has.
+pub fn free_row<T: Identified>(rows: &[T]) -> RowId {
+    RowId(rows.iter().map(|row| row.id().0).max().unwrap_or_default().saturating_add(1))
 }
 
 #[cfg(test)]

@@ -3,12 +3,13 @@
 //! A report lists and cites papers of it: its own row (`Paper`) says what its page says, and names the row of the
 //! register it was taken from. Invariant: rows of drafts say what the register says; those of issued reports stay.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{
     collation, number,
     paper::{Paper, PaperColumn},
+    period,
     row::{Identified, RowId},
     text,
 };
@@ -86,6 +87,12 @@ pub struct RegisteredPaper {
     /// The paper of the register that took its place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<RowId>,
+    /// The first day on which it is in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective: Option<NaiveDate>,
+    /// The first day on which it is not in force any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expired: Option<NaiveDate>,
 }
 
 impl Identified for RegisteredPaper {
@@ -111,11 +118,15 @@ pub enum RegisterColumn {
     Answers,
     /// Number and symbol of the paper that took its place.
     ReplacedBy,
+    /// The first day on which it is in force.
+    Effective,
+    /// The first day on which it is not in force any more.
+    Expired,
 }
 
 impl RegisterColumn {
     /// In the order of the table.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Paper(PaperColumn::Kind),
         Self::Paper(PaperColumn::Number),
         Self::Paper(PaperColumn::Symbol),
@@ -126,6 +137,8 @@ impl RegisterColumn {
         Self::Normative,
         Self::Answers,
         Self::ReplacedBy,
+        Self::Effective,
+        Self::Expired,
     ];
 }
 
@@ -157,6 +170,8 @@ impl RegisteredPaper {
             RegisterColumn::Normative => if self.normative { "x" } else { "" }.to_owned(),
             RegisterColumn::Answers => named(self.answers),
             RegisterColumn::ReplacedBy => named(self.replaced_by),
+            RegisterColumn::Effective => day_words(self.effective),
+            RegisterColumn::Expired => day_words(self.expired),
         }
     }
 
@@ -174,6 +189,8 @@ impl RegisteredPaper {
             RegisterColumn::Normative => self.normative = ticked(&line)?,
             RegisterColumn::Answers => self.answers = self.named(&line, all)?,
             RegisterColumn::ReplacedBy => self.replaced_by = self.named(&line, all)?,
+            RegisterColumn::Effective => self.effective = day(&line)?,
+            RegisterColumn::Expired => self.expired = day(&line)?,
         }
         Ok(())
     }
@@ -196,6 +213,14 @@ impl RegisteredPaper {
         let none = || format!("sổ văn bản không có văn bản nào khác số {line}");
         found.map(|other| Some(other.paper.id)).ok_or_else(none)
     }
+}
+
+fn day_words(day: Option<NaiveDate>) -> String {
+    day.map_or_else(String::new, period::format_date)
+}
+
+fn day(line: &str) -> Result<Option<NaiveDate>, String> {
+    if line.is_empty() { Ok(None) } else { period::parse_date(line).map(Some) }
 }
 
 /// "x", "có" or nothing.
@@ -248,8 +273,6 @@ pub fn counted(papers: &[&Paper]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-
     use super::*;
 
     fn row(id: u32, number: &str, day: Option<(i32, u32, u32)>) -> RegisteredPaper {
@@ -266,7 +289,7 @@ mod tests {
             [row(1, "12/CV-UBND", Some((2025, 3, 1))), row(2, "12/CV-UBND", Some((2026, 1, 5)))];
         let typed =
             ["Kế hoạch", "35", "KH-UBND", "12/03/2026", "UBND xã Mẫu", "một việc", "cấp trên", "x"];
-        let typed = typed.into_iter().chain(["12/CV-UBND", ""]);
+        let typed = typed.into_iter().chain(["12/CV-UBND", "", "01/04/2026", "31/12/2026"]);
         let mut paper = RegisteredPaper::default();
         for (column, words) in RegisterColumn::ALL.into_iter().zip(typed.clone()) {
             paper.set(column, words, &all).expect("readable");

@@ -6,14 +6,15 @@
 use rusqlite::Connection;
 
 use super::{
-    StoreError, accepted, commune, dossiers, figure, issued, log, paper, register, report, seal,
-    section, task,
+    StoreError, accepted, commune, dossiers, evidence, figure, issued, joined_book, kept, log,
+    paper, register, report, seal, section, task,
 };
 use crate::{
     edit::{Edit, ISSUING_UNDONE, Issue},
     model::{
-        DossierSettings, Dossiers, Figure, IndicatorId, IssuedOrigin, Paper, Period,
-        RegisteredPaper, Report, RowId, Section, Stamp, Status, Task, Window, report::Header,
+        DossierSettings, Dossiers, Evidence, Figure, IndicatorId, IssuedOrigin, JoinedBook,
+        KeptFile, Paper, Period, RegisteredPaper, Report, RowId, Section, Stamp, Status, Task,
+        Window, report::Header,
     },
 };
 
@@ -78,6 +79,12 @@ fn change(connection: &Connection, edit: &Edit, stamp: &Stamp) -> Result<Edit, S
         Edit::SetPapers { period, papers } => set_papers(connection, *period, papers),
         Edit::SetRegistered { id, paper } => set_registered(connection, *id, paper.as_deref()),
         Edit::SetTasks { year, tasks } => set_tasks(connection, *year, tasks),
+        Edit::SetEvidence { id, evidence, file } => {
+            set_evidence(connection, *id, evidence.as_deref(), file.as_ref())
+        }
+        Edit::SetJoinedBook { id, book, file } => {
+            set_joined_book(connection, *id, book.as_deref(), file.as_ref())
+        }
         // `apply` took both apart; what is empty changes nothing and is its own inverse.
         Edit::SetPeriod { .. } => Ok(Edit::Batch { name: edit.name(), edits: Vec::new() }),
         Edit::Batch { name, .. } => Ok(Edit::Batch { name: name.clone(), edits: Vec::new() }),
@@ -110,6 +117,56 @@ fn set_tasks(connection: &Connection, year: i32, tasks: &[Task]) -> Result<Edit,
     Ok(Edit::SetTasks { year, tasks: old })
 }
 
+fn set_evidence(
+    connection: &Connection,
+    id: RowId,
+    new: Option<&Evidence>,
+    bytes: Option<&KeptFile>,
+) -> Result<Edit, StoreError> {
+    let named = new.and_then(Evidence::file).map(|file| &*file.sha256);
+    keep(connection, named, bytes)?;
+    let old = evidence::set(connection, id, new)?;
+    let named = old.as_ref().and_then(Evidence::file).map(|file| &*file.sha256);
+    let file = kept_of(connection, named)?;
+    kept::drop_unused(connection)?;
+    Ok(Edit::SetEvidence { id, evidence: old.map(Box::new), file })
+}
+
+fn set_joined_book(
+    connection: &Connection,
+    id: RowId,
+    new: Option<&JoinedBook>,
+    json: Option<&KeptFile>,
+) -> Result<Edit, StoreError> {
+    keep(connection, new.map(|book| &*book.sha256), json)?;
+    let old = joined_book::set(connection, id, new)?;
+    let file = kept_of(connection, old.as_ref().map(|book| &*book.sha256))?;
+    kept::drop_unused(connection)?;
+    Ok(Edit::SetJoinedBook { id, book: old.map(Box::new), file })
+}
+
+/// Keeps the bytes that a row names; refuses one whose bytes neither came nor are kept, or are others.
+fn keep(
+    connection: &Connection,
+    named: Option<&str>,
+    bytes: Option<&KeptFile>,
+) -> Result<(), StoreError> {
+    let Some(named) = named else { return Ok(()) };
+    let is_there = match bytes {
+        Some(file) => kept::put(connection, &file.bytes)? == named,
+        None => kept::get(connection, named)?.is_some(),
+    };
+    let missing = || StoreError::invalid("không có nội dung của tệp đính kèm");
+    if is_there { Ok(()) } else { Err(missing()) }
+}
+
+/// The bytes that a row named, for whoever puts it back.
+fn kept_of(connection: &Connection, named: Option<&str>) -> Result<Option<KeptFile>, StoreError> {
+    let Some(sha256) = named else { return Ok(None) };
+    let bytes = kept::get(connection, sha256)?;
+    Ok(bytes.map(|bytes| KeptFile { sha256: sha256.to_owned(), bytes }))
+}
+
 fn add_report(connection: &Connection, new: &Report, stamp: &Stamp) -> Result<Edit, StoreError> {
     let period = new.period;
     if report::status(connection, period)?.is_some() {
@@ -138,7 +195,19 @@ fn set_period(
     let moved = Report { period: to, window, ..old };
     apply(connection, &Edit::AddReport(Box::new(moved)), stamp)?;
     accepted::set_period(connection, (period, to))?;
-    Ok(Edit::SetPeriod { period: to, to: period, window: before })
+    // Evidence of that period was left by a report that was taken out: going back, it stays there.
+    let all = evidence::all(connection)?;
+    let left = all.into_iter().filter(|it| it.of.period() == Some(to));
+    let left =
+        left.map(|it| Edit::SetEvidence { id: it.id, evidence: Some(Box::new(it)), file: None });
+    let left: Vec<Edit> = left.collect();
+    evidence::set_period(connection, (period, to))?;
+    let back = Edit::SetPeriod { period: to, to: period, window: before };
+    if left.is_empty() {
+        return Ok(back);
+    }
+    let edits = [vec![back], left].concat();
+    Ok(Edit::Batch { name: edits[0].name(), edits })
 }
 
 fn remove_report(connection: &Connection, period: Period) -> Result<Edit, StoreError> {

@@ -1,7 +1,11 @@
 //! What an open book keeps beside its reports: versions that were issued, attached files.
 
-use super::{BrokenVersion, Store, StoreError, attachment, issued, kept, log, report};
-use crate::model::{Attachment, IssuedContent, IssuedVersion, Period, Stamp};
+use super::{
+    BrokenVersion, Store, StoreError, attachment, evidence, issued, joined_book, kept, log, report,
+};
+use crate::model::{
+    Attachment, EvidenceFile, IssuedContent, IssuedVersion, JoinedBook, Period, Stamp,
+};
 
 impl Store {
     /// Versions of issued reports that are not what was kept.
@@ -37,6 +41,16 @@ impl Store {
     /// The bytes of an attached file; `ChangedAttachment` where they are not what was attached.
     pub fn attached(&self, attachment: &Attachment) -> Result<Vec<u8>, StoreError> {
         self.read(|connection| attachment::bytes(connection, attachment))
+    }
+
+    /// The bytes of a file that is evidence; `ChangedAttachment` where they are not what was kept.
+    pub fn evidence_bytes(&self, file: &EvidenceFile) -> Result<Vec<u8>, StoreError> {
+        self.read(|connection| evidence::bytes(connection, file))
+    }
+
+    /// The JSON of the book of a commune merged into this one; `ChangedAttachment` where it is not what was kept.
+    pub fn joined_json(&self, book: &JoinedBook) -> Result<Vec<u8>, StoreError> {
+        self.read(|connection| joined_book::json(connection, book))
     }
 
     /// Attaches a file to a report, issued or not; the report itself does not change.

@@ -219,6 +219,8 @@ mod tests {
             seals: Vec::new(),
             versions: (1..=versions).map(version).collect(),
             attachments: Vec::new(),
+            evidence: Vec::new(),
+            joined: Vec::new(),
             register: Vec::new(),
             plans: Vec::new(),
         }

@@ -15,9 +15,11 @@ mod contradictions;
 mod copy_error;
 mod dossiers;
 mod errors;
+mod evidence;
 mod figure;
 mod file;
 mod issued;
+mod joined_book;
 mod kept;
 mod ladder;
 mod leftover;
@@ -223,7 +225,7 @@ impl Store {
         self.read(|connection| report::numbers(connection, period))
     }
 
-    /// The register of papers and the plans of all years.
+    /// The rows that the book keeps beside its reports.
     pub fn office_rows(&self) -> Result<OfficeRows, StoreError> {
         self.read(register::office_rows)
     }

@@ -14,8 +14,8 @@ use rusqlite::{
 };
 
 use super::{
-    BrokenVersion, CopyError, StoreError, accepted, attachment, book, commune, file, issued, kept,
-    ladder,
+    BrokenVersion, CopyError, StoreError, accepted, attachment, book, commune, evidence, file,
+    issued, joined_book, kept, ladder,
     leftover::{self, Journal},
     lock, log, register, report,
     salvage::{SalvageNotice, notice},
@@ -26,8 +26,9 @@ use super::{
 use crate::{
     disk::{self, OldFile},
     model::{
-        Accepted, Attachment, BookContent, BookExport, Change, Commune, IssuedContent,
-        IssuedVersion, KeptBeside, OfPeriod, OfficeRows, Period, Report, ReportSummary,
+        Accepted, Attachment, BookContent, BookExport, Change, Commune, Evidence, EvidenceFile,
+        IssuedContent, IssuedVersion, JoinedBook, KeptBeside, OfPeriod, OfficeRows, Period, Report,
+        ReportSummary,
     },
 };
 
@@ -216,7 +217,7 @@ impl BookReader {
         self.read(commune::get)
     }
 
-    /// The register of papers and the plans of all years.
+    /// The rows that the book keeps beside its reports.
     pub fn office_rows(&self) -> Result<OfficeRows, StoreError> {
         self.read(register::office_rows)
     }
@@ -264,6 +265,26 @@ impl BookReader {
     /// What is attached to a report, oldest first.
     pub fn attachments(&self, period: Period) -> Result<Vec<Attachment>, StoreError> {
         self.read(|connection| attachment::all(connection, period))
+    }
+
+    /// The bytes of a file that is evidence; `ChangedAttachment` where they are not what was kept.
+    pub fn evidence_bytes(&self, file: &EvidenceFile) -> Result<Vec<u8>, StoreError> {
+        self.read(|connection| evidence::bytes(connection, file))
+    }
+
+    /// The JSON of the book of a commune merged into this one; `ChangedAttachment` where it is not what was kept.
+    pub fn joined_json(&self, book: &JoinedBook) -> Result<Vec<u8>, StoreError> {
+        self.read(|connection| joined_book::json(connection, book))
+    }
+
+    /// Names of files of evidence, and of books that were joined, whose bytes are not what was kept.
+    pub fn broken_beside(&self) -> Result<Vec<String>, StoreError> {
+        self.read(|connection| {
+            let files = evidence::broken(connection)?;
+            let files = files.iter().filter_map(Evidence::file).map(|file| file.name.clone());
+            let books = joined_book::broken(connection)?.into_iter().map(|book| book.file);
+            Ok(files.chain(books).collect())
+        })
     }
 
     /// Attached files that are not what was attached, by report.
@@ -314,14 +335,20 @@ impl BookReader {
                 attachments: attachment::of_all(connection)?,
                 register: register::all(connection)?,
                 plans: task::all(connection)?,
+                evidence: evidence::all(connection)?,
+                joined: joined_book::all(connection)?,
             };
             let texts = content.versions.iter().map(|version| &version.content);
             let pages = content.versions.iter().filter_map(|version| version.pdf.as_ref());
             let attached = content.attachments.iter().map(|attached| &attached.what.sha256);
+            let shown = content.evidence.iter().filter_map(Evidence::file).map(|file| &file.sha256);
+            let joined = content.joined.iter().map(|book| &book.sha256);
+            let texts = texts.chain(joined);
+            let beside = attached.chain(shown);
             let files = match bytes {
                 Bytes::None => Vec::new(),
                 Bytes::Texts => issued::files(connection, texts)?,
-                Bytes::All => issued::files(connection, texts.chain(pages).chain(attached))?,
+                Bytes::All => issued::files(connection, texts.chain(pages).chain(beside))?,
             };
             Ok((content, files))
         })?;

@@ -7,8 +7,8 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{
-    BookReader, CopyError, StoreError, accepted, attachment, book, commune, file, issued, kept,
-    ladder, log, reader::Bytes, register, report, seal, task, whole,
+    BookReader, CopyError, StoreError, accepted, attachment, book, commune, evidence, file, issued,
+    joined_book, kept, ladder, log, reader::Bytes, register, report, seal, task, whole,
 };
 use crate::{
     disk::{self, OldFile},
@@ -97,6 +97,12 @@ fn fill_tables(connection: &mut Connection, export: &BookExport) -> Result<(), S
     }
     for plan in &export.content.plans {
         task::set_all(&transaction, plan.year, &plan.tasks)?;
+    }
+    for evidence in &told.evidence {
+        evidence::insert(&transaction, evidence.id, evidence)?;
+    }
+    for joined in &told.joined {
+        joined_book::insert(&transaction, joined.id, joined)?;
     }
     kept::drop_unused(&transaction)?;
     whole::set_sum(&transaction)?;

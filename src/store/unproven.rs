@@ -7,7 +7,8 @@ use super::{
     seal::is_as_issued,
 };
 use crate::model::{
-    Attachment, BookContent, BookExport, IssuedContent, IssuedOrigin, IssuedVersion, Period, Status,
+    Attachment, BookContent, BookExport, Evidence, IssuedContent, IssuedOrigin, IssuedVersion,
+    Period, Status,
 };
 
 /// Something that a JSON says of a report and does not prove.
@@ -46,6 +47,11 @@ pub enum Unproven {
     /// An attached file did not come.
     #[error("Báo cáo {}: tệp đính kèm “{}” không kèm nội dung nên không nhập được.", .0.full(), .1)]
     NoAttachment(Period, String),
+    /// A file of evidence, or the book of a commune merged into this one, did not.
+    #[error(
+        "“{0}” không kèm nội dung nên không nhập được: minh chứng hoặc sổ của đơn vị sáp nhập này phải đưa vào lại."
+    )]
+    NoBytes(String),
     /// The book that it was written from was not as its last write had left it.
     #[error(
         "Sổ được xuất ra tệp này không trọn vẹn: nội dung không phải của một lần ghi, nên có thể sai ở bất cứ số nào. Hãy so từng số liệu với sổ gốc, bản sao lưu hoặc bản giấy đã ký."
@@ -71,7 +77,7 @@ impl Unproven {
             | Self::NoPages(period, _)
             | Self::OtherPages(period, _)
             | Self::NoAttachment(period, _) => Some(*period),
-            Self::Mixed | Self::Strays(_) => None,
+            Self::Mixed | Self::NoBytes(_) | Self::Strays(_) => None,
         }
     }
 }
@@ -141,9 +147,20 @@ fn not_whole(export: &BookExport) -> Vec<Unproven> {
             told.push(Unproven::NoAttachment(period, name.clone()));
         }
     }
+    let shown = export.content.evidence.iter().filter_map(Evidence::file);
+    let shown = shown.map(|file| (&file.sha256, &file.name));
+    let joined = export.content.joined.iter().map(|book| (&book.sha256, &book.file));
+    let beside: Vec<_> = shown.chain(joined).collect();
+    for (sha256, name) in &beside {
+        if bytes(sha256).is_none() {
+            told.push(Unproven::NoBytes((*name).clone()));
+        }
+    }
     let is_named = |sha256: &str| {
         let is_of = |it: &IssuedVersion| it.content == sha256 || it.pdf.as_deref() == Some(sha256);
-        versions.iter().any(is_of) || attachments.iter().any(|it| it.what.sha256 == sha256)
+        versions.iter().any(is_of)
+            || attachments.iter().any(|it| it.what.sha256 == sha256)
+            || beside.iter().any(|(named, _)| *named == sha256)
     };
     let strays = export.files.iter().filter(|file| !is_named(&file.sha256)).count();
     told.extend((strays > 0).then_some(Unproven::Strays(strays)));

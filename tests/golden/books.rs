@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use flate2::read::ZlibDecoder;
 
-const BOOKS: [&[u8]; 13] = [
+const BOOKS: [&[u8]; 14] = [
     include_bytes!("1.cchc.z"),
     include_bytes!("2.cchc.z"),
     include_bytes!("3.cchc.z"),
@@ -18,6 +18,7 @@ const BOOKS: [&[u8]; 13] = [
     include_bytes!("11.cchc.z"),
     include_bytes!("12.cchc.z"),
     include_bytes!("13.cchc.z"),
+    include_bytes!("14.cchc.z"),
 ];
 
 /// The bytes of each, from schema 1 on.

@@ -162,7 +162,7 @@ fn is_own(commune: &Commune, named: &NamedCommune<'_>) -> bool {
     };
     let goes_on = begins(&own, name) && begins(&text::folded(at.reading.after(*name_at)), &own);
     let predecessor = commune.predecessors.iter().any(|known| {
-        let known = text::folded(known);
+        let known = text::folded(&known.name);
         let unit = format!("{} ", text::folded(kind.word()));
         begins(name, known.strip_prefix(&unit).unwrap_or(&known))
     });

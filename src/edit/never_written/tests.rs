@@ -1,7 +1,7 @@
 //! What no book ever held, each kind of it put into a book that was.
 
 use super::*;
-use crate::model::{Dossiers, OfPeriod};
+use crate::model::{Dossiers, OfPeriod, Predecessor};
 
 fn content() -> BookContent {
     let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
@@ -17,6 +17,8 @@ fn content() -> BookContent {
         attachments: Vec::new(),
         register: Vec::new(),
         plans: Vec::new(),
+        evidence: Vec::new(),
+        joined: Vec::new(),
     }
 }
 
@@ -119,7 +121,7 @@ fn what_stands_in_one_line_has_no_second() {
         it.dossiers = vec![Dossiers { field: two(), ..Dossiers::default() }];
     });
     check("content.commune.predecessors[0]: phải là một dòng chữ", |it| {
-        it.commune.predecessors = vec![two()];
+        it.commune.predecessors = vec![Predecessor { name: two(), until: None }];
     });
 }
 

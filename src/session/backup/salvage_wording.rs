@@ -219,6 +219,8 @@ fn part(part: Part) -> &'static str {
         Part::Attachments => "tệp bản ký đính kèm",
         Part::Register => "sổ văn bản",
         Part::Tasks => "nhiệm vụ kế hoạch của các năm",
+        Part::Evidence => "minh chứng",
+        Part::JoinedBooks => "sổ của đơn vị sáp nhập",
         Part::Kept => "nội dung của các bản đã chốt và tệp đính kèm",
     }
 }

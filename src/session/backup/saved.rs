@@ -166,6 +166,8 @@ mod tests {
             seals: Vec::new(),
             versions: vec![version.clone()],
             attachments: Vec::new(),
+            evidence: Vec::new(),
+            joined: Vec::new(),
             register: Vec::new(),
             plans: Vec::new(),
         };

@@ -77,6 +77,9 @@ pub fn verify(book: &BookReader, verified: &mut Vec<Verified>) -> Result<(), Sto
     if let Some((_, attached)) = book.broken_attachments()?.into_iter().next() {
         return Err(StoreError::ChangedAttachment { name: attached.name });
     }
+    if let Some(name) = book.broken_beside()?.into_iter().next() {
+        return Err(StoreError::ChangedAttachment { name });
+    }
     let (versions, attachments) = (export.content.versions.len(), export.content.attachments.len());
     verified.push(Verified::Kept { versions, attachments });
     if let Some(first) = contradictions.first() {

@@ -56,8 +56,10 @@ fn others(
         let is_known = others.iter().any(|other| other.kind == kind && is(&other.name, name));
         // A commune merged into this one may be meant as such.
         let full = format!("{} {name}", kind.word());
-        let is_merged =
-            commune.predecessors.iter().any(|known| is(known, name) || is(known, &full));
+        let is_merged = commune
+            .predecessors
+            .iter()
+            .any(|known| is(&known.name, name) || is(&known.name, &full));
         if !commune.name.is_empty() && !name.is_empty() && !is_own && !is_known {
             others.push(OtherCommune {
                 kind,

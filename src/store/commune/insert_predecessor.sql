@@ -1,1 +1,1 @@
-INSERT INTO predecessor (position, name) VALUES (:position, :name)
+INSERT INTO predecessor (position, name, until) VALUES (:position, :name, :until)

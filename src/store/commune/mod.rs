@@ -4,9 +4,9 @@ use rusqlite::{Connection, Row, named_params};
 
 use super::{
     StoreError,
-    sql_types::{Clean, FormCode, KindCode, KindCodes},
+    sql_types::{Clean, Day, FormCode, KindCode, KindCodes},
 };
-use crate::model::{Commune, Signer};
+use crate::model::{Commune, Predecessor, Signer};
 
 /// The office.
 pub(super) fn get(connection: &Connection) -> Result<Commune, StoreError> {
@@ -14,7 +14,10 @@ pub(super) fn get(connection: &Connection) -> Result<Commune, StoreError> {
         connection.prepare_cached(include_str!("select.sql"))?.query_one((), row_to_commune)?;
     commune.predecessors = connection
         .prepare_cached(include_str!("select_predecessors.sql"))?
-        .query_map((), |row| row.get(0))?
+        .query_map((), |row| {
+            let until = row.get::<_, Option<Day>>("until")?.map(|day| day.0);
+            Ok(Predecessor { name: row.get("name")?, until })
+        })?
         .collect::<Result<_, _>>()?;
     Ok(commune)
 }
@@ -34,8 +37,12 @@ pub(super) fn set(connection: &Connection, commune: &Commune) -> Result<(), Stor
     })?;
     connection.prepare_cached(include_str!("delete_predecessors.sql"))?.execute(())?;
     let mut insert = connection.prepare_cached(include_str!("insert_predecessor.sql"))?;
-    for (position, name) in (0_u32..).zip(&commune.predecessors) {
-        insert.execute(named_params! { ":position": position, ":name": Clean(name) })?;
+    for (position, known) in (0_u32..).zip(&commune.predecessors) {
+        insert.execute(named_params! {
+            ":position": position,
+            ":name": Clean(&known.name),
+            ":until": known.until.map(Day),
+        })?;
     }
     Ok(())
 }

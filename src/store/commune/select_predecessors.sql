@@ -1,1 +1,1 @@
-SELECT name FROM predecessor ORDER BY position
+SELECT name, until FROM predecessor ORDER BY position

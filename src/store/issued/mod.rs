@@ -9,12 +9,13 @@ use rusqlite::{Connection, Row, named_params};
 use super::{
     StoreError, commune,
     contradictions::other_pages,
-    kept, log, report,
+    evidence, kept, log, report,
     sql_types::{Clean, CodeWord, Day, Moment, PeriodCode},
 };
 use crate::model::{
-    BookContent, BookExport, Change, Commune, IssuedContent, IssuedOrigin, IssuedVersion,
-    KeptBeside, KeptFile, OfPeriod, Period, Report, Seal, Stamp, Status, seal::canonical_json,
+    BookContent, BookExport, Change, Commune, Evidence, IssuedContent, IssuedOrigin, IssuedVersion,
+    KeptBeside, KeptFile, OfPeriod, Period, Report, RowId, Seal, Stamp, Status,
+    office_rows::free_row, seal::canonical_json,
 };
 
 /// A version that is not what was kept.
@@ -174,12 +175,16 @@ pub(super) fn broken(connection: &Connection) -> Result<Vec<BrokenVersion>, Stor
 
 /// What is kept beside a report, with the bytes of it that are as they were kept.
 pub(super) fn beside(connection: &Connection, period: Period) -> Result<KeptBeside, StoreError> {
+    // A paper is a row of this book's register, and stays here.
+    let mut evidence = evidence::all(connection)?;
+    evidence.retain(|it| it.of.period() == Some(period) && it.file().is_some());
     let versions = all(connection, period)?;
     let attachments = super::attachment::all(connection, period)?;
     let named = versions.iter().flat_map(|it| [Some(&it.content), it.pdf.as_ref()]).flatten();
     let named = named.chain(attachments.iter().map(|it| &it.sha256));
-    let files = files(connection, named)?;
-    Ok(KeptBeside { period, versions, attachments, files })
+    let shown = evidence.iter().filter_map(Evidence::file).map(|file| &file.sha256);
+    let files = files(connection, named.chain(shown))?;
+    Ok(KeptBeside { period, versions, attachments, evidence, files })
 }
 
 /// The bytes of these; each once, and none that are not as they were kept.
@@ -218,6 +223,15 @@ pub(super) fn take_in(connection: &Connection, beside: &KeptBeside) -> Result<()
     }
     for attachment in beside.attachments.iter().filter(|attachment| has(&attachment.sha256)) {
         super::attachment::insert(connection, beside.period, attachment)?;
+    }
+    let known = evidence::all(connection)?;
+    let mut id = free_row(&known);
+    for it in &beside.evidence {
+        let is_it = |known: &Evidence| (&known.of, &known.what) == (&it.of, &it.what);
+        if it.file().is_some_and(|file| has(&file.sha256)) && !known.iter().any(is_it) {
+            evidence::insert(connection, id, it)?;
+            id = RowId(id.0.saturating_add(1));
+        }
     }
     kept::drop_unused(connection)
 }
@@ -276,6 +290,8 @@ pub(super) fn told(export: &BookExport) -> (BookContent, Vec<KeptFile>) {
         version.pdf = version.pdf.take().filter(|pdf| has(pdf));
     }
     content.attachments.retain(|attachment| has(&attachment.what.sha256));
+    content.evidence.retain(|it| it.file().is_none_or(|file| has(&file.sha256)));
+    content.joined.retain(|book| has(&book.sha256));
     (content, files)
 }
 

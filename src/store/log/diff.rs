@@ -89,6 +89,12 @@ fn office_rows(edit: &Edit, inverse: &Edit) -> Option<LogRow> {
         (Edit::SetTasks { year, tasks: new }, Edit::SetTasks { tasks: old, .. }) => {
             differing("tasks", &year.to_string(), old, new)
         }
+        (Edit::SetEvidence { id, evidence: new, .. }, Edit::SetEvidence { evidence: old, .. }) => {
+            differing("evidence", &id.0.to_string(), old, new)
+        }
+        (Edit::SetJoinedBook { id, book: new, .. }, Edit::SetJoinedBook { book: old, .. }) => {
+            differing("joined_book", &id.0.to_string(), old, new)
+        }
         _ => None,
     }
 }

@@ -3,13 +3,13 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::{
-    StoreError,
+    StoreError, evidence, joined_book,
     sql_types::{Clean, CodeWord, Day},
     task,
 };
 use crate::model::{OfficeRows, Paper, RegisteredPaper, RowId, register::sort_register};
 
-/// The register, and the plans of all years.
+/// The register, the plans of all years, evidence, and books of communes merged into this one.
 pub(super) fn office_rows(connection: &Connection) -> Result<OfficeRows, StoreError> {
     let named = connection
         .prepare_cached(include_str!("last_named.sql"))?
@@ -17,6 +17,8 @@ pub(super) fn office_rows(connection: &Connection) -> Result<OfficeRows, StoreEr
     Ok(OfficeRows {
         register: all(connection)?,
         plans: task::all(connection)?,
+        evidence: evidence::all(connection)?,
+        joined: joined_book::all(connection)?,
         last_named: RowId(named.unwrap_or_default()),
     })
 }
@@ -70,6 +72,8 @@ pub(super) fn insert(
         ":topic": of.topic.as_deref().map(Clean),
         ":answers": of.answers.map(|row| row.0),
         ":replaced_by": of.replaced_by.map(|row| row.0),
+        ":effective": of.effective.map(Day),
+        ":expired": of.expired.map(Day),
     })?;
     Ok(())
 }
@@ -92,5 +96,7 @@ fn row_to_paper(row: &Row<'_>) -> rusqlite::Result<RegisteredPaper> {
         topic: row.get("topic")?,
         answers: row.get::<_, Option<u32>>("answers")?.map(RowId),
         replaced_by: row.get::<_, Option<u32>>("replaced_by")?.map(RowId),
+        effective: row.get::<_, Option<Day>>("effective")?.map(|day| day.0),
+        expired: row.get::<_, Option<Day>>("expired")?.map(|day| day.0),
     })
 }

@@ -1,3 +1,3 @@
-SELECT id, origin, kind, number, symbol, date, issuer, subject, normative, topic, answers, replaced_by
+SELECT id, origin, kind, number, symbol, date, issuer, subject, normative, topic, answers, replaced_by, effective, expired
 FROM registered_paper
 ORDER BY id

@@ -33,6 +33,8 @@ pub enum Part {
     Kept,
     Register,
     Tasks,
+    Evidence,
+    JoinedBooks,
 }
 
 impl Part {
@@ -40,7 +42,13 @@ impl Part {
     pub fn is_beside(self) -> bool {
         matches!(
             self,
-            Self::Versions | Self::Attachments | Self::Kept | Self::Register | Self::Tasks
+            Self::Versions
+                | Self::Attachments
+                | Self::Kept
+                | Self::Register
+                | Self::Tasks
+                | Self::Evidence
+                | Self::JoinedBooks
         )
     }
 

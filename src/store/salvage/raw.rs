@@ -36,7 +36,7 @@ struct RawTable {
 }
 
 /// Every table that a book of any version has something in; those that rows refer to come first.
-const TABLES: [RawTable; 16] = [
+const TABLES: [RawTable; 18] = [
     RawTable { name: "commune", part: Part::Commune, keys: RowKeys::Rowids },
     RawTable { name: "predecessor", part: Part::Predecessors, keys: RowKeys::Rowids },
     RawTable { name: "book", part: Part::Identity, keys: RowKeys::Rowids },
@@ -53,6 +53,8 @@ const TABLES: [RawTable; 16] = [
     RawTable { name: "kept", part: Part::Kept, keys: RowKeys::Rowids },
     RawTable { name: "registered_paper", part: Part::Register, keys: RowKeys::Rowids },
     RawTable { name: "task", part: Part::Tasks, keys: RowKeys::Rowids },
+    RawTable { name: "evidence", part: Part::Evidence, keys: RowKeys::Rowids },
+    RawTable { name: "joined_book", part: Part::JoinedBooks, keys: RowKeys::Rowids },
 ];
 
 /// Whether a table of that name is one of a book's.

@@ -11,8 +11,8 @@ use super::lost::{Loss, Lost, Part};
 use crate::{
     model::{BookExport, Commune, Period, Report, Seal, Status},
     store::{
-        BookReader, Bytes, StoreError, accepted, attachment, book, commune, dossiers, figure,
-        issued, ladder, log, paper, register, report, seal, section, task,
+        BookReader, Bytes, StoreError, accepted, attachment, book, commune, dossiers, evidence,
+        figure, issued, joined_book, ladder, log, paper, register, report, seal, section, task,
     },
 };
 
@@ -58,13 +58,15 @@ struct OfficeTable {
     reads: fn(&Connection) -> bool,
 }
 
-const OFFICE: [OfficeTable; 2] = [
+const OFFICE: [OfficeTable; 4] = [
     OfficeTable {
         name: "registered_paper",
         part: Part::Register,
         reads: |it| register::all(it).is_ok(),
     },
     OfficeTable { name: "task", part: Part::Tasks, reads: |it| task::all(it).is_ok() },
+    OfficeTable { name: "evidence", part: Part::Evidence, reads: evidence::reads },
+    OfficeTable { name: "joined_book", part: Part::JoinedBooks, reads: joined_book::reads },
 ];
 
 /// Tables whose rows tell a period, with what each holds.

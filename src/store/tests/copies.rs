@@ -8,7 +8,7 @@ use std::{
 use proptest::{prelude::*, test_runner::Config};
 use rusqlite::Connection;
 
-use super::{Desk, contents, golden::Golden, named, samples, take_from_index};
+use super::{Desk, beside, contents, golden::Golden, named, samples, take_from_index};
 use crate::{
     disk::{OldFile, WriteError},
     edit::Edit,
@@ -41,6 +41,7 @@ fn full_desk() -> Desk {
     desk.store.apply(&put, &samples::stamp()).unwrap();
     let tasks = Edit::SetTasks { year: 2026, tasks: vec![samples::task()] };
     desk.store.apply(&tasks, &samples::stamp()).unwrap();
+    beside::put(&mut desk);
     desk
 }
 

@@ -3,7 +3,7 @@
 use proptest::{prelude::*, test_runner::Config};
 use serde_json::{Value, json};
 
-use super::{Contents, Desk, contents, samples};
+use super::{Contents, Desk, beside, contents, samples};
 use crate::{
     edit::Edit,
     model::{
@@ -187,6 +187,9 @@ fn rows_of_the_office_change() {
         book.plans = vec![Plan { year: 2026, tasks }];
     });
     check(&Edit::SetTasks { year: 2026, tasks: vec![] }, |_| {});
+    let put = beside::put_evidence(RowId(2), b"%PDF-2");
+    check(&put, |book| book.evidence = vec![beside::evidence(RowId(2), b"%PDF-2")]);
+    check(&beside::put_joined_book(), |book| book.joined = vec![beside::joined_book()]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use proptest::{prelude::*, test_runner::Config};
 use rusqlite::Connection;
 
-use super::{Desk, samples};
+use super::{Desk, beside, samples};
 use crate::{
     edit::{Edit, Issue},
     model::{
@@ -91,9 +91,17 @@ fn every_edit(period: Period) -> Vec<Edit> {
         | Edit::SetPapers { .. }
         | Edit::SetRegistered { .. }
         | Edit::SetTasks { .. }
+        | Edit::SetEvidence { .. }
+        | Edit::SetJoinedBook { .. }
         | Edit::Batch { .. } => {}
     };
-    let beside = KeptBeside { period, versions: vec![], attachments: vec![], files: vec![] };
+    let beside = KeptBeside {
+        period,
+        versions: vec![],
+        attachments: vec![],
+        evidence: vec![],
+        files: vec![],
+    };
     let all = vec![
         Edit::SetCommune(Box::default()),
         Edit::AddReport(Box::new(samples::report(&period.code()))),
@@ -114,6 +122,8 @@ fn every_edit(period: Period) -> Vec<Edit> {
         Edit::SetPapers { period, papers: vec![] },
         Edit::SetRegistered { id: RowId(3), paper: Some(Box::new(samples::registered())) },
         Edit::SetTasks { year: period.year, tasks: vec![samples::task()] },
+        beside::put_evidence(RowId(2), b"%PDF-2"),
+        beside::put_joined_book(),
         Edit::Batch { name: String::new(), edits: vec![Edit::RemoveReport(period)] },
     ];
     all.iter().for_each(known);

@@ -1,5 +1,6 @@
 //! Tests of the book as a whole: what goes in comes out, every edit can be undone, no file is harmed.
 
+mod beside;
 mod copies;
 mod durability;
 mod edits;
@@ -21,7 +22,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::Store;
-use crate::model::{Commune, Plan, RegisteredPaper, Report};
+use crate::model::{Commune, Evidence, JoinedBook, Plan, RegisteredPaper, Report};
 
 /// A fresh book in a folder of its own, which goes when this is dropped.
 struct Desk {
@@ -36,6 +37,8 @@ struct Contents {
     reports: Vec<Report>,
     register: Vec<RegisteredPaper>,
     plans: Vec<Plan>,
+    evidence: Vec<Evidence>,
+    joined: Vec<JoinedBook>,
 }
 
 impl Desk {
@@ -77,6 +80,8 @@ fn contents(store: &Store) -> Contents {
         reports: store.reports().unwrap().into_iter().map(report).collect(),
         register: store.office_rows().unwrap().register,
         plans: store.office_rows().unwrap().plans,
+        evidence: store.office_rows().unwrap().evidence,
+        joined: store.office_rows().unwrap().joined,
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 
 use rusqlite::Connection;
 
-use super::{Desk, samples};
+use super::{Desk, beside, samples};
 use crate::{
     edit::Edit,
     model::{BookContent, BookExport, Section, SectionId, Status},
@@ -60,6 +60,7 @@ impl Damaged {
         desk.store.apply(&put, &samples::stamp()).unwrap();
         let tasks = Edit::SetTasks { year: 2026, tasks: vec![samples::task()] };
         desk.store.apply(&tasks, &samples::stamp()).unwrap();
+        beside::put(&mut desk);
         let whole = desk.store.reader().unwrap().export_with(Bytes::All).unwrap();
         let path = desk.path();
         let Desk { folder, store } = desk;

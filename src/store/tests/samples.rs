@@ -10,8 +10,8 @@ use crate::{
     model::{
         Attachment, Commune, CommuneKind, Decimal, DossierColumn, DossierSettings, Dossiers,
         Figure, FigureValue, FilledFrom, IndicatorId, KnownDays, Numbering, Paper, PaperOrigin,
-        Period, PeriodKind, Qualifier, ReceivedHolds, RegisteredPaper, Report, RowId, Section,
-        SectionId, Signer, SigningForm, Status, SumTerm, Task, TaskState, Window,
+        Period, PeriodKind, Predecessor, Qualifier, ReceivedHolds, RegisteredPaper, Report, RowId,
+        Section, SectionId, Signer, SigningForm, Status, SumTerm, Task, TaskState, Window,
         issued::PaperKind, number_rows, outline::SectionTable, report::Header,
     },
     store::{Stamp, sha256},
@@ -40,7 +40,7 @@ pub(super) fn commune() -> Commune {
         superior: "UBND tỉnh Mẫu".into(),
         place_name: "Đặc khu Mẫu".into(),
         signer: signer(),
-        predecessors: vec!["xã Cũ".into(), "thị trấn Cũ".into()],
+        predecessors: vec![Predecessor::read("xã Cũ (đến 30/06/2025)"), "thị trấn Cũ".into()],
         reported: vec![PeriodKind::FirstHalf, PeriodKind::NineMonths, PeriodKind::Year],
     }
 }
@@ -198,6 +198,8 @@ pub(super) fn registered() -> RegisteredPaper {
         topic: Some("legal_basis".into()),
         answers: Some(RowId(4)),
         replaced_by: Some(RowId(5)),
+        effective: Some(day(2026, 2, 1)),
+        expired: Some(day(2026, 12, 31)),
     }
 }
 
@@ -253,13 +255,15 @@ pub(super) fn any_edit() -> impl Strategy<Value = Edit> {
         2 => any_registered(),
         1 => (2024..2027, vec(any_task(), 0..4))
             .prop_map(|(year, tasks)| Edit::SetTasks { year, tasks }),
+        2 => super::beside::any_evidence(),
+        1 => super::beside::any_joined_book(),
     ];
     leaf.prop_recursive(2, 6, 3, |inner| {
         (any_text(), vec(inner, 0..3)).prop_map(|(name, edits)| Edit::Batch { name, edits })
     })
 }
 
-fn any_period() -> impl Strategy<Value = Period> {
+pub(super) fn any_period() -> impl Strategy<Value = Period> {
     prop::sample::select(vec![period("2026-Q1"), period("2025-9M"), period("2025-Y")])
 }
 
@@ -271,7 +275,7 @@ fn any_text() -> impl Strategy<Value = String> {
     "[a-zA-Zđêôơưạấề0-9 .,'\"{}*\\\\\n\t-]{0,24}"
 }
 
-fn any_indicator() -> impl Strategy<Value = IndicatorId> {
+pub(super) fn any_indicator() -> impl Strategy<Value = IndicatorId> {
     "[a-d]_[xy]".prop_map(|id| IndicatorId::from(id.as_str()))
 }
 
@@ -294,15 +298,19 @@ fn any_signer() -> impl Strategy<Value = Signer> {
 
 fn any_commune() -> impl Strategy<Value = Commune> {
     let kind = prop::sample::select(CommuneKind::ALL.to_vec());
-    let lists = (vec(any_text(), 0..3), prop::sample::subsequence(PeriodKind::ALL.to_vec(), 1..=7));
+    let before = vec((any_text(), option::of(any_day())), 0..3);
+    let lists = (before, prop::sample::subsequence(PeriodKind::ALL.to_vec(), 1..=7));
     (any_text(), kind, any_text(), any_text(), any_signer(), lists).prop_map(
-        |(name, kind, superior, place_name, signer, (predecessors, reported))| Commune {
+        |(name, kind, superior, place_name, signer, (before, reported))| Commune {
             name,
             kind,
             superior,
             place_name,
             signer,
-            predecessors,
+            predecessors: before
+                .into_iter()
+                .map(|(name, until)| Predecessor { name, until })
+                .collect(),
             reported,
         },
     )
@@ -456,14 +464,25 @@ fn any_paper() -> impl Strategy<Value = Paper> {
 fn any_registered() -> impl Strategy<Value = Edit> {
     let origin = prop::sample::select(PaperOrigin::ALL.to_vec());
     let rows = (option::of(1..=u32::MAX), option::of(1..=u32::MAX));
-    let paper = (any_paper(), origin, any::<bool>(), rows);
+    let days = (option::of(any_day()), option::of(any_day()));
+    let paper = (any_paper(), origin, any::<bool>(), rows, days);
     (1..4_u32, option::of(paper)).prop_map(|(id, paper)| {
         let id = RowId(id);
-        let paper = paper.map(|(paper, origin, normative, (answers, replaced_by))| {
+        let paper = paper.map(|(paper, origin, normative, rows, (effective, expired))| {
+            let (answers, replaced_by) = rows;
             let paper = Paper { id, section: None, registered: None, ..paper };
             let topic = normative.then(|| "legal_basis".to_owned());
             let (answers, replaced_by) = (answers.map(RowId), replaced_by.map(RowId));
-            Box::new(RegisteredPaper { paper, origin, normative, topic, answers, replaced_by })
+            Box::new(RegisteredPaper {
+                paper,
+                origin,
+                normative,
+                topic,
+                answers,
+                replaced_by,
+                effective,
+                expired,
+            })
         });
         Edit::SetRegistered { id, paper }
     })

@@ -40,7 +40,7 @@ fn a_book_of_this_version_holds_the_sum_that_was_left_in_it() {
     let golden = Golden::of(ladder::latest());
     assert!(!BookReader::open(&golden.path).unwrap().is_mixed().unwrap());
     let sum = book::content_sum(&Connection::open(&golden.path).unwrap()).unwrap();
-    assert_eq!(sum, "b29b20ae1bc7605b9b30f17ee1e036e6375788e3c94715ee0b62ecc3261d60ad");
+    assert_eq!(sum, "5e39cee9c47d9a6fbc7f53d1ee9528f5aa796570e6c13ae09abf70d3cbc88ed5");
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn what_was_issued_under_the_name_before_stays_the_offices_own() {
     let told = "Tên cũ “xã Mẫu” được ghi vào ô “Đơn vị trước khi sắp xếp”";
     retype(&mut window, CommuneField::Name, "Tân");
     window.sees(told);
-    let known = [&before.predecessors[..], &["xã Mẫu".to_owned()]].concat();
+    let known = [&before.predecessors[..], &["xã Mẫu".into()]].concat();
     assert_eq!(office(&window).predecessors, known);
     window.ask(Action::Run(Command::Undo));
     assert_eq!(office(&window), before, "one step");

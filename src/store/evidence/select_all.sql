@@ -1,0 +1,3 @@
+SELECT id, period, indicator, section, year, task, paper, sha256, name, kind, size, note, at, who
+FROM evidence
+ORDER BY id

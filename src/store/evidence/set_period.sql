@@ -1,0 +1,1 @@
+UPDATE evidence SET period = :to WHERE period = :period

@@ -1,0 +1,3 @@
+SELECT id, commune, identity, file, sha256, reports, at, who
+FROM joined_book
+WHERE id = :id
