@@ -9,6 +9,7 @@ use super::{
     backup_args::{BackupArgs, BackupsArgs, RestoreArgs},
     check_args::CheckArgs,
     dossiers_args::DossiersArgs,
+    evidence_args::EvidenceArgs,
     exhibit_args::ExhibitArgs,
     export_args::ExportArgs,
     fill_args::FillArgs,
@@ -179,6 +180,9 @@ pub enum Verb {
     /// Nhiệm vụ kế hoạch của năm: liệt kê, đếm, ghi từ danh sách hay lặp lại năm trước
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli tasks SỔ [--year NĂM] [--period KỲ] [--paste TỆP | --repeat-from NĂM | --set DÒNG Ô=CHỮ… | --move DÒNG TỚI | --remove DÒNG] [--pdf TỆP [--force]] [--json]")]
     Tasks(TasksArgs),
+    /// Minh chứng của một báo cáo: văn bản và tệp cho từng số liệu, mục, nhiệm vụ
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli evidence SỔ --period KỲ [(--add TỆP | --paper SỐ) --of CHỖ [--note CHỮ] | --remove DÒNG | --get DÒNG --to TỆP | --missing] [--pdf TỆP [--force]] [--json]")]
+    Evidence(EvidenceArgs),
     /// Sao lưu sổ, hoặc chép sổ sang nơi khác (USB), đọc lại xong mới báo là được
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli backup SỔ [--to NƠI [--force]]")]
     Backup(BackupArgs),
@@ -262,6 +266,7 @@ impl Verb {
             Self::Search(_) => "search",
             Self::Papers(_) => "papers",
             Self::Tasks(_) => "tasks",
+            Self::Evidence(_) => "evidence",
             Self::Backup(_) => "backup",
             Self::Backups(_) => "backups",
             Self::Restore(_) => "restore",
@@ -301,6 +306,9 @@ impl Verb {
             }
             Self::Tasks(args) => {
                 std::iter::once(args.book.as_path()).chain(args.paste.as_deref()).collect()
+            }
+            Self::Evidence(args) => {
+                std::iter::once(args.book.as_path()).chain(args.add.as_deref()).collect()
             }
             Self::Issue(args) => vec![&args.book],
             Self::Versions(args) => vec![&args.book],

@@ -14,6 +14,8 @@ mod check_args;
 mod demo;
 mod dossiers;
 mod dossiers_args;
+mod evidence;
+mod evidence_args;
 mod exhibit;
 mod exhibit_args;
 mod explain;
@@ -152,6 +154,7 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Search(args) => search::search(&args),
         Verb::Papers(args) => papers::papers(&args),
         Verb::Tasks(args) => tasks::tasks(&args),
+        Verb::Evidence(args) => evidence::evidence(&args),
         Verb::Backup(args) => backup::backup(&args),
         Verb::Backups(args) => backup::backups(&args),
         Verb::Restore(args) => backup::restore(&args),

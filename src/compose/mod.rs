@@ -15,6 +15,7 @@ pub mod dossier_lines;
 mod dossiers_annex;
 pub mod emphasis;
 pub mod escape;
+mod evidence_list;
 pub mod exhibit;
 mod exhibit_chart;
 mod exhibit_figures;
@@ -29,6 +30,7 @@ mod table_rows;
 mod tables;
 
 pub use document::plain_text;
+pub use evidence_list::{EvidenceRow, evidence_list};
 pub use exhibited::leading as leading_exhibit;
 pub use tables::DOSSIER_COLUMNS;
 

@@ -3,7 +3,7 @@
 //! Invariants: a report is issued under a number and a day, and only when every error that is found in it, number and
 //! day on the page, was fixed or accepted; what goes out of an issued report is what was kept when it was issued.
 
-use std::{fs, io::ErrorKind, path::Path};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
@@ -12,11 +12,11 @@ use super::{
     issue_doubts::{self, IssueDoubt},
     issued_office::{self, IssuedBook, KeptOffice},
     live,
+    small_file::{self, NotRead},
 };
 use crate::{
     check::{self, Case},
     compose::citation,
-    disk::{self, input},
     edit::{Edit, Issue, report_number},
     export,
     model::{
@@ -75,18 +75,9 @@ pub enum NotAttached {
         "Chỉ đính kèm được tệp PDF, JPG hoặc PNG; tệp này không phải (xem theo nội dung, không theo đuôi). Sổ chưa thay đổi."
     )]
     OddKind,
-    /// It has no bytes.
-    #[error("Tệp này trống, không có gì để đính kèm. Sổ chưa thay đổi.")]
-    Empty,
-    /// It is a folder, a device, a pipe.
-    #[error("Không đính kèm được: {0}, không phải tệp. Sổ chưa thay đổi.")]
-    NoFile(&'static str),
-    /// It has too many bytes.
-    #[error("Tệp nặng {} nên không đính kèm được: nhiều nhất là 20 MB. Hãy quét lại với độ phân giải thấp hơn.", disk::room::size_words(*.0))]
-    TooLarge(u64),
-    /// It cannot be read.
-    #[error("Không đọc được tệp này: {0}. Sổ chưa thay đổi.")]
-    Unreadable(String),
+    /// It cannot be read, or is too large.
+    #[error(transparent)]
+    NotRead(#[from] NotRead),
     /// The book does not take it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -126,22 +117,8 @@ pub enum HeldAs {
 
 /// Reads a file that is to be attached.
 pub fn read_to_attach(path: &Path) -> Result<ToAttach, NotAttached> {
-    let unreadable = |why: std::io::Error| match why.kind() {
-        ErrorKind::FileTooLarge => {
-            let size = fs::metadata(path).map_or(0, |found| found.len());
-            NotAttached::TooLarge(size.max(Attachment::MOST_BYTES + 1))
-        }
-        ErrorKind::IsADirectory => NotAttached::NoFile("đây là thư mục"),
-        ErrorKind::InvalidInput => NotAttached::NoFile("đây là thiết bị hoặc đường ống"),
-        _ => NotAttached::Unreadable(disk::cause(&why)),
-    };
-    let bytes = input::read_at_most(path, Attachment::MOST_BYTES).map_err(unreadable)?;
-    if bytes.is_empty() {
-        return Err(NotAttached::Empty);
-    }
+    let (name, bytes) = small_file::read(path, Attachment::MOST_BYTES)?;
     let kind = PaperKind::of(&bytes).ok_or(NotAttached::OddKind)?;
-    let name = path.file_name().map(|name| text::one_line(&name.to_string_lossy()));
-    let name = name.filter(|name| !name.is_empty());
     Ok(ToAttach { name: name.unwrap_or_else(|| format!("ban-ky.{}", kind.ending())), kind, bytes })
 }
 

@@ -242,7 +242,7 @@ pub fn figures(report: &Report) -> Progress {
 }
 
 /// The figures its forms have.
-fn of_forms(report: &Report) -> BTreeSet<IndicatorId> {
+pub(super) fn of_forms(report: &Report) -> BTreeSet<IndicatorId> {
     let set = assets::form_set(&report.forms);
     let rows = set.iter().flat_map(|set| &set.forms).flat_map(|form| &form.rows);
     rows.filter_map(|row| row.indicator.clone()).collect()

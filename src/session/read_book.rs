@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     model::{
-        Accepted, Attachment, Change, Commune, IssuedContent, IssuedVersion, OfficeRows, Period,
-        Report, ReportSummary,
+        Accepted, Attachment, Change, Commune, EvidenceFile, IssuedContent, IssuedVersion,
+        OfficeRows, Period, Report, ReportSummary,
     },
     store::{BookReader, BrokenVersion, StoreError},
 };
@@ -53,6 +53,11 @@ impl ReadBook {
         }
         let rows = Arc::new(self.reader.office_rows()?);
         Ok(Arc::clone(self.office_rows.get_or_init(|| rows)))
+    }
+
+    /// The bytes of a file that is evidence.
+    pub fn evidence_bytes(&self, file: &EvidenceFile) -> Result<Vec<u8>, StoreError> {
+        self.reader.evidence_bytes(file)
     }
 
     /// Every report, oldest first.
