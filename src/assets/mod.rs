@@ -8,6 +8,7 @@ pub mod check;
 pub mod clauses;
 pub mod documents;
 pub mod language;
+pub mod legal_bases;
 pub mod paper_kind;
 pub mod table_titles;
 

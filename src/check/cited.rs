@@ -5,8 +5,11 @@
 
 use super::Case;
 use crate::{
-    assets::{check::paper_words, documents::superseded},
-    model::PassageKind,
+    assets::{
+        check::paper_words,
+        documents::{OldPaper, superseded},
+    },
+    model::{Paper, PassageKind},
     prose::{Mention, ReadPassage, Said, SeenPaper},
 };
 
@@ -66,6 +69,35 @@ impl Cited<'_> {
         let is_committee =
             self.paper.symbol.ends_with("-UBND") || self.paper.symbol.starts_with("UBND");
         is_committee && !self.is_normative() && !names_other(self.rest_of_item())
+    }
+
+    /// Whether it bears the number and symbol of that paper.
+    pub fn is_numbered_as(&self, paper: &Paper) -> bool {
+        let plain = |number: &str| number.trim_start_matches('0').to_lowercase();
+        let symbol = match self.paper.year {
+            Some(year) => format!("{year}/{}", self.paper.symbol),
+            None => self.paper.symbol.clone(),
+        };
+        plain(&paper.number) == plain(&self.paper.number) && paper.symbol == symbol
+    }
+
+    /// Whether it is that paper, as far as both bear a day.
+    pub fn is_paper(&self, paper: &Paper) -> bool {
+        let day = self.paper.date.as_ref().and_then(|(date, _)| date.date);
+        self.is_numbered_as(paper) && day.zip(paper.date).is_none_or(|(day, own)| day == own)
+    }
+
+    /// What is known to have taken its place, whenever that was.
+    pub fn superseded(&self) -> Option<&'static OldPaper> {
+        let plain = |number: &str| number.trim_start_matches('0').to_lowercase();
+        superseded().paper.iter().find(|old| {
+            let same_year = old.year.is_none() || old.year == self.year();
+            let same_symbol = self.paper.symbol == old.symbol
+                || self.paper.symbol.is_empty()
+                    && self.paper.kind == Some("Nghị định")
+                    && old.symbol == "NĐ-CP";
+            plain(&old.number) == plain(&self.paper.number) && same_year && same_symbol
+        })
     }
 
     /// "118/2025/NĐ-CP", "72/2025/QH15".

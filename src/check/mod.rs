@@ -46,7 +46,8 @@
 //! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9`, `@quý trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures, `@chép …` says
 //! that a paragraph was copied, `@nguồn …` that one stands in the report copied from (quý IV/2025), `@các kỳ trước mã = 9 8 9 7` what earlier reports say, `@kỳ liền trước 2026-Q1 đến 14/03/2026` which report comes before and when it ends,
 //! `@lấy mã = days +2025-Q4@2025-09-15..2025-12-14=9` what was taken from other reports and `@nay mã = 2025-Q4 10` what
-//! they say now, `@sổ …` a line of the register of papers and `@thay …` the one that took the place of the line before,
+//! they say now, `@sổ …` a line of the register of papers `@thay …` the one that took the place of the line before, `@hết …` the
+//! day from which that line is not in force,
 //! `@kế hoạch năm = 17/36` how many tasks of the year's plan are done.
 //! `Run::Each` sees one passage and the `Facts` of the report, so that its findings can be kept (`memo`) while only
 //! another passage changes. `Run::Whole` sees the whole `Case`, `Run::Both` looks in both ways.
@@ -193,6 +194,11 @@ mod tests {
             }
             if let Some(line) = order.strip_prefix("@sổ ") {
                 self.register.push(registered(line, self.register.len()));
+                return;
+            }
+            if let Some(day) = order.strip_prefix("@hết ") {
+                let last = self.register.last_mut().expect("a paper before it");
+                last.expired = Some(parse_date(day.trim()).expect("a day"));
                 return;
             }
             if let Some(line) = order.strip_prefix("@thay ") {

@@ -175,7 +175,7 @@ pub enum Verb {
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli search SỔ CHỮ… [--year NĂM] [--json]")]
     Search(SearchArgs),
     /// Sổ văn bản: liệt kê, vào sổ từ một dòng, một danh sách hay một báo cáo
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli papers SỔ [--year NĂM] [--add \"DÒNG\" | --paste TỆP | --from KỲ | --list-in KỲ | --remove DÒNG] [--json]")]
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli papers SỔ [--year NĂM] [--add \"DÒNG\" | --paste TỆP | --from KỲ | --bases | --list-in KỲ | --remove DÒNG] [--json]")]
     Papers(PapersArgs),
     /// Nhiệm vụ kế hoạch của năm: liệt kê, đếm, ghi từ danh sách hay lặp lại năm trước
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli tasks SỔ [--year NĂM] [--period KỲ] [--paste TỆP | --repeat-from NĂM | --set DÒNG Ô=CHỮ… | --move DÒNG TỚI | --remove DÒNG] [--pdf TỆP [--force]] [--json]")]

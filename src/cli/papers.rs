@@ -43,6 +43,12 @@ pub(super) fn papers(args: &PapersArgs) -> anyhow::Result<String> {
             put(session, new, "vào sổ văn bản từ báo cáo")
         });
     }
+    if args.bases {
+        return change(args, |session, _| {
+            let new = register::bases(&session.register()?);
+            put(session, new, "vào sổ văn bản các căn cứ có sẵn")
+        });
+    }
     if let Some(period) = args.list_in {
         return list_in(args, period);
     }
@@ -210,6 +216,8 @@ fn row_as_json(it: &RegisteredPaper, doubts: &[RegisterDoubt], all: &[Registered
         "topic": it.topic,
         "answers": it.answers.map(|row| row.0),
         "replaced_by": it.replaced_by.map(|row| row.0),
+        "effective": it.effective.map(period::format_date),
+        "expired": it.expired.map(period::format_date),
         "doubts": doubts.iter().map(|doubt| register::doubt_words(doubt, all)).collect::<Vec<_>>(),
     })
 }

@@ -23,6 +23,9 @@ pub struct PapersArgs {
     /// Vào sổ các văn bản mà báo cáo của kỳ này viện dẫn
     #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = Period::parse, group = "change")]
     pub from: Option<Period>,
+    /// Vào sổ các căn cứ pháp lý có sẵn trong chương trình, kèm ngày có hiệu lực và hết hiệu lực
+    #[arg(long, help_heading = "Tùy chọn", group = "change")]
+    pub bases: bool,
     /// Đưa các văn bản của xã ban hành trong kỳ này vào bảng danh mục văn bản của báo cáo
     #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = Period::parse, group = "change")]
     pub list_in: Option<Period>,

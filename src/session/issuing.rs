@@ -20,8 +20,8 @@ use crate::{
     edit::{Edit, Issue, report_number},
     export,
     model::{
-        Attachment, Finding, IssuedContent, IssuedVersion, Level, Period, Report, ReportSummary,
-        Stamp, Status, issued::PaperKind, text,
+        Attachment, EvidenceFile, Finding, IssuedContent, IssuedVersion, Level, Period, Report,
+        ReportSummary, Stamp, Status, issued::PaperKind, text,
     },
     store::{BrokenVersion, StoreError},
 };
@@ -308,6 +308,11 @@ impl Session {
         self.store.detach(period, attachment, stamp)?;
         self.revision += 1;
         Ok(())
+    }
+
+    /// The bytes of a file that is evidence.
+    pub fn evidence_bytes(&self, file: &EvidenceFile) -> Result<Vec<u8>, StoreError> {
+        self.store.evidence_bytes(file)
     }
 
     /// The bytes of an attached file.

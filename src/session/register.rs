@@ -14,6 +14,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Session;
 use crate::{
+    assets::legal_bases::{LegalBasis, legal_bases},
     edit::Edit,
     model::{
         OfficeRows, Paper, PaperOrigin, Period, RegisteredPaper, Report, RowId, SectionId, Status,
@@ -184,6 +185,13 @@ pub fn to_list<'p>(
 
 fn is_listed(row: &Paper, it: &RegisteredPaper) -> bool {
     row.section.is_some() && (row.registered == Some(it.paper.id) || is_same(row, &it.paper))
+}
+
+/// Legal bases that ship with the program and that the register lacks.
+pub fn bases(papers: &[RegisteredPaper]) -> Vec<RegisteredPaper> {
+    let is_new =
+        |it: &RegisteredPaper| !papers.iter().any(|known| is_same(&known.paper, &it.paper));
+    legal_bases().iter().map(LegalBasis::registered).filter(is_new).collect()
 }
 
 /// A row of a report that says what the register says.

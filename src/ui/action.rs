@@ -10,7 +10,10 @@ use crate::edit::field::Field;
 use crate::{
     compose::exhibit::Exhibit,
     edit::Edit,
-    model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
+    model::{
+        Accepted, Commune, EvidenceOf, Finding, IndicatorId, Period, Place, Report, RowId,
+        SectionId,
+    },
     session::{
         book_index::BookHit,
         exhibit_place::StandingExhibit,
@@ -118,6 +121,8 @@ pub enum Action {
     Register(RegisterAsk),
     /// What is asked about the plans.
     Tasks(TasksAsk),
+    /// What is asked about evidence.
+    Evidence(EvidenceAsk),
     /// Put words into the clipboard, and say so.
     Copy {
         /// What is copied.
@@ -347,6 +352,8 @@ pub enum RegisterAsk {
     AddLines(String),
     /// What this report cites does.
     FromReport(Period),
+    /// The legal bases that ship with the program do.
+    Bases,
     /// The table of this section of the open report takes what it lacks.
     List(SectionId),
 }
@@ -363,6 +370,25 @@ pub enum TasksAsk {
         /// The one that takes.
         year: i32,
     },
+}
+
+/// What is asked about evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EvidenceAsk {
+    /// The page, at this place.
+    Show(EvidenceOf),
+    /// Name a file for this place.
+    PickFile(EvidenceOf),
+    /// Keep the file at this path as evidence of that place.
+    Keep(EvidenceOf, PathBuf),
+    /// Name a row of the register for it.
+    Name(EvidenceOf, RowId),
+    /// Write this beside a piece.
+    Note(RowId, String),
+    /// Take a piece out.
+    Remove(RowId),
+    /// Open a copy of its file.
+    Open(RowId),
 }
 
 /// Pages of the middle.
@@ -389,6 +415,8 @@ pub enum Screen {
     Register,
     /// The tasks of the plans.
     Tasks,
+    /// The evidence of the open report.
+    Evidence,
 }
 
 /// Which edition of the pages goes out.
@@ -448,6 +476,10 @@ pub enum Purpose {
     SeriesPicture,
     /// Where the printed plan of that year goes.
     PlanPdf(i32),
+    /// A file that is evidence.
+    EvidenceFile,
+    /// Where the printed list of that report's evidence goes.
+    EvidencePdf(Period),
 }
 
 /// The queue of a frame: panels only read, and ask here.

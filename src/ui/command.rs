@@ -47,6 +47,7 @@ pub enum Command {
     Series,
     Register,
     Tasks,
+    Evidence,
     Outline,
     NewPeriod,
     ImportOld,
@@ -79,7 +80,7 @@ const TO_TAB: [&str; 9] = [
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 61] = [
+    pub const ALL: [Self; 62] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
@@ -127,6 +128,7 @@ impl Command {
         Self::Series,
         Self::Register,
         Self::Tasks,
+        Self::Evidence,
         Self::NewPeriod,
         Self::ImportOld,
         Self::Commune,
@@ -186,6 +188,7 @@ impl Command {
             Self::Series => "Diễn biến số liệu qua các kỳ",
             Self::Register => "Sổ văn bản",
             Self::Tasks => "Nhiệm vụ kế hoạch",
+            Self::Evidence => "Minh chứng của báo cáo, của chỗ đang đứng",
             Self::Outline => "Sửa đề cương của báo cáo này",
             Self::NewPeriod => "Kỳ báo cáo mới",
             Self::ImportOld => "Nhập báo cáo cũ",
@@ -241,6 +244,7 @@ impl Command {
             Self::AddRow => bare(Key::F5),
             Self::RemoveRow => vec![KeyboardShortcut::new(Modifiers::SHIFT, Key::F5)],
             Self::Note => ctrl(Key::E),
+            Self::Evidence => vec![ctrl_shift(Key::E)],
             Self::TakeFigure => ctrl(Key::L),
             Self::TakeAll => vec![ctrl_shift(Key::L)],
             Self::Bold => ctrl(Key::B),

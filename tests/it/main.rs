@@ -7,6 +7,7 @@ mod checker;
 mod cli;
 mod copies;
 mod dossiers;
+mod evidence;
 mod exhibits;
 mod filled_year;
 #[cfg(target_os = "linux")]

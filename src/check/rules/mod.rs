@@ -59,6 +59,7 @@ mod name_slip;
 mod next_period;
 mod no_end_mark;
 mod no_such_day;
+mod not_in_force;
 mod number_colon;
 mod number_form;
 mod number_letter;
@@ -195,6 +196,7 @@ pub const RULES: &[Rule] = &[
     register_differs::RULE,
     repeated_passage::RULE,
     replaced_paper::RULE,
+    not_in_force::RULE,
     sign_not_in_face::RULE,
     signature_form::RULE,
     source_changed::RULE,

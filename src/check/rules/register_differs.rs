@@ -61,14 +61,7 @@ fn register_differs(case: &Case<'_>, out: &mut Reporter<'_>) {
 
 /// The paper of the register with this number and symbol, of this year and of the same office.
 fn is_it(kept: &RegisteredPaper, cited: &Cited<'_>) -> bool {
-    let plain = |number: &str| number.trim_start_matches('0').to_lowercase();
-    let symbol = match cited.paper.year {
-        Some(year) => format!("{year}/{}", cited.paper.symbol),
-        None => cited.paper.symbol.clone(),
-    };
-    let is_numbered = !cited.paper.is_party
-        && plain(&kept.paper.number) == plain(&cited.paper.number)
-        && kept.paper.symbol == symbol;
+    let is_numbered = !cited.paper.is_party && cited.is_numbered_as(&kept.paper);
     let year = cited.paper.date.as_ref().and_then(|(date, _)| date.year);
     let same_year = year.zip(kept.paper.date).is_none_or(|(year, own)| year == own.year());
     let is_own = kept.origin == PaperOrigin::Own;

@@ -35,18 +35,7 @@ fn replaced_paper(case: &Case<'_>, out: &mut Reporter<'_>) {
         return;
     }
     for cited in cited::cited(case) {
-        let symbol = match cited.paper.year {
-            Some(year) => format!("{year}/{}", cited.paper.symbol),
-            None => cited.paper.symbol.clone(),
-        };
-        let dated = cited.paper.date.as_ref().and_then(|(date, _)| date.date);
-        let is_it = |kept: &&&RegisteredPaper| {
-            let plain = |number: &str| number.trim_start_matches('0').to_owned();
-            plain(&kept.paper.number) == plain(&cited.paper.number)
-                && kept.paper.symbol == symbol
-                && dated.is_none_or(|day| kept.paper.date.is_none_or(|own| own == day))
-        };
-        let Some(kept) = replaced.iter().find(is_it) else { continue };
+        let Some(kept) = replaced.iter().find(|kept| cited.is_paper(&kept.paper)) else { continue };
         let Some(new) = taken_by(kept, office).filter(|new| new.paper.date <= Some(day)) else {
             continue;
         };

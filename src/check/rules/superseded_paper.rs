@@ -3,13 +3,12 @@
 use std::collections::HashSet;
 
 use crate::{
-    assets::documents::{OldPaper, superseded},
     check::{
         Case, Class, Reporter, Rule, Run,
-        cited::{self, Cited, is_history},
+        cited::{self, is_history},
         periods::report_day,
     },
-    model::{Level, period},
+    model::{Level, RegisteredPaper, period},
 };
 
 /// See the module.
@@ -27,13 +26,21 @@ pub const RULE: Rule = Rule {
 
 fn superseded_paper(case: &Case<'_>, out: &mut Reporter<'_>) {
     let Some(day) = report_day(case) else { return };
+    let register = &case.subject.report.office.register;
     let mut told: HashSet<&str> = HashSet::new();
     for cited in cited::cited(case) {
-        let Some(old) = superseded().paper.iter().find(|old| is_it(old, &cited)) else { continue };
+        let Some(old) = cited.superseded() else { continue };
         let start = cited.mention.span.start;
         // "sửa đổi … của Nghị định 61": the amending document in front is the one cited.
         let amends = cited.words_before().contains("điều của");
         if day < old.from || is_history(&cited.at, start) || amends {
+            continue;
+        }
+        // Whoever wrote another last day into the register knows it better.
+        let says_otherwise = |kept: &RegisteredPaper| {
+            kept.expired.is_some_and(|expired| expired > day) && cited.is_paper(&kept.paper)
+        };
+        if register.iter().any(says_otherwise) {
             continue;
         }
         if !told.insert(old.by.as_str()) && !old.sure {
@@ -51,14 +58,4 @@ fn superseded_paper(case: &Case<'_>, out: &mut Reporter<'_>) {
             told.level(Level::Hint);
         }
     }
-}
-
-fn is_it(old: &OldPaper, cited: &Cited<'_>) -> bool {
-    let plain = |number: &str| number.trim_start_matches('0').to_lowercase();
-    let same_year = old.year.is_none() || old.year == cited.year();
-    let same_symbol = cited.paper.symbol == old.symbol
-        || cited.paper.symbol.is_empty()
-            && cited.paper.kind == Some("Nghị định")
-            && old.symbol == "NĐ-CP";
-    plain(&old.number) == plain(&cited.paper.number) && same_year && same_symbol
 }

@@ -29,10 +29,7 @@ impl App {
             Action::Leave(field) => self.leave(&field, context),
             Action::Forget(field) => self.forget(&field),
             Action::TakeBack(field, words) => self.take_back(&field, words, context, now),
-            Action::Apply(edit) => {
-                self.commit_all(context);
-                self.apply(&edit);
-            }
+            Action::Apply(edit) => self.apply_whole(&edit, context),
             Action::ApplyAndSay(edit, said) => self.apply_and_say(&edit, said, context, now),
             Action::Replace(change) => self.replace(&change, context, now),
             Action::Paste(cells) => self.paste(*cells, context, now),
@@ -48,6 +45,7 @@ impl App {
             Action::Series(id) => self.show_series(id.as_ref(), context),
             Action::Register(ask) => self.register(&ask, context, now),
             Action::Tasks(ask) => self.tasks(ask, context, now),
+            Action::Evidence(ask) => self.evidence(ask, context, now),
             Action::ChooseSeries(choice) => self.choose_series(choice),
             Action::AskExhibit(into) => self.ask_exhibit(into, context, now),
             Action::ChangeExhibit(section, byte) => self.change_exhibit(section, byte, context),
@@ -217,6 +215,11 @@ impl App {
             self.saving.red_cells.note(step, period, wrong);
         }
         self.say(said, now);
+    }
+
+    fn apply_whole(&mut self, edit: &Edit, context: &egui::Context) {
+        self.commit_all(context);
+        self.apply(edit);
     }
 
     pub(super) fn apply_and_say(

@@ -25,6 +25,8 @@ const PDF: (&str, &[&str]) = ("PDF", &["pdf"]);
 const TABLE: (&str, &[&str]) = ("CSV", &["csv"]);
 const PICTURE: (&str, &[&str]) = ("PNG", &["png"]);
 const SIGNED: (&str, &[&str]) = (words::issuing::SIGNED_FILES, &["pdf", "jpg", "jpeg", "png"]);
+const EVIDENCE: (&str, &[&str]) =
+    (words::evidence::FILES, &["pdf", "jpg", "jpeg", "png", "docx", "xlsx"]);
 const FOLDERS: (&str, &[&str]) = (words::backups::FOLDERS, &[]);
 
 impl App {
@@ -53,6 +55,12 @@ impl App {
             Purpose::PlanPdf(year) => {
                 (words::tasks::PICK_PDF, words::tasks::file_name(year), PDF, AskWay::Save)
             }
+            Purpose::EvidenceFile => {
+                (words::evidence::PICK_FILE, String::new(), EVIDENCE, AskWay::Open)
+            }
+            Purpose::EvidencePdf(period) => {
+                (words::evidence::PICK_PDF, words::evidence::file_name(period), PDF, AskWay::Save)
+            }
             Purpose::ExportPdf(edition) => (app::EXPORT, self.pdf_name(edition), PDF, AskWay::Save),
         };
         let sticks = (self.machine.sticks)().unwrap_or_default();
@@ -76,6 +84,8 @@ impl App {
             | Purpose::SeriesTable
             | Purpose::SeriesPicture
             | Purpose::PlanPdf(_)
+            | Purpose::EvidenceFile
+            | Purpose::EvidencePdf(_)
             | Purpose::ExportPdf(_) => {
                 vec![last, own.clone()]
             }
@@ -112,7 +122,9 @@ impl App {
         let settings = &mut self.settings;
         match purpose {
             Purpose::OpenBook => &mut settings.book_folder,
-            Purpose::OldReport | Purpose::SignedPaper => &mut settings.old_folder,
+            Purpose::OldReport | Purpose::SignedPaper | Purpose::EvidenceFile => {
+                &mut settings.old_folder
+            }
             Purpose::SaveElsewhere => &mut settings.elsewhere_folder,
             Purpose::CopyOut => &mut settings.copy_folder,
             Purpose::SecondFolder => &mut settings.second_folder,
@@ -121,7 +133,8 @@ impl App {
             Purpose::ExportPdf(_)
             | Purpose::SeriesTable
             | Purpose::SeriesPicture
-            | Purpose::PlanPdf(_) => &mut settings.pdf_folder,
+            | Purpose::PlanPdf(_)
+            | Purpose::EvidencePdf(_) => &mut settings.pdf_folder,
         }
     }
 

@@ -80,6 +80,7 @@ impl App {
             Command::Series => self.show_series(None, context),
             Command::Register => self.show_screen(Screen::Register),
             Command::Tasks => self.show_screen(Screen::Tasks),
+            Command::Evidence => self.show_evidence(),
             Command::Home => self.show_screen(Screen::Year),
             Command::Outline if self.edits_outline() => self.leave_outline(),
             Command::Outline => self.show_tab(Tab::Outline),
@@ -199,6 +200,7 @@ impl App {
                 | Screen::Backups
                 | Screen::Register
                 | Screen::Tasks
+                | Screen::Evidence
                 | Screen::Series,
                 _,
             ) => HelpTopic::Year,

@@ -72,7 +72,10 @@ impl App {
 
     pub(crate) fn pick(&mut self, purpose: Purpose, context: &egui::Context) {
         let has_subject = match purpose {
-            Purpose::ExportPdf(_) | Purpose::SignedPaper => self.period().is_some(),
+            Purpose::ExportPdf(_) | Purpose::SignedPaper | Purpose::EvidencePdf(_) => {
+                self.period().is_some()
+            }
+            Purpose::EvidenceFile => self.over.evidence_for.is_some(),
             Purpose::SaveElsewhere
             | Purpose::CopyOut
             | Purpose::SecondFolder
@@ -197,6 +200,8 @@ impl App {
             Purpose::SeriesTable => self.save_series_table(path, self.now_secs),
             Purpose::SeriesPicture => self.save_series_picture(path, self.now_secs),
             Purpose::PlanPdf(year) => self.print_plan(year, path, self.now_secs),
+            Purpose::EvidenceFile => self.ask_evidence(path),
+            Purpose::EvidencePdf(period) => self.print_evidence(period, path, self.now_secs),
             Purpose::ExportPdf(edition) => {
                 let whole = with_ending(path, "pdf");
                 if whole != path && whole.exists() {

@@ -19,6 +19,7 @@ pub(crate) mod checker;
 mod chords;
 pub(crate) mod commands;
 pub(crate) mod error_counts;
+mod evidence;
 mod exhibits;
 pub(crate) mod export_job;
 pub(crate) mod files;

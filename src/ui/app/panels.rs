@@ -148,7 +148,10 @@ impl App {
             hovered: self.shown.hovered.as_ref(),
             // The office and its rows are no part of an issued report.
             editable: (open.is_draft()
-                || matches!(self.shown.screen, Screen::Commune | Screen::Register | Screen::Tasks))
+                || matches!(
+                    self.shown.screen,
+                    Screen::Commune | Screen::Register | Screen::Tasks | Screen::Evidence
+                ))
                 && !shell.book.session.is_read_only(),
             shows_side: shell.side.is_some(),
             heading_wanted: shell.heading_wanted,
@@ -219,6 +222,10 @@ impl App {
                     let today = (self.machine.now)().date();
                     let Panels { tasks, form_tab, .. } = panels;
                     tasks.tasks_ui(ui, view, form_tab, today);
+                }
+                (Screen::Evidence, Some(view)) => panels.evidence.evidence_ui(ui, view),
+                (Screen::Evidence, None) => {
+                    page::page_ui(ui, "evidence", |ui| ui.label(words::evidence::NO_REPORT));
                 }
                 (Screen::Register | Screen::Tasks, None) => {
                     page::page_ui(ui, "register", |ui| ui.label(words::register::NO_REPORT));

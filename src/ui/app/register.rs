@@ -22,6 +22,12 @@ impl App {
                 self.put_in_register(new, left, now);
             }
             RegisterAsk::FromReport(period) => self.register_from(*period, now),
+            RegisterAsk::Bases => {
+                let Some(book) = &self.book else { return };
+                let Ok(office) = book.session.office_rows() else { return };
+                let new = register::bases(&office.register);
+                self.put_in_register(new, Vec::new(), now);
+            }
             RegisterAsk::List(section) => self.list_from_register(*section, context, now),
         }
     }

@@ -8,7 +8,7 @@ use eframe::egui;
 use super::{export_job::ExportJob, red_cells::RedCells};
 use crate::{
     edit::drafts::{Drafts, KeptDraft},
-    model::{IndicatorId, Period},
+    model::{EvidenceOf, IndicatorId, Period},
     session::rescue::Rescue,
     ui::{
         access::giving_back::GivingBack,
@@ -23,9 +23,9 @@ use crate::{
         issue_box::IssueBox,
         outline_tab::OutlineTab,
         pages::{
-            backups::state::BackupsPage, import_review::ImportReviewPage, new_period::NewPeriod,
-            register::RegisterPage, series::SeriesPage, start::StartPage, tasks::TasksPage,
-            year::YearPage,
+            backups::state::BackupsPage, evidence::EvidencePage, import_review::ImportReviewPage,
+            new_period::NewPeriod, register::RegisterPage, series::SeriesPage, start::StartPage,
+            tasks::TasksPage, year::YearPage,
         },
         path_box::PathBox,
         period_box::PeriodBox,
@@ -104,6 +104,8 @@ pub(in crate::ui) struct Overlays {
     pub(in crate::ui) message: Option<Message>,
     /// A file dialog of the PC, and what for.
     pub(super) dialog: Option<(Purpose, Receiver<Picked>)>,
+    /// What the file that is being picked is to be evidence of.
+    pub(super) evidence_for: Option<EvidenceOf>,
     pub(super) path_box: Option<PathBox>,
     /// Folders that took nothing, and are not proposed again.
     pub(super) failed_places: Vec<PathBuf>,
@@ -162,6 +164,7 @@ pub(super) struct Panels {
     pub(super) series: SeriesPage,
     pub(super) register: RegisterPage,
     pub(super) tasks: TasksPage,
+    pub(super) evidence: EvidencePage,
     pub(super) import_review: ImportReviewPage,
     pub(super) backups: BackupsPage,
     /// How far the tab of a report that was drawn last is scrolled.

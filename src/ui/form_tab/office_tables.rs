@@ -43,6 +43,8 @@ pub(super) fn register_ui(
         look(say[7], (42.0, 42.0), None),
         look(say[8], (84.0, 84.0), None),
         look(say[9], (84.0, 84.0), None),
+        look(say[10], (86.0, 84.0), None),
+        look(say[11], (86.0, 84.0), None),
     ];
     let said = |_: &View<'_>, row: RowId| {
         let told = doubts.get(&row).map_or(&[][..], Vec::as_slice);

@@ -74,6 +74,13 @@ impl RegisterPage {
                 if view.editable && ui.add(widgets::quiet_button(view.theme, &words)).clicked() {
                     view.ask(Action::Register(RegisterAsk::FromReport(period)));
                 }
+                let bases = register::bases(&office.register).len();
+                if view.editable
+                    && bases > 0
+                    && ui.add(widgets::quiet_button(view.theme, &say::bases(bases))).clicked()
+                {
+                    view.ask(Action::Register(RegisterAsk::Bases));
+                }
                 year
             });
             let year = year.inner;

@@ -1,13 +1,16 @@
-//! Messages about issuing a report and the signed papers beside it.
+//! Messages about issuing a report, the signed papers and the evidence beside it.
 
 use std::path::Path;
 
 use super::message::{Left, Message, Offer};
 use crate::{
     edit::field::Field,
-    model::Finding,
-    session::issuing::{HeldAs, ToAttach},
-    ui::words::{CANCEL, app, issuing, lost, message as say},
+    model::{EvidenceOf, Finding},
+    session::{
+        evidence::EvidenceToKeep,
+        issuing::{HeldAs, ToAttach},
+    },
+    ui::words::{CANCEL, app, evidence, issuing, lost, message as say},
 };
 
 impl Message {
@@ -62,6 +65,26 @@ impl Message {
     /// It was not.
     pub fn not_attached(why: &str) -> Self {
         Self::new(issuing::NOT_ATTACHED, &[why])
+    }
+
+    /// A file is about to be kept as evidence of a place, with what it is called.
+    pub fn keep_evidence(
+        file: &EvidenceToKeep,
+        (of, words): (&EvidenceOf, &str),
+        kept: u64,
+        path: &Path,
+    ) -> Self {
+        let what = evidence::keep_what(file, words, kept);
+        let mut message = Self::new(evidence::KEEP_TITLE, &[&what]);
+        message.paragraphs.extend(file.doubt().map(str::to_owned));
+        message.choices = vec![Offer::KeepEvidence(of.clone(), path.to_path_buf())];
+        message.closing = CANCEL;
+        message
+    }
+
+    /// It was not.
+    pub fn not_evidence(why: &str) -> Self {
+        Self::new(evidence::NOT_KEPT, &[why])
     }
 
     /// An attached file is about to be taken out.

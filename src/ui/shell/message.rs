@@ -8,17 +8,19 @@ use eframe::egui::{self, Id, RichText};
 use crate::{
     compose::placeholder::GAP,
     edit::field::Field,
-    model::{Level, Period, SectionId},
+    model::{EvidenceOf, Level, Period, SectionId},
     store::{Holder, StoreError},
     ui::{
-        action::{Action, Asks, BackupAsk, Edition, KeptAsk, Purpose, ReopenBy, Target},
+        action::{
+            Action, Asks, BackupAsk, Edition, EvidenceAsk, KeptAsk, Purpose, ReopenBy, Target,
+        },
         app::book::OpenReport,
         boxes::{dialog, widgets},
         command::Command,
         theme::Theme,
         words::{
-            CANCEL, backups, boxes, export, import_review, issuing, lost, message as say, on_share,
-            salvage, undo, year,
+            CANCEL, backups, boxes, evidence, export, import_review, issuing, lost, message as say,
+            on_share, salvage, undo, year,
         },
     },
 };
@@ -128,6 +130,8 @@ pub enum Offer {
     Attach(PathBuf),
     /// Take the attached file of this SHA-256 out.
     Detach(String),
+    /// Keep the file at this path as evidence of that place.
+    KeepEvidence(EvidenceOf, PathBuf),
     /// Give up what was decided about an old report.
     LeaveReview,
     /// Take the next step of undo, which takes a report out of the book.
@@ -179,6 +183,7 @@ impl Offer {
             Self::FirstError => issuing::FIRST_ERROR,
             Self::Attach(_) => issuing::ATTACH_NOW,
             Self::Detach(_) => issuing::DETACH_NOW,
+            Self::KeepEvidence(..) => evidence::KEEP_NOW,
             Self::LeaveReview => import_review::LEAVE,
             Self::IssueAnew => undo::ISSUE_ANEW,
             Self::LeftWords => Command::LeftWords.words(),
@@ -217,6 +222,9 @@ impl Offer {
             Self::FirstError => Action::FirstError,
             Self::Attach(path) => Action::Kept(KeptAsk::Attach(path.clone())),
             Self::Detach(sha256) => Action::Kept(KeptAsk::Detach(sha256.clone())),
+            Self::KeepEvidence(of, path) => {
+                Action::Evidence(EvidenceAsk::Keep(of.clone(), path.clone()))
+            }
             Self::LeaveReview => Action::LeaveReview { asked: true },
             Self::IssueAnew => Action::Run(Command::ToggleIssued),
             Self::LeftWords => Action::Run(Command::LeftWords),

@@ -53,10 +53,11 @@ pub fn year_column_ui(ui: &mut Ui, shell: &Shell<'_>, is_folded: bool) {
 }
 
 /// What else belongs to the book: name, in two letters, how to get there, the page it is.
-const OF_BOOK: [(&str, &str, Command, Option<Screen>); 7] = [
+const OF_BOOK: [(&str, &str, Command, Option<Screen>); 8] = [
     (words::series::TITLE, words::series::SHORT, Command::Series, Some(Screen::Series)),
     (words::register::TITLE, words::register::SHORT, Command::Register, Some(Screen::Register)),
     (words::tasks::TITLE, words::tasks::SHORT, Command::Tasks, Some(Screen::Tasks)),
+    (words::evidence::TITLE, words::evidence::SHORT, Command::Evidence, Some(Screen::Evidence)),
     (words::commune::TITLE, words::shell::COMMUNE_SHORT, Command::Commune, Some(Screen::Commune)),
     (words::shell::NEW_PERIOD, "+", Command::NewPeriod, Some(Screen::NewPeriod)),
     (words::backups::TITLE, words::backups::SHORT, Command::Backups, Some(Screen::Backups)),

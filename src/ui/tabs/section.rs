@@ -10,14 +10,17 @@ use eframe::egui::{
 use crate::{
     assets,
     edit::Edit,
-    model::{Section, SectionId, Topic, copied::Unreviewed, section_tree},
+    model::{
+        Evidence, EvidenceOf, IndicatorId, Section, SectionId, Topic, copied::Unreviewed,
+        section_tree,
+    },
     session::parts,
 };
 use crate::{
     edit::field::Field,
     ui::{
         access,
-        action::Action,
+        action::{Action, EvidenceAsk},
         boxes::widgets,
         command::Command,
         editor::{Draw, Editors, Note, Room},
@@ -236,7 +239,28 @@ fn section_ui(
         ui.add_space(10.0);
         tables.section_table_ui(ui, view, section.id, *table);
     }
+    evidence_ui(ui, view, section, ids);
     asks_help
+}
+
+/// How much shows a section and its figures, and the way there; nothing where nothing does.
+fn evidence_ui(ui: &mut Ui, view: &View<'_>, section: &Section, figures: &[IndicatorId]) {
+    let own = view.open.live.period;
+    let is_its = |it: &&Evidence| match &it.of {
+        EvidenceOf::Section { period, section: id } => *period == own && *id == section.id,
+        EvidenceOf::Figure { period, indicator } => *period == own && figures.contains(indicator),
+        EvidenceOf::Task { .. } => false,
+    };
+    let count = view.open.live.office.evidence.iter().filter(is_its).count();
+    if count == 0 {
+        return;
+    }
+    ui.add_space(8.0);
+    let words = words::evidence::of_section(count);
+    if ui.add(widgets::quiet_button(view.theme, &words)).clicked() {
+        let of = EvidenceOf::Section { period: own, section: section.id };
+        view.ask(Action::Evidence(EvidenceAsk::Show(of)));
+    }
 }
 
 /// Which paragraphs were copied from another report and not looked at since.

@@ -7,6 +7,7 @@ pub mod boxes;
 pub mod commune;
 pub mod dossiers;
 pub mod editor;
+pub mod evidence;
 pub mod exhibits;
 pub mod export;
 pub mod figures;

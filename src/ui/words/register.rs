@@ -14,7 +14,7 @@ pub const TABLE: &str = "Văn bản trong năm";
 pub const WHAT_TABLE: &str =
     "Ô gõ như trong Excel; dán được cả bảng. Văn bản chưa có ngày đứng ở mọi năm.";
 /// Columns of the table, in its order.
-pub const COLUMNS: [&str; 10] = [
+pub const COLUMNS: [&str; 12] = [
     "Loại",
     "Số",
     "Ký hiệu",
@@ -25,6 +25,8 @@ pub const COLUMNS: [&str; 10] = [
     "QPPL",
     "Trả lời",
     "Thay bằng",
+    "Hiệu lực từ",
+    "Hết hiệu lực",
 ];
 /// The line in which a paper is typed as it is cited.
 pub const LINE: &str = "Vào sổ một văn bản";
@@ -52,6 +54,11 @@ pub const NO_REPORT: &str = "Hãy lập kỳ báo cáo đầu tiên, sau đó m�
 /// What a typed line will be.
 pub fn will_be(citation: &str, whose: &str) -> String {
     format!("→ {citation} ({whose})")
+}
+
+/// The button that takes legal bases that ship with the program.
+pub fn bases(count: usize) -> String {
+    format!("Thêm {count} căn cứ có sẵn")
 }
 
 /// The button that takes what a report cites.

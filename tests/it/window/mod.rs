@@ -14,6 +14,7 @@ mod edges;
 mod editor;
 #[cfg(unix)]
 mod ended;
+mod evidence;
 mod export;
 mod filling;
 mod find;
