@@ -350,11 +350,13 @@ fn beside_reports(walk: &mut OddSearch, content: &BookContent) {
     });
     let mut known = HashSet::new();
     walk.each(".attachments", &content.attachments, |walk, it| {
-        let Attachment { sha256, name, size, stamp, .. } = &it.what;
+        let Attachment { sha256, name, size, stamp, kind } = &it.what;
         let fits = (1..=Attachment::MOST_BYTES).contains(size);
         walk.see(".period", no_period(it.period));
         walk.see(".what.sha256", no_sum(sha256));
         walk.see(".what.name", empty(name).or_else(|| several_lines(name)));
+        let odd = OddValue::OtherKind("pdf, jpeg hoặc png");
+        walk.see(".what.kind", (!kind.is_of_paper()).then_some(odd));
         walk.see(".what.size", (!fits).then_some(OddValue::OddSize));
         walk.see(".what.stamp.at", odd_moment(stamp));
         walk.see(".what", twice(&mut known, (it.period, sha256)));

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     IndicatorId, Period, SectionId, Stamp,
-    issued::PaperKind,
+    file_kind::FileKind,
     row::{Identified, RowId},
 };
 
@@ -96,76 +96,10 @@ pub struct EvidenceFile {
     /// SHA-256 of its bytes: 64 hexadecimal digits.
     pub sha256: String,
     /// What its bytes are.
-    pub kind: EvidenceKind,
+    pub kind: FileKind,
     /// Bytes.
     pub size: u64,
 }
-
-/// What a file of evidence is, told by its bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EvidenceKind {
-    /// "%PDF-".
-    Pdf,
-    /// A photograph or scan.
-    Jpeg,
-    /// The same without loss.
-    Png,
-    /// A text of Word.
-    Docx,
-    /// A workbook of Excel.
-    Xlsx,
-}
-
-impl EvidenceKind {
-    /// What the bytes are; none where they are nothing that a book keeps as evidence.
-    pub fn of(bytes: &[u8]) -> Option<Self> {
-        if let Some(paper) = PaperKind::of(bytes) {
-            return Some(match paper {
-                PaperKind::Pdf => Self::Pdf,
-                PaperKind::Jpeg => Self::Jpeg,
-                PaperKind::Png => Self::Png,
-            });
-        }
-        // An archive whose list of files, uncompressed near its end, names the main part of one or the other.
-        let names =
-            |part: &[u8]| bytes.windows(part.len()).rev().take(LIST).any(|there| there == part);
-        match bytes.starts_with(b"PK\x03\x04") {
-            true if names(b"word/document.xml") => Some(Self::Docx),
-            true if names(b"xl/workbook.xml") => Some(Self::Xlsx),
-            _ => None,
-        }
-    }
-
-    /// Whether the bytes end as a file of that kind does: one that was cut off while it was copied does not.
-    pub fn ends(self, bytes: &[u8]) -> bool {
-        match self {
-            Self::Pdf => PaperKind::Pdf.ends(bytes),
-            Self::Jpeg => PaperKind::Jpeg.ends(bytes),
-            Self::Png => PaperKind::Png.ends(bytes),
-            Self::Docx | Self::Xlsx => {
-                let tail = &bytes[bytes.len().saturating_sub(ARCHIVE_END)..];
-                tail.windows(4).any(|there| there == b"PK\x05\x06")
-            }
-        }
-    }
-
-    /// "pdf", "jpg", "png", "docx", "xlsx": what its file is called when it is opened.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Jpeg => "jpg",
-            Self::Png => "png",
-            Self::Docx => "docx",
-            Self::Xlsx => "xlsx",
-        }
-    }
-}
-
-/// How far before its end an archive's list of files is looked for, bytes: a long one is some kilobytes.
-const LIST: usize = 256 << 10;
-/// The record at the end of an archive, with a comment of any length behind it (.ZIP file format, 4.3.16).
-const ARCHIVE_END: usize = 22 + 0xffff;
 
 impl Evidence {
     /// No file is larger, bytes.
@@ -204,29 +138,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_told_by_its_bytes() {
-        let archive = |part: &[u8]| {
-            let end = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
-            [b"PK\x03\x04".as_slice(), &[7; 300], part, end].concat()
-        };
-        for (bytes, kind) in [
-            (b"%PDF-1.7\n%%EOF\n".to_vec(), Some(EvidenceKind::Pdf)),
-            (b"\xff\xd8\xff\xe0..\xff\xd9".to_vec(), Some(EvidenceKind::Jpeg)),
-            (archive(b"word/document.xml"), Some(EvidenceKind::Docx)),
-            (archive(b"xl/workbook.xml"), Some(EvidenceKind::Xlsx)),
-            (archive(b"mimetype"), None),
-            (b"MZ\x90".to_vec(), None),
-            (Vec::new(), None),
-        ] {
-            assert_eq!(EvidenceKind::of(&bytes), kind);
-            if let Some(kind) = kind {
-                assert!(kind.ends(&bytes), "{kind:?}");
-                assert!(!kind.ends(&bytes[..bytes.len() / 2]), "{kind:?} cut off");
-            }
-        }
-    }
-
-    #[test]
     fn a_file_that_shows_two_things_is_counted_once() {
         let of = |id: u32, sha256: &str, size: u64| Evidence {
             id: RowId(id),
@@ -234,7 +145,7 @@ mod tests {
             what: EvidenceSource::File(EvidenceFile {
                 name: "a.pdf".into(),
                 sha256: sha256.repeat(64),
-                kind: EvidenceKind::Pdf,
+                kind: FileKind::Pdf,
                 size,
             }),
             note: String::new(),

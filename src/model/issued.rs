@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Commune, Evidence, Period, Report, Stamp, kept_file::KeptFile};
+use super::{Commune, Evidence, Period, Report, Stamp, file_kind::FileKind, kept_file::KeptFile};
 
 /// How a version came to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,61 +74,6 @@ impl IssuedContent {
     }
 }
 
-/// What a signed paper is, told by its first bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PaperKind {
-    /// "%PDF-".
-    Pdf,
-    /// A photograph or scan.
-    Jpeg,
-    /// The same without loss.
-    Png,
-}
-
-impl PaperKind {
-    /// What the bytes are; none where they are nothing that can be attached.
-    pub fn of(bytes: &[u8]) -> Option<Self> {
-        const HEADS: [(&[u8], PaperKind); 3] = [
-            (b"%PDF-", PaperKind::Pdf),
-            (b"\xff\xd8\xff", PaperKind::Jpeg),
-            (b"\x89PNG\r\n\x1a\n", PaperKind::Png),
-        ];
-        HEADS.into_iter().find(|(head, _)| bytes.starts_with(head)).map(|(_, kind)| kind)
-    }
-
-    /// Whether the bytes end as a file of that kind does: one that was cut off while it was copied or scanned does not.
-    pub fn ends(self, bytes: &[u8]) -> bool {
-        /// Programs write a little behind the end.
-        const BEHIND: usize = 2048;
-        let end: &[u8] = match self {
-            Self::Pdf => b"%%EOF",
-            Self::Jpeg => b"\xff\xd9",
-            Self::Png => b"IEND\xaeB`\x82",
-        };
-        let tail = &bytes[bytes.len().saturating_sub(BEHIND)..];
-        tail.windows(end.len()).any(|there| there == end)
-    }
-
-    /// "pdf", "jpg", "png": what its file is called when it is opened.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Jpeg => "jpg",
-            Self::Png => "png",
-        }
-    }
-
-    /// "PDF", "JPG", "PNG".
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Pdf => "PDF",
-            Self::Jpeg => "JPG",
-            Self::Png => "PNG",
-        }
-    }
-}
-
 /// A file attached to a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -138,7 +83,7 @@ pub struct Attachment {
     /// The name it came with.
     pub name: String,
     /// What its bytes are.
-    pub kind: PaperKind,
+    pub kind: FileKind,
     /// Bytes.
     pub size: u64,
     /// When it was attached, and by whom.
@@ -196,31 +141,5 @@ mod tests {
         let again = IssuedContent::read(json.as_bytes()).expect("JSON of ours");
         assert_eq!(again, content);
         assert_eq!(again.json(), json);
-    }
-
-    #[test]
-    fn a_file_that_was_cut_off_does_not_end() {
-        let noise = vec![7; 5000];
-        for (kind, head, end) in [
-            (PaperKind::Pdf, &b"%PDF-1.7\n"[..], &b"%%EOF\r\n"[..]),
-            (PaperKind::Jpeg, b"\xff\xd8\xff\xe0", b"\xff\xd9"),
-            (PaperKind::Png, b"\x89PNG\r\n\x1a\n", b"\0\0\0\0IEND\xaeB`\x82"),
-        ] {
-            let cut = [head, &noise].concat();
-            assert!(!kind.ends(&cut) && !kind.ends(head), "{kind:?}");
-            assert!(kind.ends(&[&cut, end].concat()), "{kind:?}");
-            assert!(!kind.ends(&[head, end, &noise].concat()), "{kind:?}: an end far from the end");
-            assert!(kind.ends(&[&cut, end, &[0; 100]].concat()), "{kind:?}: a little behind it");
-        }
-    }
-
-    #[test]
-    fn a_file_is_what_its_bytes_are() {
-        assert_eq!(PaperKind::of(b"%PDF-1.7\n"), Some(PaperKind::Pdf));
-        assert_eq!(PaperKind::of(b"\xff\xd8\xff\xe0"), Some(PaperKind::Jpeg));
-        assert_eq!(PaperKind::of(b"\x89PNG\r\n\x1a\n\0"), Some(PaperKind::Png));
-        for other in [&b"PK\x03\x04"[..], b"", b"MZ", b" %PDF-", b"GIF89a"] {
-            assert_eq!(PaperKind::of(other), None);
-        }
     }
 }

@@ -81,6 +81,9 @@ impl Paper {
 
     /// As a report cites it the first time: "Kế hoạch số 53/KH-UBND ngày 13/01/2026 của UBND xã Mẫu về …".
     pub fn citation(&self) -> String {
+        if self.is_law() {
+            return self.law_citation();
+        }
         let mut words = self.named();
         if let Some(date) = self.date {
             words = format!("{words} ngày {}", period::format_date(date));
@@ -93,6 +96,22 @@ impl Paper {
             words = format!("{words} {}", within(subject));
         }
         words.trim().to_owned()
+    }
+
+    /// "Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/06/2025": what a law is about is its name, and nobody
+    /// but the National Assembly gives one.
+    fn law_citation(&self) -> String {
+        let words =
+            format!("{} {} số {}", self.kind, self.subject.trim(), self.number_and_symbol());
+        let day = self.date.map(|day| format!(" ngày {}", period::format_date(day)));
+        words + &day.unwrap_or_default()
+    }
+
+    fn is_law(&self) -> bool {
+        ["Luật", "Bộ luật", "Pháp lệnh"].contains(&self.kind.as_str())
+            && !self.number.is_empty()
+            && self.symbol.rsplit('/').next().is_some_and(|letters| letters.starts_with("QH"))
+            && self.subject.trim().starts_with(char::is_uppercase)
     }
 
     /// As a report cites it again: "Kế hoạch số 53/KH-UBND".

@@ -12,7 +12,7 @@ use super::{
 
 /// A commune that was merged into this one, or a name this one had.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(from = "Written", into = "Written")]
+#[serde(from = "InJson", into = "InJson")]
 pub struct Predecessor {
     /// With its unit word: "xã Cũ".
     pub name: String,
@@ -23,7 +23,7 @@ pub struct Predecessor {
 /// In JSON: the name alone where no day is known, as before days were kept.
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
-enum Written {
+enum InJson {
     Name(String),
     WithDay(WithDay),
 }
@@ -35,16 +35,16 @@ struct WithDay {
     until: NaiveDate,
 }
 
-impl From<Written> for Predecessor {
-    fn from(written: Written) -> Self {
+impl From<InJson> for Predecessor {
+    fn from(written: InJson) -> Self {
         match written {
-            Written::Name(name) => Self { name, until: None },
-            Written::WithDay(WithDay { name, until }) => Self { name, until: Some(until) },
+            InJson::Name(name) => Self { name, until: None },
+            InJson::WithDay(WithDay { name, until }) => Self { name, until: Some(until) },
         }
     }
 }
 
-impl From<Predecessor> for Written {
+impl From<Predecessor> for InJson {
     fn from(Predecessor { name, until }: Predecessor) -> Self {
         match until {
             None => Self::Name(name),

@@ -119,7 +119,45 @@ fn complete(
             before.clone_into(&mut paper.subject);
         }
     }
-    SeenCitation { paper, is_party: seen.is_party, span: span.start..limit }
+    let mut start = span.start;
+    if let Some((kind, name)) = law_before(text, seen, span) {
+        // What a law is about is its name, which stands before its number.
+        start = name.start - kind.len() - 1;
+        kind.clone_into(&mut paper.kind);
+        text[name].trim().clone_into(&mut paper.subject);
+        if paper.issuer.is_empty() {
+            paper.issuer = "Quốc hội".into();
+        }
+    }
+    SeenCitation { paper, is_party: seen.is_party, span: start..limit }
+}
+
+/// The kind and the place of the name of a law of the National Assembly that stands before its number: "Tổ chức chính quyền
+/// địa phương" of "Luật Tổ chức chính quyền địa phương số 72/2025/QH15".
+fn law_before<'t>(
+    text: &'t str,
+    seen: &SeenPaper,
+    span: &Range<usize>,
+) -> Option<(&'t str, Range<usize>)> {
+    /// No name of a law is longer, bytes.
+    const LONGEST: usize = 240;
+    if !seen.symbol.starts_with("QH") {
+        return None;
+    }
+    let number = span.start + text.get(span.clone())?.find(|sign: char| sign.is_ascii_digit())?;
+    let before = text.get(..number)?.trim_end();
+    let end = before.strip_suffix("số").unwrap_or(before).trim_end().len();
+    let item = before[..end].rfind([';', '(', ':', '“']).map_or(0, |at| at + 1);
+    let kinds = ["Bộ luật ", "Luật ", "Pháp lệnh "];
+    let found = kinds.iter().filter_map(|kind| {
+        let at = before[item..end].rfind(kind)? + item;
+        let name = at + kind.len();
+        before[name..end].chars().next()?.is_uppercase().then_some((at, name, kind.len()))
+    });
+    let (at, name, length) = found.max_by_key(|(at, ..)| *at)?;
+    let is_name = name < end && end - name <= LONGEST;
+    let has_number = before[name..end].contains(|sign: char| sign.is_ascii_digit());
+    (is_name && !has_number).then_some((&text[at..at + length - 1], name..end))
 }
 
 /// Takes the day and the issuer that begin there, in either order; where the words behind them begin.
@@ -389,6 +427,17 @@ mod tests {
         check(
             "Quyết định số 9/QĐ-UBND ngày 05/01/2026 do UBND xã ban hành Quy chế làm việc",
             ["Quyết định", "9", "QĐ-UBND", "05/01/2026", "UBND xã", "Quy chế làm việc"],
+        );
+        for line in [
+            "Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2025",
+            "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2025 của Quốc hội;",
+        ] {
+            let name = "Tổ chức chính quyền địa phương";
+            check(line, ["Luật", "72", "2025/QH15", "16/06/2025", "Quốc hội", name]);
+        }
+        check(
+            "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15",
+            ["Luật", "64", "2025/QH15", "", "Quốc hội", "Ban hành văn bản quy phạm pháp luật"],
         );
         check(
             "Luật Tổ chức chính quyền địa phương ngày 16/6/2025",

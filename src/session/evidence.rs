@@ -17,7 +17,7 @@ use crate::{
     export,
     layout::{self, Fonts, Style},
     model::{
-        Commune, Evidence, EvidenceFile, EvidenceKind, EvidenceOf, EvidenceSource, FigureValue,
+        Commune, Evidence, EvidenceFile, EvidenceOf, EvidenceSource, FigureValue, FileKind,
         IndicatorId, KeptFile, OfficeRows, Period, Report, RowId, SectionId, Stamp,
         evidence::kept_bytes, figure::format_value, numbering, office_rows::free_row, text,
     },
@@ -63,7 +63,7 @@ pub struct EvidenceToKeep {
     /// Its name, without folders.
     pub name: String,
     /// What its bytes are.
-    pub kind: EvidenceKind,
+    pub kind: FileKind,
     /// They.
     pub bytes: Vec<u8>,
 }
@@ -105,7 +105,7 @@ pub enum NotEvidence {
 /// Reads a file that is to be evidence.
 pub fn read_file(path: &Path) -> Result<EvidenceToKeep, NotEvidence> {
     let (name, bytes) = small_file::read(path, Evidence::MOST_BYTES)?;
-    let kind = EvidenceKind::of(&bytes).ok_or(NotEvidence::OddKind)?;
+    let kind = FileKind::of(&bytes).ok_or(NotEvidence::OddKind)?;
     let name = name.unwrap_or_else(|| format!("minh-chung.{}", kind.ending()));
     Ok(EvidenceToKeep { name, kind, bytes })
 }

@@ -20,8 +20,8 @@ use crate::{
     edit::{Edit, Issue, report_number},
     export,
     model::{
-        Attachment, EvidenceFile, Finding, IssuedContent, IssuedVersion, Level, Period, Report,
-        ReportSummary, Stamp, Status, issued::PaperKind, text,
+        Attachment, EvidenceFile, FileKind, Finding, IssuedContent, IssuedVersion, Level, Period,
+        Report, ReportSummary, Stamp, Status, text,
     },
     store::{BrokenVersion, StoreError},
 };
@@ -89,7 +89,7 @@ pub struct ToAttach {
     /// Its name, without folders.
     pub name: String,
     /// What its bytes are.
-    pub kind: PaperKind,
+    pub kind: FileKind,
     /// They.
     pub bytes: Vec<u8>,
 }
@@ -118,7 +118,8 @@ pub enum HeldAs {
 /// Reads a file that is to be attached.
 pub fn read_to_attach(path: &Path) -> Result<ToAttach, NotAttached> {
     let (name, bytes) = small_file::read(path, Attachment::MOST_BYTES)?;
-    let kind = PaperKind::of(&bytes).ok_or(NotAttached::OddKind)?;
+    let kind = FileKind::of(&bytes).filter(|kind| kind.is_of_paper());
+    let kind = kind.ok_or(NotAttached::OddKind)?;
     Ok(ToAttach { name: name.unwrap_or_else(|| format!("ban-ky.{}", kind.ending())), kind, bytes })
 }
 
@@ -444,7 +445,7 @@ mod tests {
         let attachment = |name: &str| Attachment {
             sha256: name.into(),
             name: name.into(),
-            kind: PaperKind::Pdf,
+            kind: FileKind::Pdf,
             size: 1,
             stamp: stamp(),
         };

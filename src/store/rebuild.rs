@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     disk::{self, OldFile},
-    model::BookExport,
+    model::{BookContent, BookExport},
 };
 
 /// Makes the book of an export at `path`, which must be free. Does not open it.
@@ -55,6 +55,23 @@ pub(super) fn as_stored(export: &BookExport) -> Result<BookExport, StoreError> {
     Ok(BookExport { identity: export.identity.clone(), ..made })
 }
 
+/// What a book keeps beside its reports.
+fn fill_office_rows(transaction: &Connection, told: &BookContent) -> Result<(), StoreError> {
+    for registered in &told.register {
+        register::insert(transaction, registered.paper.id, registered)?;
+    }
+    for plan in &told.plans {
+        task::set_all(transaction, plan.year, &plan.tasks)?;
+    }
+    for evidence in &told.evidence {
+        evidence::insert(transaction, evidence.id, evidence)?;
+    }
+    for joined in &told.joined {
+        joined_book::insert(transaction, joined.id, joined)?;
+    }
+    Ok(())
+}
+
 fn fill_tables(connection: &mut Connection, export: &BookExport) -> Result<(), StoreError> {
     let number = book::new_number(connection)?;
     ladder::climb(connection, &number)?;
@@ -92,18 +109,7 @@ fn fill_tables(connection: &mut Connection, export: &BookExport) -> Result<(), S
             attachment::insert(&transaction, period, &attached.what)?;
         }
     }
-    for registered in &export.content.register {
-        register::insert(&transaction, registered.paper.id, registered)?;
-    }
-    for plan in &export.content.plans {
-        task::set_all(&transaction, plan.year, &plan.tasks)?;
-    }
-    for evidence in &told.evidence {
-        evidence::insert(&transaction, evidence.id, evidence)?;
-    }
-    for joined in &told.joined {
-        joined_book::insert(&transaction, joined.id, joined)?;
-    }
+    fill_office_rows(&transaction, &told)?;
     kept::drop_unused(&transaction)?;
     whole::set_sum(&transaction)?;
     Ok(transaction.commit()?)

@@ -52,7 +52,7 @@ fn evidence_goes_in_is_listed_copied_out_printed_and_goes() {
 #[test]
 fn figures_without_evidence_are_listed() {
     let program = with_report();
-    program.write("so.csv", "plan_tasks_total,36\n");
+    program.write("so.csv", "id,value,note\nplan_tasks_total,36,\n");
     program.ok(&["set", "so.cchc", "so.csv", "--period", "2020-Q1"]);
     let evidence = ["evidence", "so.cchc", "--period", "2020-Q1"];
     let missing = program.ok(&[&evidence[..], &["--missing"]].concat());

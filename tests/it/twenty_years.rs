@@ -4,6 +4,9 @@
 //! Invariant: the same numbers of years give the same book on every machine, and its figures hold together: flows of
 //! quarters add up to those of longer periods, what is pending is carried on, parts come to their wholes.
 
+#[path = "twenty_years/office.rs"]
+mod office;
+
 use std::{collections::BTreeMap, iter, ops::RangeInclusive, path::Path};
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -25,6 +28,8 @@ pub const YEARS: RangeInclusive<i32> = 2007..=2026;
 const TEXT_BYTES: usize = 30_000;
 /// Papers of a report.
 const PAPERS: u64 = 12;
+/// Fields of dossiers of a report.
+const FIELDS: usize = 15;
 /// Bytes of the pages of an issued report, as a PDF of them has with its fonts, about.
 const PAGES_BYTES: usize = 170_000;
 
@@ -146,7 +151,7 @@ pub fn write(path: &Path, reports: Vec<Report>) {
     let stamp = Stamp { at, who: "Nguyễn Văn A".into() };
     let mut store = Store::create(path, &commune(), &stamp).expect("a new book");
     let last = reports.iter().map(|report| report.period.year).max();
-    let mut edits = Vec::new();
+    let mut edits = office::rows(&reports, &stamp);
     for (report, number) in reports.into_iter().zip(1..) {
         let (period, signed) = (report.period, report.window.to);
         edits.push(Edit::AddReport(Box::new(report)));
@@ -160,7 +165,11 @@ pub fn write(path: &Path, reports: Vec<Report>) {
 
 /// Bytes as those of a PDF, which is packed already: none of another report's, and none that packing makes smaller.
 fn pages(period: Period) -> Vec<u8> {
-    let mut state = seeded(&period.code(), period.year, 0) | 1;
+    noise(&period.code(), period.year, PAGES_BYTES)
+}
+
+fn noise(seed: &str, year: i32, count: usize) -> Vec<u8> {
+    let mut state = seeded(seed, year, 0) | 1;
     let noise = iter::repeat_with(|| {
         state ^= state << 13;
         state ^= state >> 7;
@@ -168,7 +177,7 @@ fn pages(period: Period) -> Vec<u8> {
         state.to_le_bytes()
     });
     let mut pdf = b"%PDF-1.7\n".to_vec();
-    pdf.extend(noise.flatten().take(PAGES_BYTES));
+    pdf.extend(noise.flatten().take(count));
     pdf.extend(b"\n%%EOF\n");
     pdf
 }
@@ -426,7 +435,7 @@ fn value(
 }
 
 fn rows_of_dossiers(period: Period) -> Vec<Dossiers> {
-    let fields = assets::catalogue().fields().iter().take(8).zip(0..);
+    let fields = assets::catalogue().fields().iter().take(FIELDS).zip(0..);
     let row = |(field, at): (&so_cchc::model::catalogue::Domain, usize)| {
         let drawn = |words: &str, spread| seeded(words, period.year, at) % spread;
         let (early, ontime) = (40 + drawn("early", 60), 20 + drawn("ontime", 40));

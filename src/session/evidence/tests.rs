@@ -28,7 +28,7 @@ fn report() -> Report {
 fn file(name: &str, size: usize) -> NewEvidence {
     let mut bytes = format!("%PDF-1.4 {name}").into_bytes();
     bytes.resize(size, b' ');
-    NewEvidence::File(EvidenceToKeep { name: name.into(), kind: EvidenceKind::Pdf, bytes })
+    NewEvidence::File(EvidenceToKeep { name: name.into(), kind: FileKind::Pdf, bytes })
 }
 
 fn name(report: &mut Report, of: &EvidenceOf, new: NewEvidence) -> Result<(), NotEvidence> {
@@ -141,7 +141,7 @@ fn a_file_is_read_for_what_it_is() {
     }
     std::fs::write(&path, b"%PDF-1.4 cut").expect("written");
     let read = read_file(&path).expect("a PDF");
-    assert_eq!((&*read.name, read.kind), ("biên bản.docx", EvidenceKind::Pdf));
+    assert_eq!((&*read.name, read.kind), ("biên bản.docx", FileKind::Pdf));
     assert!(read.doubt().is_some());
 }
 

@@ -6,7 +6,7 @@ use super::{
     StoreError, kept,
     sql_types::{Clean, CodeWord, Moment, PeriodCode},
 };
-use crate::model::{Attachment, OfPeriod, Period, Stamp, issued::PaperKind};
+use crate::model::{Attachment, FileKind, OfPeriod, Period, Stamp};
 
 /// What is attached to a report, oldest first.
 pub(super) fn all(connection: &Connection, period: Period) -> Result<Vec<Attachment>, StoreError> {
@@ -61,7 +61,7 @@ fn row_to_attachment(row: &Row<'_>) -> rusqlite::Result<Attachment> {
     Ok(Attachment {
         sha256: row.get("sha256")?,
         name: row.get("name")?,
-        kind: row.get::<_, CodeWord<PaperKind>>("kind")?.0,
+        kind: row.get::<_, CodeWord<FileKind>>("kind")?.0,
         size: row.get::<_, i64>("size")?.unsigned_abs(),
         stamp: Stamp { at: row.get::<_, Moment>("at")?.0, who: row.get("who")? },
     })

@@ -6,8 +6,8 @@ use super::{Desk, contents, samples};
 use crate::{
     edit::Edit,
     model::{
-        Evidence, EvidenceFile, EvidenceKind, EvidenceOf, EvidenceSource, JoinedBook, KeptFile,
-        Period, RowId, SectionId,
+        Evidence, EvidenceFile, EvidenceOf, EvidenceSource, FileKind, JoinedBook, KeptFile, Period,
+        RowId, SectionId,
     },
     store::{Bytes, StoreError, kept::sha256},
 };
@@ -21,7 +21,7 @@ pub(super) fn evidence(id: RowId, bytes: &[u8]) -> Evidence {
         what: EvidenceSource::File(EvidenceFile {
             name: "biên bản.pdf".into(),
             sha256: sha256(bytes),
-            kind: EvidenceKind::Pdf,
+            kind: FileKind::Pdf,
             size: bytes.len() as u64,
         }),
         note: "trang 2".into(),

@@ -9,10 +9,10 @@ use crate::{
     edit::{Edit, Issue},
     model::{
         Attachment, Commune, CommuneKind, Decimal, DossierColumn, DossierSettings, Dossiers,
-        Figure, FigureValue, FilledFrom, IndicatorId, KnownDays, Numbering, Paper, PaperOrigin,
-        Period, PeriodKind, Predecessor, Qualifier, ReceivedHolds, RegisteredPaper, Report, RowId,
-        Section, SectionId, Signer, SigningForm, Status, SumTerm, Task, TaskState, Window,
-        issued::PaperKind, number_rows, outline::SectionTable, report::Header,
+        Figure, FigureValue, FileKind, FilledFrom, IndicatorId, KnownDays, Numbering, Paper,
+        PaperOrigin, Period, PeriodKind, Predecessor, Qualifier, ReceivedHolds, RegisteredPaper,
+        Report, RowId, Section, SectionId, Signer, SigningForm, Status, SumTerm, Task, TaskState,
+        Window, number_rows, outline::SectionTable, report::Header,
     },
     store::{Stamp, sha256},
 };
@@ -540,7 +540,7 @@ pub(super) fn attachment(bytes: &[u8]) -> Attachment {
     Attachment {
         sha256: sha256(bytes),
         name: "bản ký.pdf".into(),
-        kind: PaperKind::Pdf,
+        kind: FileKind::Pdf,
         size: bytes.len() as u64,
         stamp: stamp(),
     }

@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
-use eframe::egui::{self, Align, Id, Key, Layout, RichText, Ui, Vec2};
+use eframe::egui::{
+    self, Align, Id, Key, Layout, Response, RichText, Ui, Vec2, style::ScrollAnimation,
+};
 
 use crate::{
     model::{EvidenceOf, Paper, RowId, text},
     session::evidence::{self, EvidencePlace, ToldEvidence},
     ui::{
+        access,
         action::{Action, EvidenceAsk, Purpose},
         boxes::{
             combo::{self, Combo},
@@ -28,7 +31,7 @@ const OFFERED: usize = 6;
 
 /// What one sees of the places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Shown {
+enum ShownPlaces {
     /// Those that have evidence.
     #[default]
     With,
@@ -38,13 +41,13 @@ enum Shown {
     All,
 }
 
-impl Shown {
+impl ShownPlaces {
     const ALL: [Self; 3] = [Self::With, Self::Without, Self::All];
 }
 
 /// What is being typed on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Typing {
+enum TypedFor {
     /// A paper for a place.
     Paper(EvidenceOf, String),
     /// The note of a piece.
@@ -53,7 +56,7 @@ enum Typing {
 
 /// The report's places and evidence, made anew when it changes.
 #[derive(Debug)]
-struct Listed {
+struct EvidenceRows {
     places: Vec<EvidencePlace>,
     told: Vec<ToldEvidence>,
     without: usize,
@@ -62,18 +65,21 @@ struct Listed {
 /// What the page remembers between frames.
 #[derive(Debug, Default)]
 pub struct EvidencePage {
-    shown: Option<Shown>,
+    shown: Option<ShownPlaces>,
     filter: String,
-    typing: Option<Typing>,
+    typing: Option<TypedFor>,
+    /// The frame in which the line of what is typed was asked for: it takes the focus in the next one, for in its own the
+    /// click lies outside of it.
+    asked_in: u64,
     wanted: Option<EvidenceOf>,
-    listed: Option<(u64, Rc<Listed>)>,
+    listed: Option<(u64, Rc<EvidenceRows>)>,
 }
 
 impl EvidencePage {
     /// Shows this place, whatever was shown before.
     pub fn show(&mut self, of: Option<EvidenceOf>) {
         if of.is_some() {
-            (self.shown, self.wanted) = (Some(Shown::All), of);
+            (self.shown, self.wanted) = (Some(ShownPlaces::All), of);
             self.filter.clear();
         }
     }
@@ -103,7 +109,7 @@ impl EvidencePage {
         });
     }
 
-    fn listed(&mut self, view: &View<'_>) -> Rc<Listed> {
+    fn listed(&mut self, view: &View<'_>) -> Rc<EvidenceRows> {
         if let Some((version, listed)) = &self.listed
             && *version == view.open.version
         {
@@ -112,17 +118,17 @@ impl EvidencePage {
         let places = evidence::places(&view.open.live);
         let told = evidence::told_at(&view.open.live, &places);
         let without = evidence::without(&view.open.live).len();
-        let listed = Rc::new(Listed { places, told, without });
+        let listed = Rc::new(EvidenceRows { places, told, without });
         self.listed = Some((view.open.version, Rc::clone(&listed)));
         listed
     }
 
-    fn tools_ui(&mut self, ui: &mut Ui, view: &View<'_>, listed: &Listed) -> Shown {
-        let none = if listed.told.is_empty() { Shown::All } else { Shown::With };
+    fn tools_ui(&mut self, ui: &mut Ui, view: &View<'_>, listed: &EvidenceRows) -> ShownPlaces {
+        let none = if listed.told.is_empty() { ShownPlaces::All } else { ShownPlaces::With };
         let mut shown = self.shown.unwrap_or(none);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
-            let at = Shown::ALL.iter().position(|it| *it == shown).unwrap_or_default();
+            let at = ShownPlaces::ALL.iter().position(|it| *it == shown).unwrap_or_default();
             let options: Vec<(String, bool)> =
                 (0..).zip(say::SHOWN_CHOICES).map(|(nth, it)| (it.into(), nth == at)).collect();
             let combo = Combo {
@@ -132,7 +138,7 @@ impl EvidencePage {
                 width: 170.0,
             };
             if let Some(taken) = combo::combo_ui(ui, combo, &options) {
-                shown = Shown::ALL[taken];
+                shown = ShownPlaces::ALL[taken];
                 self.shown = Some(shown);
             }
             let line =
@@ -148,23 +154,30 @@ impl EvidencePage {
         shown
     }
 
-    fn places_ui(&mut self, ui: &mut Ui, view: &View<'_>, (listed, shown): (&Listed, Shown)) {
+    fn places_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        (listed, shown): (&EvidenceRows, ShownPlaces),
+    ) {
         let filter = text::folded(&self.filter);
         let fits = |words: &str| filter.is_empty() || text::folded(words).contains(&filter);
         let mut drawn = 0;
         let mut said_tasks = false;
+        // A figure stands below its section, also where that one is not shown.
+        let mut above: Option<&str> = None;
         for place in &listed.places {
             let own: Vec<&ToldEvidence> =
                 listed.told.iter().filter(|it| it.evidence.of == place.of).collect();
-            let is_shown = match shown {
-                Shown::All => true,
-                Shown::With => !own.is_empty() || self.is_typed_for(&place.of),
-                Shown::Without => {
-                    place.value.is_some() && own.is_empty() || self.is_typed_for(&place.of)
-                }
-            };
+            let is_shown = self.is_shown(shown, place, own.is_empty());
+            let is_section = matches!(place.of, EvidenceOf::Section { .. });
             if !is_shown || !fits(&place.words) {
+                above = if is_section { Some(&place.words) } else { above };
                 continue;
+            }
+            if let Some(words) = above.take().filter(|_| !is_section) {
+                ui.add_space(6.0);
+                widgets::group_label(ui, view.theme, words);
             }
             if matches!(place.of, EvidenceOf::Task { .. }) && !said_tasks {
                 said_tasks = true;
@@ -174,29 +187,45 @@ impl EvidencePage {
             self.place_ui(ui, view, (place, &own));
             drawn += 1;
         }
-        let is_gone =
-            |it: &&ToldEvidence| !listed.places.iter().any(|place| place.of == it.evidence.of);
-        let gone: Vec<&ToldEvidence> = listed.told.iter().filter(is_gone).collect();
-        if !gone.is_empty() && shown != Shown::Without && filter.is_empty() {
-            ui.add_space(12.0);
-            widgets::group_label(ui, view.theme, say::GONE);
-            for told in &gone {
-                self.piece_ui(ui, view, told, 0.0);
-            }
-            drawn += gone.len();
+        if shown != ShownPlaces::Without && filter.is_empty() {
+            drawn += self.gone_ui(ui, view, listed);
         }
         if drawn == 0 {
             let words = match shown {
                 _ if !filter.is_empty() => say::NO_MATCH,
-                Shown::Without => say::ALL_SHOWN,
+                ShownPlaces::Without => say::ALL_SHOWN,
                 _ => say::NOTHING,
             };
             ui.label(RichText::new(words).color(*view.theme.text_soft));
         }
     }
 
+    /// Evidence whose place is gone; how many.
+    fn gone_ui(&mut self, ui: &mut Ui, view: &View<'_>, listed: &EvidenceRows) -> usize {
+        let is_gone =
+            |it: &&ToldEvidence| !listed.places.iter().any(|place| place.of == it.evidence.of);
+        let gone: Vec<&ToldEvidence> = listed.told.iter().filter(is_gone).collect();
+        if !gone.is_empty() {
+            ui.add_space(12.0);
+            widgets::group_label(ui, view.theme, say::GONE);
+        }
+        for told in &gone {
+            self.piece_ui(ui, view, told, 0.0);
+        }
+        gone.len()
+    }
+
+    fn is_shown(&self, shown: ShownPlaces, place: &EvidencePlace, has_none: bool) -> bool {
+        match shown {
+            ShownPlaces::All => true,
+            _ if self.is_typed_for(&place.of) => true,
+            ShownPlaces::With => !has_none,
+            ShownPlaces::Without => place.value.is_some() && has_none,
+        }
+    }
+
     fn is_typed_for(&self, of: &EvidenceOf) -> bool {
-        matches!(&self.typing, Some(Typing::Paper(typed, _)) if typed == of)
+        matches!(&self.typing, Some(TypedFor::Paper(typed, _)) if typed == of)
     }
 
     /// A place with its buttons, and below it what shows it.
@@ -232,7 +261,9 @@ impl EvidencePage {
             }
         });
         if self.wanted.as_ref() == Some(&place.of) {
-            row.response.scroll_to_me(Some(Align::Center));
+            let rect = row.response.rect;
+            ui.scroll_to_rect_animation(rect, Some(Align::Center), ScrollAnimation::none());
+            access::sight::scrolls_anyway(ui);
             self.wanted = None;
         }
         for told in own {
@@ -252,8 +283,8 @@ impl EvidencePage {
         let paper = ui.add(widgets::quiet_button(view.theme, say::ADD_PAPER));
         let name = say::of(say::ADD_PAPER_TO, &place.words);
         if widgets::named(paper, egui::Role::Button, &name).clicked() {
-            self.typing = Some(Typing::Paper(place.of.clone(), String::new()));
-            ui.memory_mut(|memory| memory.request_focus(paper_line()));
+            self.typing = Some(TypedFor::Paper(place.of.clone(), String::new()));
+            self.asked_in = ui.ctx().cumulative_frame_nr();
         }
     }
 
@@ -276,25 +307,27 @@ impl EvidencePage {
                 view.ask(Action::Evidence(EvidenceAsk::Open(id)));
             }
             if view.editable && asked(ui, say::NOTE) {
-                self.typing = Some(Typing::Note(id, told.evidence.note.clone()));
-                ui.memory_mut(|memory| memory.request_focus(note_line()));
+                self.typing = Some(TypedFor::Note(id, told.evidence.note.clone()));
+                self.asked_in = ui.ctx().cumulative_frame_nr();
             }
             if view.editable && asked(ui, say::REMOVE) {
                 view.ask(Action::Evidence(EvidenceAsk::Remove(id)));
             }
         });
-        if matches!(&self.typing, Some(Typing::Note(typed, _)) if *typed == id) {
+        if matches!(&self.typing, Some(TypedFor::Note(typed, _)) if *typed == id) {
             self.note_ui(ui, view, indent + 12.0);
         }
     }
 
     fn note_ui(&mut self, ui: &mut Ui, view: &View<'_>, indent: f32) {
-        let Some(Typing::Note(id, note)) = &mut self.typing else { return };
+        let asked_in = self.asked_in;
+        let Some(TypedFor::Note(id, note)) = &mut self.typing else { return };
         let line = LineShape { label: say::NOTE, hint: say::NOTE_HINT, width: 320.0, wrong: None };
         let (mut takes, mut leaves) = (false, false);
         ui.horizontal(|ui| {
             ui.add_space(indent);
             let typed = line_box::line_box_ui(ui, view.theme, note_line(), note, line);
+            focus_once(ui, &typed, asked_in);
             takes = line_box::entered(ui, &typed);
             leaves = typed.has_focus() && ui.input(|input| input.key_pressed(Key::Escape));
             takes |= ui.add(widgets::quiet_button(view.theme, say::TAKE)).clicked();
@@ -310,13 +343,15 @@ impl EvidencePage {
 
     /// The line in which a paper of the register is named, and those that fit what is in it.
     fn paper_ui(&mut self, ui: &mut Ui, view: &View<'_>, indent: f32) {
-        let Some(Typing::Paper(of, words)) = &mut self.typing else { return };
+        let asked_in = self.asked_in;
+        let Some(TypedFor::Paper(of, words)) = &mut self.typing else { return };
         let line =
             LineShape { label: say::PAPER, hint: say::PAPER_HINT, width: 420.0, wrong: None };
         let (mut enters, mut leaves) = (false, false);
         ui.horizontal(|ui| {
             ui.add_space(indent);
             let typed = line_box::line_box_ui(ui, view.theme, paper_line(), words, line);
+            focus_once(ui, &typed, asked_in);
             enters = line_box::entered(ui, &typed);
             leaves = typed.has_focus() && ui.input(|input| input.key_pressed(Key::Escape));
             leaves |= ui.add(widgets::quiet_button(view.theme, say::LEAVE)).clicked();
@@ -344,6 +379,16 @@ impl EvidencePage {
         if leaves {
             self.typing = None;
         }
+    }
+}
+
+/// The line takes the focus in the frame behind the one in which it was asked for.
+fn focus_once(ui: &Ui, line: &Response, asked_in: u64) {
+    let frame = ui.ctx().cumulative_frame_nr();
+    if frame == asked_in {
+        ui.ctx().request_repaint();
+    } else if frame == asked_in + 1 {
+        line.request_focus();
     }
 }
 
