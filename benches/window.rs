@@ -13,14 +13,14 @@ use so_cchc::{
     check::CheckMemo,
     edit::{Edit, field::Field},
     import,
-    model::{Commune, SectionId, Stamp},
+    model::{Commune, Paper, RegisteredPaper, RowId, SectionId, Stamp},
     session::{
         Session, sample,
         series::{self, SeriesChoice, SeriesPeriods},
     },
     ui::{
         App,
-        action::Action,
+        action::{Action, Screen},
         host::{
             machine::{FileAsk, Folders, Machine, Picked, Picker, answered},
             settings::Settings,
@@ -80,6 +80,24 @@ impl Bench {
         for _ in 0..20 {
             self.frame(Vec::new());
         }
+    }
+
+    /// Measures frames in which what is under the pointer goes up and down.
+    fn scrolled(&mut self, criterion: &mut Criterion, name: &str) {
+        let mut is_down = false;
+        criterion.bench_function(name, |b| {
+            b.iter(|| {
+                is_down = !is_down;
+                let delta = Vec2::new(0.0, if is_down { -120.0 } else { 120.0 });
+                self.frame(vec![Event::MouseWheel {
+                    unit: MouseWheelUnit::Point,
+                    phase: TouchPhase::Move,
+                    source: MouseWheelSource::Wheel,
+                    delta,
+                    modifiers: Modifiers::NONE,
+                }]);
+            });
+        });
     }
 
     /// One frame: drawn and turned into triangles.
@@ -160,20 +178,42 @@ fn window(criterion: &mut Criterion) {
     });
     for (name, at) in [("text", Pos2::new(560.0, 400.0)), ("page", Pos2::new(1150.0, 400.0))] {
         bench.frame(vec![Event::PointerMoved(at)]);
-        let mut is_down = false;
-        criterion.bench_function(&format!("frame of scrolling the {name}, 40 KB"), |b| {
-            b.iter(|| {
-                is_down = !is_down;
-                let delta = Vec2::new(0.0, if is_down { -120.0 } else { 120.0 });
-                bench.frame(vec![Event::MouseWheel {
-                    unit: MouseWheelUnit::Point,
-                    phase: TouchPhase::Move,
-                    source: MouseWheelSource::Wheel,
-                    delta,
-                    modifiers: Modifiers::NONE,
-                }]);
-            });
+        bench.scrolled(criterion, &format!("frame of scrolling the {name}, 40 KB"));
+    }
+}
+
+/// A register of 1,000 papers of one year, and the evidence of a report, scrolled. Bound: 8 ms a frame.
+fn lists(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("so.cchc");
+    let stamp = Stamp { at: chrono::NaiveDateTime::default(), who: "đo".into() };
+    let mut session = sample::build(&path).expect("the sample");
+    let paper = |number: u32| RegisteredPaper {
+        paper: Paper {
+            kind: "Công văn".into(),
+            number: number.to_string(),
+            symbol: "UBND-VP".into(),
+            date: chrono::NaiveDate::from_yo_opt(sample::PERIOD.year, 1 + number * 360 / 1_000),
+            issuer: "UBND xã Mẫu".into(),
+            subject: "về đôn đốc thực hiện nhiệm vụ cải cách hành chính của các phòng".into(),
+            ..Paper::default()
+        },
+        ..RegisteredPaper::default()
+    };
+    let put = |id: u32| Edit::SetRegistered { id: RowId(id), paper: Some(Box::new(paper(id))) };
+    let edits = (1..=1_000).map(put).collect();
+    session.apply(&Edit::Batch { name: String::new(), edits }, &stamp).expect("registered");
+    drop(session);
+    let mut bench = Bench::new(folder.path(), path);
+    bench.frame(Vec::new());
+    for (name, screen) in [("register of 1,000", Screen::Register), ("evidence", Screen::Evidence)]
+    {
+        bench.shown(Action::Screen(screen));
+        bench.frame(vec![Event::PointerMoved(Pos2::new(700.0, 500.0))]);
+        criterion.bench_function(&format!("frame at rest, {name}"), |b| {
+            b.iter(|| bench.frame(Vec::new()));
         });
+        bench.scrolled(criterion, &format!("frame of scrolling the {name}"));
     }
 }
 
@@ -213,5 +253,5 @@ fn year(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, window, year);
+criterion_group!(benches, window, lists, year);
 criterion_main!(benches);

@@ -46,7 +46,7 @@
 //! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9`, `@quý trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures, `@chép …` says
 //! that a paragraph was copied, `@nguồn …` that one stands in the report copied from (quý IV/2025), `@các kỳ trước mã = 9 8 9 7` what earlier reports say, `@kỳ liền trước 2026-Q1 đến 14/03/2026` which report comes before and when it ends,
 //! `@lấy mã = days +2025-Q4@2025-09-15..2025-12-14=9` what was taken from other reports and `@nay mã = 2025-Q4 10` what
-//! they say now, `@sổ …` a line of the register of papers `@thay …` the one that took the place of the line before, `@hết …` the
+//! they say now, `@sổ …` a line of the register of papers `@thay …` the one that took the place of the line before, `@danh mục KIND = N` N papers of a kind in the list of every section, `@hết …` the
 //! day from which that line is not in force,
 //! `@kế hoạch năm = 17/36` how many tasks of the year's plan are done.
 //! `Run::Each` sees one passage and the `Facts` of the report, so that its findings can be kept (`memo`) while only
@@ -110,9 +110,9 @@ mod tests {
         assets, import,
         model::{
             Commune, DossierColumn, Dossiers, Figure, FigureValue, FilledFrom, Finding, Level,
-            NumberReading, OfficeRows, OverTime, PaperOrigin, Period, Qualifier, RegisteredPaper,
-            Report, ReportNumbers, ReportedNumber, RowId, Task, TaskState, catalogue::by_field,
-            figure, period::parse_date,
+            NumberReading, OfficeRows, OverTime, Paper, PaperOrigin, Period, Qualifier,
+            RegisteredPaper, Report, ReportNumbers, ReportedNumber, RowId, Task, TaskState,
+            catalogue::by_field, figure, outline::SectionTable, period::parse_date,
         },
         session::subject::{ForCheck, for_check},
     };
@@ -217,6 +217,7 @@ mod tests {
                 "@lấy ",
                 "@nay ",
                 "@kế hoạch ",
+                "@danh mục ",
             ];
             let kind = kinds.iter().find(|kind| order.starts_with(**kind));
             match kind.zip(order.split_once('=')) {
@@ -260,6 +261,7 @@ mod tests {
             let register = self.register.clone();
             read.report.office = Arc::new(OfficeRows { register, ..OfficeRows::default() });
             self.plan(&mut read.report);
+            self.list_papers(&mut read.report);
             for section in &mut read.report.sections {
                 section.copied.clone_from(&self.copied);
             }
@@ -312,6 +314,20 @@ mod tests {
                 };
                 let tasks = (0..total).map(task).collect();
                 std::sync::Arc::make_mut(&mut report.office).set_tasks(report.period.year, tasks);
+            }
+        }
+
+        /// So many papers of a kind in the list of every section.
+        fn list_papers(&self, report: &mut Report) {
+            for (_, kind, count) in self.figures.iter().filter(|(kind, ..)| *kind == "@danh mục")
+            {
+                for section in &mut report.sections {
+                    section.tables = vec![SectionTable::Papers];
+                    let paper =
+                        Paper { kind: kind.clone(), section: Some(section.id), ..Paper::default() };
+                    let count: usize = count.parse().expect("a count");
+                    report.papers.extend(std::iter::repeat_n(paper, count));
+                }
             }
         }
 

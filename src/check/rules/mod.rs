@@ -46,6 +46,7 @@ mod jump;
 mod lack_wrong;
 mod left_placeholder;
 mod letter_symbol;
+mod list_disagrees;
 mod mark_spacing;
 mod missing_figure_of_part;
 mod missing_header;
@@ -197,6 +198,7 @@ pub const RULES: &[Rule] = &[
     repeated_passage::RULE,
     replaced_paper::RULE,
     not_in_force::RULE,
+    list_disagrees::RULE,
     sign_not_in_face::RULE,
     signature_form::RULE,
     source_changed::RULE,
