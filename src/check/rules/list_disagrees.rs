@@ -24,7 +24,12 @@ pub const RULE: Rule = Rule {
 fn list_disagrees(case: &Case<'_>, out: &mut Reporter<'_>) {
     let report = case.subject.report;
     for at in case.read_passages().filter(|at| at.passage.is_prose()) {
-        let Place::Text { section, .. } = at.passage.place else { continue };
+        let Some(section) = at.passage.pieces.iter().find_map(|piece| match piece.place {
+            Place::Text { section, .. } => Some(section),
+            _ => None,
+        }) else {
+            continue;
+        };
         let papers = listed(report, section);
         // Only words right above the table speak of it and of nothing else.
         if papers.is_empty() || !at.reading.lower.trim_end().ends_with(':') {
