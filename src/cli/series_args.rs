@@ -16,6 +16,12 @@ pub struct SeriesArgs {
     /// Chỉ các kỳ cùng loại: quy, 6t, 9t, nam; không ghi thì mọi kỳ
     #[arg(long, help_heading = "Tùy chọn", value_name = "LOẠI", value_parser = periods)]
     pub kind: Option<SeriesPeriods>,
+    /// Kèm số của các đơn vị trước sáp nhập đã đưa sổ vào, mỗi đơn vị một bảng dưới tên của đơn vị ấy
+    #[arg(long, help_heading = "Tùy chọn")]
+    pub with_joined: bool,
+    /// Kèm số cộng của sổ này với các đơn vị ấy, ghi số nào lấy từ sổ nào; thiếu số của một đơn vị thì không cộng
+    #[arg(long, help_heading = "Tùy chọn")]
+    pub sum_joined: bool,
     /// In dạng CSV, mỗi kỳ một dòng, mỗi chỉ tiêu một cột
     #[arg(long, help_heading = "Tùy chọn", conflicts_with = "json")]
     pub csv: bool,

@@ -8,6 +8,7 @@ use super::{
     book_index::{BookHits, BookIndex},
     issued_office::{self, IssuedBook},
     issuing,
+    joined::{KnownJoined, memo::JoinedMemo},
     live::{self, Live, Neighbours},
     noticed,
 };
@@ -24,12 +25,14 @@ pub struct ReadBook {
     reader: BookReader,
     /// Read when first asked for.
     office_rows: OnceCell<Arc<OfficeRows>>,
+    joined: JoinedMemo,
 }
 
 impl ReadBook {
     /// Refuses what `Session::open` refuses.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        BookReader::open(path).map(|reader| Self { reader, office_rows: OnceCell::new() })
+        let (office_rows, joined) = (OnceCell::new(), JoinedMemo::default());
+        BookReader::open(path).map(|reader| Self { reader, office_rows, joined })
     }
 
     /// What of the file is to be told; empty where it is whole.
@@ -53,6 +56,12 @@ impl ReadBook {
         }
         let rows = Arc::new(self.reader.office_rows()?);
         Ok(Arc::clone(self.office_rows.get_or_init(|| rows)))
+    }
+
+    /// The books of communes merged into this one, in the order in which they were brought in, with all that is in them.
+    pub fn joined(&self) -> Result<Arc<Vec<KnownJoined>>, StoreError> {
+        let office = self.office_rows()?;
+        Ok(self.joined.of(&office, |row| self.reader.joined_json(row)))
     }
 
     /// Every report, oldest first.

@@ -144,7 +144,11 @@ fn a_name_that_reports_bear_stays_the_offices_when_it_takes_another() {
         let names = Edit::SetHeader { period, header: Box::new(header) };
         session.apply(&names, &stamp()).expect("applied");
         assert_eq!(rename(session, "Tân"), ["xã Mẫu".into()]);
-        assert_eq!(rename(session, "Tân Mẫu"), ["xã Mẫu".into()], "no report says the name between");
+        assert_eq!(
+            rename(session, "Tân Mẫu"),
+            ["xã Mẫu".into()],
+            "no report says the name between"
+        );
         let office = session.commune().expect("the office");
         assert!(session.reports().expect("a list").iter().all(|report| report.is_of(&office)));
         assert!(rename(session, "Mẫu").is_empty(), "it is no unit before itself");
