@@ -6,6 +6,7 @@ use crate::session::series::SeriesPeriods;
 
 /// Which figures are shown over time, and how.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct SeriesArgs {
     /// Tệp sổ (*.cchc)
     #[arg(value_name = "SỔ", help_heading = "Tham số")]

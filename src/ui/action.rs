@@ -10,7 +10,7 @@ use crate::edit::field::Field;
 use crate::{
     compose::exhibit::Exhibit,
     edit::Edit,
-    model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
+    model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, RowId, SectionId},
     session::{
         book_index::BookHit,
         exhibit_place::StandingExhibit,
@@ -118,6 +118,8 @@ pub enum Action {
     Register(RegisterAsk),
     /// What is asked about the plans.
     Tasks(TasksAsk),
+    /// What is asked about books of merged communes.
+    Joined(JoinedAsk),
     /// Put words into the clipboard, and say so.
     Copy {
         /// What is copied.
@@ -365,6 +367,21 @@ pub enum TasksAsk {
     },
 }
 
+/// What is asked about books of merged communes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JoinedAsk {
+    /// The book that was read comes in; the day is the last one of its commune.
+    Join(Option<NaiveDate>),
+    /// Show reports of the book in that row: that of this period, else the latest.
+    Show(RowId, Option<Period>),
+    /// Open a PDF of the report that is shown, under this name.
+    OpenPdf(String),
+    /// Ask whether the book in that row shall go.
+    AskPart(RowId),
+    /// Take it out.
+    Part(RowId),
+}
+
 /// Pages of the middle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Screen {
@@ -389,6 +406,8 @@ pub enum Screen {
     Register,
     /// The tasks of the plans.
     Tasks,
+    /// A report of a book that was joined.
+    Joined,
 }
 
 /// Which edition of the pages goes out.
@@ -448,6 +467,8 @@ pub enum Purpose {
     SeriesPicture,
     /// Where the printed plan of that year goes.
     PlanPdf(i32),
+    /// The book of a merged commune.
+    JoinBook,
 }
 
 /// The queue of a frame: panels only read, and ask here.

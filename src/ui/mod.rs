@@ -18,6 +18,7 @@ mod form_tab;
 mod help;
 pub mod host;
 mod issue_box;
+mod join_box;
 mod outline_tab;
 mod pages;
 mod path_box;

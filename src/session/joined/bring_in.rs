@@ -176,6 +176,11 @@ impl BookToJoin {
         text::on_a_line(&self.export.content.commune.full_name(), MOST)
     }
 
+    /// How long its JSON is, bytes.
+    pub fn length(&self) -> usize {
+        self.json.bytes.len()
+    }
+
     /// Reports that take figures of days after the commune's last one, a sentence each.
     pub fn late(&self, until: Option<NaiveDate>) -> Vec<String> {
         let reports = self.export.content.reports.iter();

@@ -20,6 +20,7 @@ use crate::{
 
 /// What books are called, and their ending.
 const BOOK: (&str, &[&str]) = (words::app::BOOK_FILE, &["cchc"]);
+const JOINED: (&str, &[&str]) = (words::joined::FILES, &["cchc", "json"]);
 const TEXT: (&str, &[&str]) = (words::app::TEXT_FILE, &["txt", "md"]);
 const PDF: (&str, &[&str]) = ("PDF", &["pdf"]);
 const TABLE: (&str, &[&str]) = ("CSV", &["csv"]);
@@ -48,6 +49,7 @@ impl App {
                 let name = damaged.map(|damaged| damaged.proposed().1).unwrap_or_default();
                 (salvage::PICK, name, BOOK, AskWay::SaveNew)
             }
+            Purpose::JoinBook => (words::joined::PICK, String::new(), JOINED, AskWay::Open),
             Purpose::SeriesTable => (series::PICK_TABLE, named("csv"), TABLE, AskWay::Save),
             Purpose::SeriesPicture => (series::PICK_PICTURE, named("png"), PICTURE, AskWay::Save),
             Purpose::PlanPdf(year) => {
@@ -76,6 +78,7 @@ impl App {
             | Purpose::SeriesTable
             | Purpose::SeriesPicture
             | Purpose::PlanPdf(_)
+            | Purpose::JoinBook
             | Purpose::ExportPdf(_) => {
                 vec![last, own.clone()]
             }
@@ -111,7 +114,7 @@ impl App {
     pub(super) fn last_folder(&mut self, purpose: Purpose) -> &mut Option<PathBuf> {
         let settings = &mut self.settings;
         match purpose {
-            Purpose::OpenBook => &mut settings.book_folder,
+            Purpose::OpenBook | Purpose::JoinBook => &mut settings.book_folder,
             Purpose::OldReport | Purpose::SignedPaper => &mut settings.old_folder,
             Purpose::SaveElsewhere => &mut settings.elsewhere_folder,
             Purpose::CopyOut => &mut settings.copy_folder,

@@ -199,6 +199,7 @@ impl App {
                 | Screen::Backups
                 | Screen::Register
                 | Screen::Tasks
+                | Screen::Joined
                 | Screen::Series,
                 _,
             ) => HelpTopic::Year,
@@ -367,6 +368,7 @@ impl App {
             || self.over.versions_box.take().is_some()
             || self.over.exhibit_box.take().is_some()
             || self.over.period_box.take().is_some()
+            || self.over.join_box.take().is_some()
             || self.over.damaged.as_mut().is_some_and(|damaged| damaged.salvaged.take().is_some())
             || self.over.damaged.take().is_some()
         {

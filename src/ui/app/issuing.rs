@@ -227,7 +227,7 @@ impl App {
     }
 
     /// Opens a copy in the PC's own program; nothing that is done to it comes back.
-    fn show_copy(&mut self, name: &str, bytes: &[u8], now: f64) {
+    pub(super) fn show_copy(&mut self, name: &str, bytes: &[u8], now: f64) {
         let folder = self.machine.folders.data.join("xem");
         let path = folder.join(name);
         let written = fs::create_dir_all(&folder)

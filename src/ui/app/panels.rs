@@ -223,6 +223,7 @@ impl App {
                 (Screen::Register | Screen::Tasks, None) => {
                     page::page_ui(ui, "register", |ui| ui.label(words::register::NO_REPORT));
                 }
+                (Screen::Joined, _) => panels.joined.joined_ui(ui, shell),
                 (Screen::Backups, _) => {
                     let today = (self.machine.now)().date();
                     backups::backups_ui(ui, shell, &panels.backups, today);
@@ -279,6 +280,13 @@ impl App {
         }
         if let Some(period_box) = &mut self.over.period_box {
             period_box.period_box_ui(context, theme, asks);
+        }
+        if let Some(join_box) = &mut self.over.join_box {
+            join_box.join_box_ui(context, theme, asks);
+        }
+        if self.over.joining.is_some() {
+            let say = (words::joined::READING, words::joined::READING_WHAT);
+            restore_box::working_ui(context, theme, say.0, say.1);
         }
         if let Some(path_box) = &mut self.over.path_box {
             path_box.path_box_ui(context, theme, asks);

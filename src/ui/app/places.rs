@@ -38,6 +38,7 @@ impl App {
             | Screen::Backups
             | Screen::Register
             | Screen::Tasks
+            | Screen::Joined
             | Screen::Series => {
                 return false;
             }

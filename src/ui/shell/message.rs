@@ -8,17 +8,17 @@ use eframe::egui::{self, Id, RichText};
 use crate::{
     compose::placeholder::GAP,
     edit::field::Field,
-    model::{Level, Period, SectionId},
+    model::{Level, Period, RowId, SectionId},
     store::{Holder, StoreError},
     ui::{
-        action::{Action, Asks, BackupAsk, Edition, KeptAsk, Purpose, ReopenBy, Target},
+        action::{Action, Asks, BackupAsk, Edition, JoinedAsk, KeptAsk, Purpose, ReopenBy, Target},
         app::book::OpenReport,
         boxes::{dialog, widgets},
         command::Command,
         theme::Theme,
         words::{
-            CANCEL, backups, boxes, export, import_review, issuing, lost, message as say, on_share,
-            salvage, undo, year,
+            CANCEL, backups, boxes, export, import_review, issuing, joined, lost, message as say,
+            on_share, salvage, undo, year,
         },
     },
 };
@@ -136,6 +136,8 @@ pub enum Offer {
     StepThere(ReopenBy),
     /// Take the report of this period out of the book.
     Remove(Period),
+    /// Take the book of a merged commune out.
+    Part(RowId),
     /// Write the book to another place and go on there.
     SaveElsewhere,
     /// Close the window all the same.
@@ -190,6 +192,7 @@ impl Offer {
             Self::SendOut(Target::Printer, Edition::Final) => export::PRINT_ANYWAY,
             Self::SendOut(Target::Printer, Edition::Draft) => export::PRINT_DRAFT,
             Self::Remove(_) => year::REMOVE_NOW,
+            Self::Part(_) => joined::TAKE_OUT_NOW,
             Self::SaveElsewhere => Command::SaveElsewhere.words(),
             Self::CloseAnyway => say::CLOSE_ANYWAY,
             Self::Backups => backups::SEE,
@@ -222,6 +225,7 @@ impl Offer {
             Self::LeftWords => Action::Run(Command::LeftWords),
             Self::TakeOut(by) | Self::StepThere(by) => Action::StepAnyway(*by),
             Self::Remove(period) => Action::RemoveReport(*period),
+            Self::Part(row) => Action::Joined(JoinedAsk::Part(*row)),
             Self::SaveElsewhere => Action::Run(Command::SaveElsewhere),
             Self::CloseAnyway => Action::CloseAnyway,
             Self::Backups => Action::Run(Command::Backups),
@@ -267,6 +271,7 @@ impl Message {
                     | Offer::ImportRead
                     | Offer::BringBack(_)
                     | Offer::Detach(_)
+                    | Offer::Part(_)
             )
         );
         self.closing != say::UNDERSTOOD && !takes_away
@@ -393,6 +398,15 @@ impl Message {
         message.choices.push(Offer::Remove(period));
         message.closing = CANCEL;
         message
+    }
+
+    /// Whether the book of a merged commune shall go.
+    pub fn part(commune: &str, row: RowId) -> Self {
+        Self {
+            choices: vec![Offer::Part(row)],
+            closing: CANCEL,
+            ..Self::new(&joined::take_out_title(commune), &[joined::TAKE_OUT_SAFE])
+        }
     }
 
     /// The folder a copy was to go to is the book's own.

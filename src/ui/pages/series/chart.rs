@@ -83,8 +83,7 @@ pub(super) fn charts_ui(ui: &mut Ui, theme: &'static Theme, all: &[Series]) {
     for (unit, of_unit) in by_unit(all) {
         let told = told_periods(&of_unit);
         if told.len() < 2 {
-            let short = |it: &&Series| series_wording::label(it.id.as_str(), &it.indicator.short);
-            let names: Vec<String> = of_unit.iter().map(short).collect();
+            let names: Vec<String> = of_unit.iter().map(|it| series_wording::name(it)).collect();
             let words = RichText::new(say::no_trend(&names, told.first().copied())).size(13.0);
             ui.label(words.color(*theme.text_soft));
             ui.add_space(6.0);
@@ -166,8 +165,7 @@ fn mark(ui: &Ui, looks: LineLooks, at: eframe::egui::Pos2) {
 }
 
 fn chart_ui(ui: &mut Ui, theme: &'static Theme, unit: &str, all: &[&Series], periods: &[Period]) {
-    let names: Vec<String> =
-        all.iter().map(|it| series_wording::label(it.id.as_str(), &it.indicator.short)).collect();
+    let names: Vec<String> = all.iter().map(|it| series_wording::name(it)).collect();
     let every = (periods.len() as f32 * NAME / ui.available_width().max(NAME)).ceil().max(1.0);
     let told = all.to_vec();
     let hovered = move |at: &HoverPosition<'_>| match at {
@@ -279,9 +277,7 @@ fn frame<'a>(theme: &Theme, unit: &str, periods: &[Period], every: usize) -> Plo
 /// "quý I năm 2026: 2.032".
 fn said_at(all: &[&Series], name: &str, at: usize, periods: &[Period]) -> Option<String> {
     let period = *periods.get(at)?;
-    let is_it = |series: &&&Series| {
-        series_wording::label(series.id.as_str(), &series.indicator.short) == name
-    };
+    let is_it = |series: &&&Series| series_wording::name(series) == name;
     let series = all.iter().find(is_it)?;
     let point = series.points.iter().find(|point| point.period == period)?;
     Some(format!("{}: {}", period.full(), series_wording::value(series.indicator, point.said)))
