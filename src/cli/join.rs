@@ -14,8 +14,7 @@ use crate::{
     export,
     model::{Commune, Period, period::format_date},
     session::joined::{
-        JoinedContent, JoinedNow, KnownJoined, NotJoined, late, late_reports, listed, predecessor,
-        read_to_join,
+        JoinedContent, JoinedNow, KnownJoined, NotJoined, late, late_reports, listed, read_to_join,
     },
 };
 
@@ -96,14 +95,14 @@ fn list(args: &JoinArgs) -> anyhow::Result<String> {
 /// Reports of a joined book that take figures of days on which its commune was no more, a sentence each.
 pub(super) fn late_of(office: &Commune, known: &KnownJoined) -> Vec<String> {
     let Ok(content) = &known.content else { return Vec::new() };
-    let until = predecessor(office, &known.row.commune).and_then(|it| it.until);
+    let until = office.predecessor(&known.row.commune).and_then(|it| it.until);
     let reports = content.reports.iter().map(|report| (report.period, &report.window));
     late(&known.row.commune, &late_reports(reports, until), until)
 }
 
 fn known_json(office: &Commune, known: &KnownJoined) -> Value {
     let row = &known.row;
-    let until = predecessor(office, &row.commune).and_then(|it| it.until);
+    let until = office.predecessor(&row.commune).and_then(|it| it.until);
     let content = known.content.as_ref();
     let periods = content.map(|content| {
         content.reports.iter().map(|report| report.period.code()).collect::<Vec<_>>()

@@ -173,7 +173,7 @@ fn series_json(series: &Series) -> Value {
 /// Whose a series is: "own", "sum", or the name of the commune whose book was joined.
 fn of_json(of: &SeriesOf) -> Value {
     match of {
-        SeriesOf::Own => json!("own"),
+        SeriesOf::Own | SeriesOf::OwnBeside(_) => json!("own"),
         SeriesOf::Sum(_) => json!("sum"),
         SeriesOf::Joined(name) => json!({ "joined": name }),
     }

@@ -143,6 +143,8 @@ pub struct Series {
 pub enum SeriesOf {
     /// This book's.
     Own,
+    /// The same where others stand beside it, by the name of its office.
+    OwnBeside(String),
     /// That of the book of a commune merged into this one, by its name.
     Joined(String),
     /// Sums over this book and those; of each period where its number came from, or why there is none.

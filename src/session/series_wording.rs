@@ -37,11 +37,11 @@ pub fn name(series: &Series) -> String {
     label(series.id.as_str(), &series.indicator.short) + &whose(series)
 }
 
-/// Whose a series is, behind its name; nothing of this book's.
+/// Whose a series is, behind its name; nothing of this book's where it stands alone.
 fn whose(series: &Series) -> String {
     match &series.of {
         SeriesOf::Own => String::new(),
-        SeriesOf::Joined(name) => format!(", {name}"),
+        SeriesOf::OwnBeside(name) | SeriesOf::Joined(name) => format!(", {name}"),
         SeriesOf::Sum(_) => ", cộng các đơn vị".to_owned(),
     }
 }

@@ -22,7 +22,7 @@ use crate::{
 
 /// Width of the box, and of the day, points.
 const WIDTH: f32 = 560.0;
-const DAY: f32 = 220.0;
+const DAY: f32 = 300.0;
 /// So many sentences of one kind are listed.
 const MOST: usize = 3;
 

@@ -28,6 +28,9 @@ pub fn beside(own: Series, choice: &SeriesChoice, shown: JoinedShown<'_>) -> Vec
     if choice.sum_joined {
         all.extend(of_sums(&id, choice, shown.sums));
     }
+    if let [own, _, ..] = all.as_mut_slice() {
+        own.of = SeriesOf::OwnBeside(shown.office.full_name());
+    }
     all
 }
 

@@ -5,13 +5,14 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::{content::late_reports, names::predecessor, wording};
+use super::{content::late_reports, wording};
 use crate::{
     disk::{input, room::size_words},
     edit::Edit,
     import::book_json::{BookJson, BookJsonError, book_json},
     model::{
-        BookExport, Commune, JoinedBook, KeptFile, Predecessor, RowId, Stamp, office_rows, text,
+        BookExport, Commune, JoinedBook, KeptFile, Predecessor, RowId, Stamp, office_rows,
+        period::format_date, text,
     },
     session::{Session, backup::salvage_wording},
     store::{self, BookReader, StoreError},
@@ -96,9 +97,11 @@ pub struct BookToJoin {
 
 /// How a book that was read stands to those that were brought in before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
+pub enum JoinStanding {
     /// It comes for the first time.
     New,
+    /// It is what it was then.
+    Same(JoinedBook),
     /// It takes the place of what it was then.
     Replaces(JoinedBook),
 }
@@ -203,16 +206,17 @@ impl BookToJoin {
 }
 
 impl Session {
-    /// How a book that was read stands to this one; refuses this very book, and one that is in it as it is.
-    pub fn standing_of(&self, from: &BookToJoin) -> Result<Standing, NotJoined> {
+    /// How a book that was read stands to this one; refuses this very book.
+    pub fn standing_of(&self, from: &BookToJoin) -> Result<JoinStanding, NotJoined> {
         if from.export.identity == self.identity() {
             return Err(NotJoined::ThisBook);
         }
         let office = self.office_rows()?;
         let before = office.joined.iter().find(|known| known.identity == from.export.identity);
         Ok(match before {
-            None => Standing::New,
-            Some(known) => Standing::Replaces(known.clone()),
+            None => JoinStanding::New,
+            Some(known) if known.sha256 == from.json.sha256 => JoinStanding::Same(known.clone()),
+            Some(known) => JoinStanding::Replaces(known.clone()),
         })
     }
 
@@ -229,23 +233,20 @@ impl Session {
         let standing = self.standing_of(from)?;
         let named = with_predecessor(&commune, &from.commune(), until);
         let id = match &standing {
-            Standing::New => office_rows::free_row(&office.joined),
-            Standing::Replaces(known) => {
-                let day = crate::model::period::format_date(known.stamp.at.date());
-                if known.sha256 == from.json.sha256 && named.is_none() {
-                    return Err(NotJoined::SameAsBefore { day });
-                }
-                if !anyway && known.sha256 != from.json.sha256 {
-                    let (commune, file) = (known.commune.clone(), known.file.clone());
-                    return Err(NotJoined::Replaces { commune, file, day });
-                }
-                known.id
+            JoinStanding::New => office_rows::free_row(&office.joined),
+            // Only what is said of its commune may be new.
+            JoinStanding::Same(known) if named.is_none() => return Err(same_as(known)),
+            JoinStanding::Same(known) => known.id,
+            JoinStanding::Replaces(known) if !anyway => {
+                let (commune, file) = (known.commune.clone(), known.file.clone());
+                return Err(NotJoined::Replaces { commune, file, day: day_of(known) });
             }
+            JoinStanding::Replaces(known) => known.id,
         };
         let book = from.row(id, stamp);
         let mut told = from.told.clone();
         let kept = named.as_ref().map_or(&commune, |(office, _)| office);
-        let last = predecessor(kept, &book.commune).and_then(|known| known.until);
+        let last = kept.predecessor(&book.commune).and_then(|known| known.until);
         told.extend(from.late(last));
         let is_twin = |known: &&JoinedBook| {
             known.id != id && text::is_same_name(&known.commune, &book.commune)
@@ -276,6 +277,15 @@ impl Session {
     }
 }
 
+/// It is in the book as it is.
+pub fn same_as(known: &JoinedBook) -> NotJoined {
+    NotJoined::SameAsBefore { day: day_of(known) }
+}
+
+fn day_of(known: &JoinedBook) -> String {
+    format_date(known.stamp.at.date())
+}
+
 /// The office with a commune among its predecessors until that day, and what is said of it then; nothing where the office
 /// says so already.
 fn with_predecessor(
@@ -283,7 +293,7 @@ fn with_predecessor(
     commune: &str,
     until: Option<NaiveDate>,
 ) -> Option<(Commune, Predecessor)> {
-    let known = predecessor(office, commune);
+    let known = office.predecessor(commune);
     let is_own = text::is_same_name(&office.full_name(), commune);
     if until.is_none() && (known.is_some() || is_own)
         || known.is_some_and(|known| known.until == until)

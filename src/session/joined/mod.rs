@@ -15,9 +15,9 @@ mod tests;
 mod wording;
 
 pub use beside::{JoinedShown, beside};
-pub use bring_in::{BookToJoin, JoinedNow, NotJoined, Standing, read_to_join};
+pub use bring_in::{BookToJoin, JoinStanding, JoinedNow, NotJoined, read_to_join, same_as};
 pub use content::{JoinedContent, late_reports};
 pub use memo::KnownJoined;
-pub use names::{called, predecessor};
+pub use names::called;
 pub use sum::{NotSummed, PeriodSum, SumBook, SumBooks, SumPart, SumReport, SumTerms};
 pub use wording::{late, listed, sources, sum_words};

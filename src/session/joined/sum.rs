@@ -16,10 +16,7 @@ use std::{
 
 use chrono::NaiveDate;
 
-use super::{
-    memo::KnownJoined,
-    names::{called, predecessor},
-};
+use super::{memo::KnownJoined, names::called};
 use crate::{
     assets,
     model::{
@@ -247,7 +244,7 @@ fn joined_book(office: &Commune, known: &KnownJoined) -> SumBook {
     SumBook {
         name: called(office, &known.row.commune),
         file: Some(known.row.file.clone()),
-        until: predecessor(office, &known.row.commune).and_then(|it| it.until),
+        until: office.predecessor(&known.row.commune).and_then(|it| it.until),
         reports,
     }
 }
@@ -257,8 +254,7 @@ fn borne_name(office: &Commune, organ: &str) -> Option<String> {
     let (Some(kind), name) = Commune::split_kind(organ) else { return None };
     let is_own = kind == office.kind && text::is_same_name(&name, &office.name);
     let full = format!("{} {name}", kind.word());
-    let known = predecessor(office, &full).filter(|_| !is_own)?;
-    Some(known.name.clone())
+    (!is_own && office.predecessor(&full).is_some()).then_some(full)
 }
 
 /// One number of one period, while its parts are added.

@@ -1,3 +1,5 @@
+//! Books that are joined: brought in and out, refused, read, beside each other, summed.
+
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -254,7 +256,12 @@ fn a_rate_is_that_of_its_summed_parts_and_no_rate_is_added() {
 fn what_is_true_on_a_day_is_summed_on_the_same_day_alone() {
     let of = |name| summed(name, None, &[("2025-H1", &[(STATE, 5), ("dvc_with_dossiers", 2)])]);
     let mut books = SumBooks { own: own(&[]), joined: vec![of("xã Cũ"), of("xã Cũ Hai")] };
-    check(&books, STATE, "2025-H1", "xã Cũ 5 + xã Cũ Hai 5 = 10; sổ xã Cũ.cchc, xã Cũ Hai.cchc");
+    check(
+        &books,
+        STATE,
+        "2025-H1",
+        "xã Cũ 5 + xã Cũ Hai 5 = 10; sổ xã Cũ.cchc, xã Cũ Hai.cchc; số tại ngày chốt: cái gì đơn vị nào cũng có thì được đếm nhiều lần",
+    );
     let anew = "không cộng: các đơn vị có thể cùng đếm một dịch vụ, một người hay một cơ quan";
     check(&books, "dvc_with_dossiers", "2025-H1", anew);
     for report in books.joined[1].reports.iter_mut().flatten() {
@@ -292,7 +299,7 @@ fn joined_books_stand_beside_this_one_only_where_that_is_asked_for() {
     assert_eq!(
         of[..3],
         [
-            (&SeriesOf::Own, 1),
+            (&SeriesOf::OwnBeside("xã Mới".into()), 1),
             (&SeriesOf::Joined("xã Cũ".into()), 1),
             (&SeriesOf::Joined("xã Cũ Hai".into()), 1),
         ]

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::{
     memo::KnownJoined,
-    names::{called, predecessor},
+    names::called,
     sum::{NotSummed, PeriodSum, SumTerms},
 };
 use crate::{
     assets,
-    model::{Commune, JoinedBook, Period, period::format_date, text},
+    model::{Commune, JoinedBook, Period, catalogue::Total, period::format_date, text},
     session::series_wording,
 };
 
@@ -68,7 +68,7 @@ pub fn late(
 /// xa-cu.cchc, đưa vào 01/12/2026".
 pub fn listed(office: &Commune, known: &KnownJoined) -> String {
     let row = &known.row;
-    let until = predecessor(office, &row.commune).and_then(|it| it.until);
+    let until = office.predecessor(&row.commune).and_then(|it| it.until);
     let until = until.map_or_else(String::new, |until| format!(" (đến {})", format_date(until)));
     let span = match known.content.as_deref().map(|content| content.reports.as_slice()) {
         Ok([first, .., last]) => {
@@ -102,10 +102,19 @@ pub fn sum_words(sum: &PeriodSum) -> String {
         named.collect()
     };
     told.push(format!("sổ {}", sources(sum).join(", ")));
+    if sum.terms.iter().any(is_shared) {
+        told.push("số tại ngày chốt: cái gì đơn vị nào cũng có thì được đếm nhiều lần".into());
+    }
     if sum.days_differ {
         told.push("thời gian lấy số liệu của các báo cáo không giống nhau".into());
     }
     told.join("; ")
+}
+
+/// Whether two communes may have one and the same of what stands at the cut-off: a procedure, a service.
+fn is_shared(terms: &SumTerms) -> bool {
+    let known = assets::catalogue().get(terms.id.as_str());
+    terms.parts.len() > 1 && known.is_some_and(|it| it.total == Total::State)
 }
 
 /// The books a sum came from, each once: files, and "sổ này".

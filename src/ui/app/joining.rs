@@ -10,11 +10,12 @@ use super::{App, state::JoinedPdf};
 use crate::{
     export,
     model::{Period, RowId},
-    session::joined::{NotJoined, Standing, predecessor, read_to_join},
+    session::joined::{JoinStanding, NotJoined, read_to_join, same_as},
     ui::{
-        action::{JoinedAsk, Screen},
+        action::{Asks, JoinedAsk, Screen},
         host::errand::{Errand, Heard},
         join_box::JoinBox,
+        restore_box,
         shell::message::Message,
         state::Saved,
         words::joined as say,
@@ -54,10 +55,11 @@ impl App {
                 let asked = read.and_then(|from| {
                     let Some(book) = &self.book else { return Err(NotJoined::ThisBook) };
                     let replaces = match book.session.standing_of(&from)? {
-                        Standing::New => None,
-                        Standing::Replaces(before) => Some(before),
+                        JoinStanding::New => None,
+                        JoinStanding::Same(before) => return Err(same_as(&before)),
+                        JoinStanding::Replaces(before) => Some(before),
                     };
-                    let known = predecessor(&book.commune, &from.commune());
+                    let known = book.commune.predecessor(&from.commune());
                     let until = known.and_then(|known| known.until);
                     Ok(JoinBox::new(from, replaces, until))
                 });
@@ -81,6 +83,17 @@ impl App {
             Some(Heard::Nothing) | None => {}
         }
         self.panels.joined.makes_pdf = self.over.joined_pdf.is_some();
+    }
+
+    /// What lies on top while a book comes in.
+    pub(super) fn joining_ui(&mut self, context: &egui::Context, asks: &Asks) {
+        let theme = self.theme();
+        if let Some(join_box) = &mut self.over.join_box {
+            join_box.join_box_ui(context, theme, asks);
+        }
+        if self.over.joining.is_some() {
+            restore_box::working_ui(context, theme, say::READING, say::READING_WHAT);
+        }
     }
 
     fn join(&mut self, until: Option<NaiveDate>, context: &egui::Context, now: f64) {

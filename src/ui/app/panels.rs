@@ -281,13 +281,7 @@ impl App {
         if let Some(period_box) = &mut self.over.period_box {
             period_box.period_box_ui(context, theme, asks);
         }
-        if let Some(join_box) = &mut self.over.join_box {
-            join_box.join_box_ui(context, theme, asks);
-        }
-        if self.over.joining.is_some() {
-            let say = (words::joined::READING, words::joined::READING_WHAT);
-            restore_box::working_ui(context, theme, say.0, say.1);
-        }
+        self.joining_ui(context, asks);
         if let Some(path_box) = &mut self.over.path_box {
             path_box.path_box_ui(context, theme, asks);
         }

@@ -400,15 +400,6 @@ impl Message {
         message
     }
 
-    /// Whether the book of a merged commune shall go.
-    pub fn part(commune: &str, row: RowId) -> Self {
-        Self {
-            choices: vec![Offer::Part(row)],
-            closing: CANCEL,
-            ..Self::new(&joined::take_out_title(commune), &[joined::TAKE_OUT_SAFE])
-        }
-    }
-
     /// The folder a copy was to go to is the book's own.
     pub fn own_folder(folder: &Path) -> Self {
         Self {

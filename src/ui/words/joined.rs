@@ -27,7 +27,7 @@ pub const READING: &str = "Đang đọc sổ";
 /// What that changes.
 pub const READING_WHAT: &str = "Tệp được chọn và sổ đang mở chưa có gì thay đổi.";
 /// The box of the last day.
-pub const UNTIL: &str = "Ngày cuối của đơn vị này (bỏ trống nếu chưa rõ)";
+pub const UNTIL: &str = "Ngày cuối của đơn vị này (nếu biết)";
 /// An example of it.
 pub const UNTIL_HINT: &str = "ví dụ 30/06/2025";
 /// Does it.
@@ -167,6 +167,6 @@ pub fn pdf_name(sha256: &str, period: Period) -> String {
 }
 
 /// "quý I năm 2024: xã Cũ 1.204 + …": where the sum of a period came from.
-pub fn source(name: &str, period: Period, words: &str) -> String {
-    format!("{name}, {}: {words}", period.full())
+pub fn source(period: Period, words: &str) -> String {
+    format!("{}: {words}", period.full())
 }

@@ -58,7 +58,7 @@ fn a_book_is_brought_in_read_compared_summed_and_taken_out() {
     old_book(&window, "cu.cchc", "Cũ", 1204);
     old_book(&window, "hai.cchc", "Cũ Hai", 830);
     bring_in(&mut window, "cu.cchc");
-    window.harness.get_by_label("Đưa sổ của xã Cũ vào");
+    window.harness.get_by_role_and_label(Role::Heading, "Đưa sổ của xã Cũ vào");
     window.type_text("28/2/2025");
     window.harness.get_by_label_contains("lấy số liệu đến 14/03/2025, sau ngày cuối");
     window.click("Thôi");
@@ -100,7 +100,7 @@ fn a_book_is_brought_in_read_compared_summed_and_taken_out() {
 
     window.ask(Action::Screen(Screen::Commune));
     window.click("Bỏ sổ của xã Cũ khỏi sổ");
-    window.harness.get_by_label("Bỏ sổ của xã Cũ khỏi sổ?");
+    window.harness.get_by_role_and_label(Role::Heading, "Bỏ sổ của xã Cũ khỏi sổ?");
     window.click("Bỏ khỏi sổ");
     window.settle();
     assert!(window.harness.query_by_label("Xem báo cáo của xã Cũ").is_none());

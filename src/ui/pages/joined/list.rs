@@ -4,7 +4,7 @@ use eframe::egui::{Label, RichText, Role, Ui};
 
 use crate::{
     model::JoinedBook,
-    session::joined::{called, predecessor},
+    session::joined::called,
     ui::{
         action::{Action, JoinedAsk, Purpose},
         boxes::widgets,
@@ -33,7 +33,7 @@ pub fn joined_list_ui(ui: &mut Ui, view: &View<'_>) {
 fn book_ui(ui: &mut Ui, view: &View<'_>, book: &JoinedBook) {
     let office = &view.book.commune;
     let commune = called(office, &book.commune);
-    let whose = say::whose(&commune, predecessor(office, &book.commune));
+    let whose = say::whose(&commune, office.predecessor(&book.commune));
     let whose = RichText::new(whose).font(theme::semibold_at(14.0)).color(*view.theme.text);
     ui.add(Label::new(whose).wrap());
     let kept = RichText::new(say::kept(book)).size(13.0).color(*view.theme.text_soft);

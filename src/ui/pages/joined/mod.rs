@@ -25,7 +25,7 @@ use crate::{
         },
         preview::read_only::ReadOnlyPages,
         shell::page,
-        theme::Theme,
+        theme::{self, Theme},
         view::Shell,
         words::{self, joined as say},
     },
@@ -34,6 +34,8 @@ use crate::{
 /// Width of the list: at least and at most, and its share of the page.
 const LIST: (f32, f32) = (190.0, 280.0);
 const LIST_SHARE: f32 = 0.3;
+/// Of the list that its reports take at most; the sections stand below them.
+const REPORTS_SHARE: f32 = 0.42;
 /// Between the list and the pages.
 const GAP: f32 = 14.0;
 /// Room around the page, points.
@@ -116,6 +118,7 @@ impl JoinedPage {
         if let Some(section) = section {
             self.pages.show(section);
         }
+        ui.painter().rect_filled(rest, theme::RADIUS, *shell.theme.desk);
         at(ui, rest, "pages", |ui| match &shown.made {
             Ok(live) => self.pages.pages_ui(ui, shell.theme, live),
             Err(why) => {
@@ -169,8 +172,10 @@ fn list_ui(
 ) -> Option<SectionId> {
     let mut chosen = None;
     ui.spacing_mut().item_spacing.y = 1.0;
-    ScrollArea::vertical().id_salt("joined list").auto_shrink([false, false]).show(ui, |ui| {
-        widgets::group_label(ui, shell.theme, say::REPORTS);
+    let most = ui.available_height() * REPORTS_SHARE;
+    let area = |salt| ScrollArea::vertical().id_salt(salt);
+    widgets::group_label(ui, shell.theme, say::REPORTS);
+    area("joined reports").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
         let reports = known.content.iter().flat_map(|content| content.reports.iter().rev());
         for report in reports {
             let (name, right) = (words::period_short(report.period), say::status(report));
@@ -181,8 +186,10 @@ fn list_ui(
                 shell.asks.push(Action::Joined(ask));
             }
         }
-        ui.add_space(8.0);
-        widgets::group_label(ui, shell.theme, say::SECTIONS);
+    });
+    ui.add_space(8.0);
+    widgets::group_label(ui, shell.theme, say::SECTIONS);
+    area("joined sections").auto_shrink([false, false]).show(ui, |ui| {
         for (section, name) in &shown.sections {
             if pick_row::pick_row_ui(ui, shell.theme, row(shell.theme, name, "", name, false))
                 .clicked()

@@ -34,6 +34,8 @@ use crate::{
 const HEIGHT: f32 = 210.0;
 /// Width of a mark of the legend.
 const MARK: f32 = 26.0;
+/// Between it and its words.
+const GAP: f32 = 6.0;
 /// Width a period's name needs below the chart.
 const NAME: f32 = 84.0;
 /// Lines nearer than the first are not drawn, and those as far as the second are as strong as can be, points.
@@ -117,14 +119,14 @@ fn looks(theme: &Theme, nth: usize) -> LineLooks {
 /// Which line is whose.
 fn legend_ui(ui: &mut Ui, theme: &Theme, all: &[&Series]) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
+        ui.spacing_mut().item_spacing = vec2(GAP, 2.0);
         for (nth, series) in all.iter().enumerate() {
             let looks = looks(theme, nth);
             let name = series_wording::title(series);
             let font = theme::regular_at(13.0);
             let left = ui.max_rect().right() - ui.cursor().left();
             let words = ui.painter().layout_no_wrap(name.clone(), font, *theme.text);
-            if nth > 0 && MARK + words.size().x > left {
+            if nth > 0 && MARK + GAP + words.size().x > left {
                 // A name stands whole on one line where it can.
                 ui.end_row();
             }

@@ -16,7 +16,7 @@ use self::list::IndicatorList;
 use crate::{
     model::PeriodKind,
     session::{
-        joined::{JoinedShown, KnownJoined, SumBooks, beside, late, late_reports, predecessor},
+        joined::{JoinedShown, KnownJoined, SumBooks, beside, late, late_reports},
         series::{self, Series, SeriesChoice, SeriesPeriods},
         series_wording,
     },
@@ -95,7 +95,7 @@ fn joined_told(book: &Book, choice: &SeriesChoice) -> Vec<String> {
     };
     let told = joined.iter().flat_map(|known| {
         let row = &known.row;
-        let until = predecessor(&book.commune, &row.commune).and_then(|it| it.until);
+        let until = book.commune.predecessor(&row.commune).and_then(|it| it.until);
         match &known.content {
             Err(why) => vec![words::joined::unread(&row.file, why)],
             Ok(content) => {

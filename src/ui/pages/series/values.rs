@@ -132,20 +132,22 @@ fn way_to(shell: &Shell<'_>, period: Period) -> Action {
 
 /// Draws where each sum came from, or why there is none; nothing where none is shown.
 pub(super) fn sources_ui(ui: &mut Ui, shell: &Shell<'_>, all: &[Series]) {
-    let told = |series: &Series| -> Vec<String> {
-        let SeriesOf::Sum(told) = &series.of else { return Vec::new() };
+    let sums = all.iter().filter_map(|series| match &series.of {
+        SeriesOf::Sum(told) => Some((series, told)),
+        _ => None,
+    });
+    for (nth, (series, told)) in sums.enumerate() {
+        if nth == 0 {
+            ui.add_space(12.0);
+            widgets::group_label(ui, shell.theme, words::joined::SOURCES);
+        }
         let name = series_wording::label(series.id.as_str(), &series.indicator.short);
-        let told = told.iter().rev();
-        told.map(|told| words::joined::source(&name, told.period, &told.words)).collect()
-    };
-    let told: Vec<String> = all.iter().flat_map(told).collect();
-    if told.is_empty() {
-        return;
-    }
-    ui.add_space(12.0);
-    widgets::group_label(ui, shell.theme, words::joined::SOURCES);
-    for told in told {
-        let told = RichText::new(told).size(13.0).color(*shell.theme.text);
-        ui.add(Label::new(told).wrap());
+        let name = RichText::new(name).font(theme::semibold_at(13.0)).color(*shell.theme.text);
+        ui.add(Label::new(name).wrap());
+        for told in told.iter().rev() {
+            let told = words::joined::source(told.period, &told.words);
+            let told = RichText::new(told).size(13.0).color(*shell.theme.text);
+            ui.add(Label::new(told).wrap());
+        }
     }
 }
