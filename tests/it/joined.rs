@@ -109,11 +109,7 @@ fn figures_of_joined_books_stand_beside_this_one_s_and_are_summed_when_asked() {
     // Behind the merger this book's number stands beside the sum of a year before.
     assert!(sum.contains("+3,2 %"), "{sum}");
     let csv = program.ok(&["series", "moi.cchc", ID, "--sum-joined", "--csv"]);
-    assert!(
-        csv.contains(&format!("quý I năm 2025,,2.034,\"{whence}\"").replace(",\"", ","))
-            || csv.contains(whence),
-        "{csv}"
-    );
+    assert!(csv.contains(whence) && csv.contains("Nguồn của số cộng"), "{csv}");
     let json = program.ok(&["series", "moi.cchc", ID, "--with-joined", "--sum-joined", "--json"]);
     let json: Value = serde_json::from_str(&json).expect("JSON");
     let of: Vec<&Value> = json.as_array().expect("a list").iter().map(|it| &it["of"]).collect();

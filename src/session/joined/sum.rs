@@ -1,8 +1,9 @@
 //! What this book and the books joined to it have together, period by period, with the books that each number came from.
 //!
 //! Invariants: a total has all its parts or there is none, and then it says whose is missing; a rate is that of its parts
-//! summed, never a sum or a mean of rates; what is true on a day is summed where it is the same day; one commune is
-//! counted once, whichever book tells it; nothing is added with `+`.
+//! summed, never a sum or a mean of rates; what is true on a day is summed where it is the same day; what two communes
+//! have in common, procedures and services, is not summed; one commune is counted once, whichever book tells it; nothing is
+//! added with `+`.
 //!
 //! Which communes have a part in a period: a predecessor in those that end on its last day or earlier; where nobody said
 //! its last day, in those that any joined book has a report of. In a period whose days lie on both sides of a merger
@@ -27,6 +28,8 @@ use crate::{
     },
 };
 
+/// Of what is counted in these, two communes have the same ones: the list of procedures is the province's.
+const SHARED_UNITS: [&str; 2] = ["thủ tục", "dịch vụ"];
 /// Formulas build on formulas, but never this deep.
 const DEEPEST: u8 = 8;
 
@@ -113,8 +116,8 @@ pub enum NotSummed {
     OtherDays,
     /// A rate that was typed and follows from nothing.
     TypedRate,
-    /// Counted for each commune anew: one and the same may be counted by two of them.
-    CountedAnew,
+    /// One and the same may be counted by two communes: a procedure, a service.
+    Shared,
     /// Longer than numbers can be.
     TooLong,
 }
@@ -277,16 +280,20 @@ impl Summing<'_, '_> {
     }
 
     fn check_kind(&self, indicator: &Indicator) -> Result<(), NotSummed> {
+        // One commune alone says what it counted.
+        if self.participants.len() < 2 {
+            return Ok(());
+        }
         if matches!(indicator.kind, Kind::Percent | Kind::Ratio) {
             return Err(NotSummed::TypedRate);
         }
+        let is_shared = SHARED_UNITS.contains(&indicator.unit.as_str());
         match indicator.total {
-            Total::Flow | Total::YearToDate | Total::Year => Ok(()),
-            // One commune alone says what it counted.
-            Total::PerPeriod | Total::None if self.participants.len() > 1 => {
-                Err(NotSummed::CountedAnew)
+            Total::None => Err(NotSummed::Shared),
+            Total::PerPeriod | Total::State | Total::LeftOver if is_shared => {
+                Err(NotSummed::Shared)
             }
-            Total::PerPeriod | Total::None => Ok(()),
+            Total::Flow | Total::YearToDate | Total::Year | Total::PerPeriod => Ok(()),
             Total::State | Total::LeftOver => {
                 let reports = self.participants.iter().filter_map(|(.., report)| *report);
                 let days: BTreeSet<NaiveDate> = reports.map(|report| report.window.to).collect();

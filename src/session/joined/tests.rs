@@ -21,7 +21,7 @@ use crate::{
 };
 
 const FLOW: &str = "dossiers_new_online";
-const STATE: &str = "tthc_total";
+const STATE: &str = "onestop_staff";
 
 fn period(code: &str) -> Period {
     Period::parse(code).expect("a period")
@@ -254,16 +254,17 @@ fn a_rate_is_that_of_its_summed_parts_and_no_rate_is_added() {
 
 #[test]
 fn what_is_true_on_a_day_is_summed_on_the_same_day_alone() {
-    let of = |name| summed(name, None, &[("2025-H1", &[(STATE, 5), ("dvc_with_dossiers", 2)])]);
+    let (services, procedures, dossiers) =
+        ("dvc_with_dossiers", "tthc_total", "dossiers_received_total");
+    let figures = [(STATE, 5), (services, 2), (procedures, 390), (dossiers, 7)];
+    let of = |name| summed(name, None, &[("2025-H1", &figures)]);
     let mut books = SumBooks { own: own(&[]), joined: vec![of("xã Cũ"), of("xã Cũ Hai")] };
-    check(
-        &books,
-        STATE,
-        "2025-H1",
-        "xã Cũ 5 + xã Cũ Hai 5 = 10; sổ xã Cũ.cchc, xã Cũ Hai.cchc; số tại ngày chốt: cái gì đơn vị nào cũng có thì được đếm nhiều lần",
-    );
-    let anew = "không cộng: các đơn vị có thể cùng đếm một dịch vụ, một người hay một cơ quan";
-    check(&books, "dvc_with_dossiers", "2025-H1", anew);
+    check(&books, STATE, "2025-H1", "xã Cũ 5 + xã Cũ Hai 5 = 10; sổ xã Cũ.cchc, xã Cũ Hai.cchc");
+    let anew = "không cộng: các đơn vị có thể cùng đếm một thủ tục, một dịch vụ";
+    check(&books, services, "2025-H1", anew);
+    check(&books, procedures, "2025-H1", anew);
+    let own = "xã Cũ 7 + xã Cũ Hai 7 = 14; sổ xã Cũ.cchc, xã Cũ Hai.cchc";
+    check(&books, dossiers, "2025-H1", own);
     for report in books.joined[1].reports.iter_mut().flatten() {
         report.1.window.to = day("30/6/2025");
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     assets,
-    model::{Commune, JoinedBook, Period, catalogue::Total, period::format_date, text},
+    model::{Commune, JoinedBook, Period, period::format_date, text},
     session::series_wording,
 };
 
@@ -102,19 +102,10 @@ pub fn sum_words(sum: &PeriodSum) -> String {
         named.collect()
     };
     told.push(format!("sổ {}", sources(sum).join(", ")));
-    if sum.terms.iter().any(is_shared) {
-        told.push("số tại ngày chốt: cái gì đơn vị nào cũng có thì được đếm nhiều lần".into());
-    }
     if sum.days_differ {
         told.push("thời gian lấy số liệu của các báo cáo không giống nhau".into());
     }
     told.join("; ")
-}
-
-/// Whether two communes may have one and the same of what stands at the cut-off: a procedure, a service.
-fn is_shared(terms: &SumTerms) -> bool {
-    let known = assets::catalogue().get(terms.id.as_str());
-    terms.parts.len() > 1 && known.is_some_and(|it| it.total == Total::State)
 }
 
 /// The books a sum came from, each once: files, and "sổ này".
@@ -155,8 +146,8 @@ fn not_summed(why: &NotSummed) -> String {
             "không cộng: số tại ngày chốt, mà các báo cáo chốt ở những ngày khác nhau".into()
         }
         NotSummed::TypedRate => "không cộng: tỷ lệ gõ tay, không tính lại được từ các số".into(),
-        NotSummed::CountedAnew => {
-            "không cộng: các đơn vị có thể cùng đếm một dịch vụ, một người hay một cơ quan".into()
+        NotSummed::Shared => {
+            "không cộng: các đơn vị có thể cùng đếm một thủ tục, một dịch vụ".into()
         }
         NotSummed::TooLong => "không cộng: số quá dài".into(),
     }
