@@ -46,9 +46,9 @@
 //! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9`, `@quý trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures, `@chép …` says
 //! that a paragraph was copied, `@nguồn …` that one stands in the report copied from (quý IV/2025), `@các kỳ trước mã = 9 8 9 7` what earlier reports say, `@kỳ liền trước 2026-Q1 đến 14/03/2026` which report comes before and when it ends,
 //! `@lấy mã = days +2025-Q4@2025-09-15..2025-12-14=9` what was taken from other reports and `@nay mã = 2025-Q4 10` what
-//! they say now, `@sổ …` a line of the register of papers `@thay …` the one that took the place of the line before, `@danh mục KIND = N` N papers of a kind in the list of every section, `@hết …` the
-//! day from which that line is not in force,
-//! `@kế hoạch năm = 17/36` how many tasks of the year's plan are done.
+//! they say now, `@sổ …` a line of the register of papers, `@thay …` the one that took the place of the line before, `@hết …` the
+//! day from which that line is not in force, `@danh mục KIND = N` N papers of a kind in the list of every section,
+//! `@kế hoạch năm = 17/36` how many tasks of the year's plan are done, `@đơn vị cũ xã Cũ (đến 30/06/2025)` that the report bears the name of a unit merged into the office.
 //! `Run::Each` sees one passage and the `Facts` of the report, so that its findings can be kept (`memo`) while only
 //! another passage changes. `Run::Whole` sees the whole `Case`, `Run::Both` looks in both ways.
 
@@ -110,9 +110,9 @@ mod tests {
         assets, import,
         model::{
             Commune, DossierColumn, Dossiers, Figure, FigureValue, FilledFrom, Finding, Level,
-            NumberReading, OfficeRows, OverTime, Paper, PaperOrigin, Period, Qualifier,
-            RegisteredPaper, Report, ReportNumbers, ReportedNumber, RowId, Task, TaskState,
-            catalogue::by_field, figure, outline::SectionTable, period::parse_date,
+            NumberReading, OfficeRows, OverTime, Paper, PaperOrigin, Period, Predecessor,
+            Qualifier, RegisteredPaper, Report, ReportNumbers, ReportedNumber, RowId, Task,
+            TaskState, catalogue::by_field, figure, outline::SectionTable, period::parse_date,
         },
         session::subject::{ForCheck, for_check},
     };
@@ -146,6 +146,8 @@ mod tests {
         /// The report before, and the last day of its figures.
         before: Option<(Period, NaiveDate)>,
         register: Vec<RegisteredPaper>,
+        /// The unit merged into the office whose name the report bears.
+        borne: Option<Predecessor>,
     }
 
     impl Sample {
@@ -169,6 +171,7 @@ mod tests {
                 source_text: Vec::new(),
                 before: None,
                 register: Vec::new(),
+                borne: None,
             };
             for order in orders {
                 sample.order(order);
@@ -190,6 +193,10 @@ mod tests {
             {
                 let period = Period::parse(code).expect("a period");
                 self.before = Some((period, parse_date(day).expect("a day")));
+                return;
+            }
+            if let Some(line) = order.strip_prefix("@đơn vị cũ ") {
+                self.borne = Some(Predecessor::read(line));
                 return;
             }
             if let Some(line) = order.strip_prefix("@sổ ") {
@@ -253,9 +260,13 @@ mod tests {
         }
 
         pub(super) fn findings(&self, rules: &[Rule]) -> Vec<Finding> {
-            let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
+            let predecessors = self.borne.iter().cloned().collect();
+            let commune = Commune { name: "Mẫu".into(), predecessors, ..Commune::default() };
             let context = import::Context::new(self.period, &commune);
             let mut read: ForCheck = for_check(&self.source, &context);
+            if let Some(borne) = &self.borne {
+                read.report.header.organ = format!("UBND {}", borne.name);
+            }
             self.enter("@số", &mut read.report);
             self.take(&mut read.report);
             let register = self.register.clone();

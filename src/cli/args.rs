@@ -14,6 +14,7 @@ use super::{
     export_args::ExportArgs,
     fill_args::FillArgs,
     issuing_args::{AttachArgs, IssueArgs, VersionsArgs},
+    join_args::JoinArgs,
     list_args::ListArgs,
     papers_args::PapersArgs,
     search_args::SearchArgs,
@@ -174,6 +175,9 @@ pub enum Verb {
     /// Tìm chữ hoặc số trong mọi báo cáo của sổ, mới nhất trước
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli search SỔ CHỮ… [--year NĂM] [--json]")]
     Search(SearchArgs),
+    /// Đưa sổ của đơn vị trước sáp nhập vào sổ: đọc, so sánh dưới tên của đơn vị ấy, cộng khi được yêu cầu
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli join SỔ (TỆP [--until NGÀY] [--force] | --list [--json] | --remove N | --get N --period KỲ [--json] | --export N --period KỲ --pdf TỆP.pdf [--force])")]
+    Join(JoinArgs),
     /// Sổ văn bản: liệt kê, vào sổ từ một dòng, một danh sách hay một báo cáo
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli papers SỔ [--year NĂM] [--add \"DÒNG\" | --paste TỆP | --from KỲ | --bases | --list-in KỲ | --remove DÒNG] [--json]")]
     Papers(PapersArgs),
@@ -264,6 +268,7 @@ impl Verb {
             Self::Attach(_) => "attach",
             Self::List(_) => "list",
             Self::Search(_) => "search",
+            Self::Join(_) => "join",
             Self::Papers(_) => "papers",
             Self::Tasks(_) => "tasks",
             Self::Evidence(_) => "evidence",
@@ -301,6 +306,9 @@ impl Verb {
             Self::Series(args) => vec![&args.book],
             Self::List(args) => vec![&args.book],
             Self::Search(args) => vec![&args.book],
+            Self::Join(args) => {
+                std::iter::once(args.book.as_path()).chain(args.file.as_deref()).collect()
+            }
             Self::Papers(args) => {
                 std::iter::once(args.book.as_path()).chain(args.paste.as_deref()).collect()
             }

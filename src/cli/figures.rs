@@ -150,8 +150,13 @@ impl FigureLine<'_> {
 
 pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
     let book = read(book)?;
-    let (report, commune) = (book.report(period)?, book.commune()?);
-    let lines = lines(&report, &commune);
+    Ok(told(&book.report(period)?, &book.commune()?))
+}
+
+/// The figures of a report, a line each.
+pub(super) fn told(report: &Report, commune: &Commune) -> String {
+    let period = report.period;
+    let lines = lines(report, commune);
     let mut out = format!("Báo cáo {} có {} số liệu:\n", period.full(), lines.len());
     for line in &lines {
         let FigureLine { indicator, .. } = line;
@@ -168,7 +173,7 @@ pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
     for row in &report.dossiers {
         let _ = writeln!(out, "  hồ sơ theo lĩnh vực: {}", dossiers_words(row));
     }
-    Ok(out)
+    out
 }
 
 /// A typed percentage shows every digit that was typed.
@@ -210,8 +215,13 @@ pub(super) fn get_csv(book: &Path, period: Period) -> anyhow::Result<String> {
 
 pub(super) fn get_json(book: &Path, period: Period) -> anyhow::Result<String> {
     let book = read(book)?;
-    let (report, commune) = (book.report(period)?, book.commune()?);
-    let figures: Vec<Value> = lines(&report, &commune).iter().map(figure_json).collect();
+    json_of(&book.report(period)?, &book.commune()?)
+}
+
+/// A whole report as JSON.
+pub(super) fn json_of(report: &Report, commune: &Commune) -> anyhow::Result<String> {
+    let period = report.period;
+    let figures: Vec<Value> = lines(report, commune).iter().map(figure_json).collect();
     let numbers = numbering::numbers(&report.sections);
     let sections: Vec<Value> = report
         .sections

@@ -27,6 +27,8 @@ mod fill_args;
 mod import;
 mod issuing;
 mod issuing_args;
+mod join;
+mod join_args;
 mod list;
 mod list_args;
 mod numbers;
@@ -152,6 +154,7 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Export(args) => reports::export(&args),
         Verb::List(args) => list::list(&args),
         Verb::Search(args) => search::search(&args),
+        Verb::Join(args) => join::join(&args),
         Verb::Papers(args) => papers::papers(&args),
         Verb::Tasks(args) => tasks::tasks(&args),
         Verb::Evidence(args) => evidence::evidence(&args),

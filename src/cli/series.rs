@@ -1,17 +1,21 @@
 //! `series`: figures over all reports of a book, beside the quarter before and the year before.
 
-use std::{fmt::Write as _, path::Path};
+use std::{fmt::Write as _, sync::Arc};
 
 use anyhow::bail;
 use serde_json::{Value, json};
 
 use crate::{
     assets,
-    cli::{files::read, list, series_args::SeriesArgs},
-    model::{Decimal, IndicatorId, NumberReading, Period, ReportNumbers},
+    cli::{files::read, join::late_of, list, series_args::SeriesArgs},
+    model::{
+        Commune, Decimal, IndicatorId, NumberReading, OverTime, Period, ReportNumbers,
+        ReportSummary,
+    },
     session::{
         change::FigureChange,
-        series::{self, Series, SeriesPoint},
+        joined::{JoinedShown, KnownJoined, SumBooks, beside},
+        series::{self, Series, SeriesChoice, SeriesOf, SeriesPoint},
         series_wording,
     },
 };
@@ -31,13 +35,21 @@ pub(super) fn series(args: &SeriesArgs) -> anyhow::Result<SeriesTold> {
     if known.is_empty() {
         bail!(unknown);
     }
-    let Numbers { own: reports, others } = Numbers::read(&args.book)?;
-    let periods = args.kind.unwrap_or_default();
-    let of = |id: &String| {
-        let reports = reports.iter().map(|(period, numbers)| (*period, numbers));
-        series::series(&IndicatorId::from(id.as_str()), reports, periods)
+    let Numbers { own: reports, others, office, summaries, joined } = Numbers::read(args)?;
+    let choice = SeriesChoice {
+        ids: Vec::new(),
+        periods: args.kind.unwrap_or_default(),
+        with_joined: args.with_joined,
+        sum_joined: args.sum_joined,
     };
-    let all: Vec<Series> = known.into_iter().filter_map(of).collect();
+    let sums = SumBooks::of(&office, &summaries, &reports, &joined);
+    let shown = JoinedShown { office: &office, books: &joined, sums: &sums };
+    let of = |id: &String| {
+        let reports = reports.iter().map(|(period, numbers)| (*period, &**numbers));
+        series::series(&IndicatorId::from(id.as_str()), reports, choice.periods)
+    };
+    let own = known.into_iter().filter_map(of);
+    let all: Vec<Series> = own.flat_map(|own| beside(own, &choice, shown)).collect();
     let text = match (args.csv, args.json) {
         (true, _) => {
             String::from_utf8(series_wording::csv(&all))?.trim_start_matches('\u{feff}').to_owned()
@@ -71,27 +83,48 @@ fn none_called(id: &str) -> String {
 /// What the reports of a book say.
 struct Numbers {
     /// Those of its own office.
-    own: Vec<(Period, ReportNumbers)>,
+    own: OverTime,
     /// Which reports are another's and therefore not there, a line each.
     others: String,
+    office: Commune,
+    summaries: Vec<ReportSummary>,
+    /// Books of communes merged into it, where they are asked for.
+    joined: Arc<Vec<KnownJoined>>,
 }
 
 impl Numbers {
-    fn read(book: &Path) -> anyhow::Result<Self> {
-        let book = read(book)?;
-        let (reports, office) = (book.reports()?, book.commune()?);
-        let mut numbers = Self { own: Vec::new(), others: String::new() };
-        for summary in &reports {
+    fn read(args: &SeriesArgs) -> anyhow::Result<Self> {
+        let book = read(&args.book)?;
+        let (summaries, office) = (book.reports()?, book.commune()?);
+        let (mut own, mut others) = (OverTime::new(), String::new());
+        for summary in &summaries {
             let period = summary.period;
             match summary.other_organ(&office) {
-                None => numbers.own.push((period, ReportNumbers::of(&book.report(period)?))),
+                None => {
+                    own.insert(period, Arc::new(ReportNumbers::of(&book.report(period)?)));
+                }
                 organ => {
                     let (of, organ) = (period.full(), list::of_another(organ));
-                    let _ = writeln!(numbers.others, "Không kể báo cáo {of}{organ}.");
+                    let _ = writeln!(others, "Không kể báo cáo {of}{organ}.");
                 }
             }
         }
-        Ok(numbers)
+        let is_asked = args.with_joined || args.sum_joined;
+        let joined = if is_asked { book.joined()? } else { Arc::default() };
+        for known in joined.iter() {
+            if let Err(why) = &known.content {
+                tell!("Không đọc được sổ {} đã đưa vào: {why}", known.row.file);
+            }
+            for late in late_of(&office, known) {
+                tell!("Lưu ý: {late}");
+            }
+        }
+        if is_asked && joined.is_empty() {
+            tell!(
+                "Lưu ý: sổ này chưa có sổ nào của đơn vị trước sáp nhập; đưa vào bằng lệnh join."
+            );
+        }
+        Ok(Self { own, others, office, summaries, joined })
     }
 }
 
@@ -117,6 +150,9 @@ fn told(series: &Series) -> String {
         let value = series_wording::value(series.indicator, point.said);
         let (before, last_year) = (moved(beside.before), moved(beside.last_year));
         row(&mut out, [&point.period.full(), &value, &before, &last_year]);
+        if let Some(whence) = series_wording::whence(series, point.period) {
+            let _ = writeln!(out, "    {whence}");
+        }
     }
     out
 }
@@ -130,8 +166,17 @@ fn series_json(series: &Series) -> Value {
     let points: Vec<Value> = series.points.iter().map(|point| point_json(series, point)).collect();
     json!({
         "id": series.id, "label": series.indicator.label, "unit": series.indicator.unit,
-        "points": points,
+        "of": of_json(&series.of), "points": points,
     })
+}
+
+/// Whose a series is: "own", "sum", or the name of the commune whose book was joined.
+fn of_json(of: &SeriesOf) -> Value {
+    match of {
+        SeriesOf::Own | SeriesOf::OwnBeside(_) => json!("own"),
+        SeriesOf::Sum(_) => json!("sum"),
+        SeriesOf::Joined(name) => json!({ "joined": name }),
+    }
 }
 
 fn point_json(series: &Series, point: &SeriesPoint) -> Value {
@@ -159,5 +204,6 @@ fn point_json(series: &Series, point: &SeriesPoint) -> Value {
         "exact": point.number().map(exact),
         "qualifier": point.said.map(|said| said.qualifier),
         "before": then(beside.before), "last_year": then(beside.last_year),
+        "whence": series_wording::whence(series, point.period),
     })
 }

@@ -6,6 +6,7 @@ use crate::session::series::SeriesPeriods;
 
 /// Which figures are shown over time, and how.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct SeriesArgs {
     /// Tệp sổ (*.cchc)
     #[arg(value_name = "SỔ", help_heading = "Tham số")]
@@ -16,6 +17,12 @@ pub struct SeriesArgs {
     /// Chỉ các kỳ cùng loại: quy, 6t, 9t, nam; không ghi thì mọi kỳ
     #[arg(long, help_heading = "Tùy chọn", value_name = "LOẠI", value_parser = periods)]
     pub kind: Option<SeriesPeriods>,
+    /// Kèm số của các đơn vị trước sáp nhập đã đưa sổ vào, mỗi đơn vị một bảng dưới tên của đơn vị ấy
+    #[arg(long, help_heading = "Tùy chọn")]
+    pub with_joined: bool,
+    /// Kèm số cộng của sổ này với các đơn vị ấy, ghi số nào lấy từ sổ nào; thiếu số của một đơn vị thì không cộng
+    #[arg(long, help_heading = "Tùy chọn")]
+    pub sum_joined: bool,
     /// In dạng CSV, mỗi kỳ một dòng, mỗi chỉ tiêu một cột
     #[arg(long, help_heading = "Tùy chọn", conflicts_with = "json")]
     pub csv: bool,

@@ -209,11 +209,18 @@ impl Commune {
     /// into it. One that writes no commune there is this one's.
     pub fn is_another(&self, organ: &str) -> bool {
         let (Some(kind), name) = Self::split_kind(organ) else { return false };
-        let is = text::is_same_name;
-        let full = format!("{} {name}", kind.word());
-        let is_own = kind == self.kind && is(&name, &self.name);
-        let is_merged = |known: &Predecessor| is(&known.name, &name) || is(&known.name, &full);
-        !self.name.is_empty() && !is_own && !self.predecessors.iter().any(is_merged)
+        let is_own = kind == self.kind && text::is_same_name(&name, &self.name);
+        !self.name.is_empty() && !is_own && self.predecessor(organ).is_none()
+    }
+
+    /// The unit merged into this one that is called so, with or without its unit word: "xã Cũ", "UBND xã Cũ".
+    pub fn predecessor(&self, called: &str) -> Option<&Predecessor> {
+        let (kind, name) = Self::split_kind(called);
+        let full = kind.map_or_else(|| name.clone(), |kind| format!("{} {name}", kind.word()));
+        let is = |known: &&Predecessor| {
+            text::is_same_name(&known.name, &name) || text::is_same_name(&known.name, &full)
+        };
+        self.predecessors.iter().find(is)
     }
 
     /// The same office, named otherwise than `before`; the name it had then is kept among those of the units before it where

@@ -19,6 +19,7 @@ pub mod issue_doubts;
 pub mod issued_difference;
 pub mod issued_office;
 pub mod issuing;
+pub mod joined;
 pub mod kept;
 pub mod leading;
 pub mod live;
@@ -91,6 +92,7 @@ pub struct Session {
     saved_at: Option<NaiveDateTime>,
     /// What it keeps beside its reports, and the revision that was read at.
     office_rows: RefCell<Option<(u64, Arc<OfficeRows>)>>,
+    joined: joined::memo::JoinedMemo,
 }
 
 impl Session {
@@ -192,8 +194,20 @@ impl Session {
         let (undo, redo) = (Vec::new(), Vec::new());
         let newest_backup = OnceCell::new();
         let office_rows = RefCell::default();
+        let joined = joined::memo::JoinedMemo::default();
         let (revision, steps, saved_at) = (0, 0, None);
-        Self { store, backups, newest_backup, revision, undo, redo, steps, saved_at, office_rows }
+        Self {
+            store,
+            backups,
+            newest_backup,
+            revision,
+            undo,
+            redo,
+            steps,
+            saved_at,
+            office_rows,
+            joined,
+        }
     }
 
     /// Where the book is, absolute.

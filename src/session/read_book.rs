@@ -8,6 +8,7 @@ use super::{
     book_index::{BookHits, BookIndex},
     issued_office::{self, IssuedBook},
     issuing,
+    joined::{KnownJoined, memo::JoinedMemo},
     live::{self, Live, Neighbours},
     noticed,
 };
@@ -24,12 +25,14 @@ pub struct ReadBook {
     reader: BookReader,
     /// Read when first asked for.
     office_rows: OnceCell<Arc<OfficeRows>>,
+    joined: JoinedMemo,
 }
 
 impl ReadBook {
     /// Refuses what `Session::open` refuses.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        BookReader::open(path).map(|reader| Self { reader, office_rows: OnceCell::new() })
+        let (office_rows, joined) = (OnceCell::new(), JoinedMemo::default());
+        BookReader::open(path).map(|reader| Self { reader, office_rows, joined })
     }
 
     /// What of the file is to be told; empty where it is whole.
@@ -58,6 +61,12 @@ impl ReadBook {
     /// The bytes of a file that is evidence.
     pub fn evidence_bytes(&self, file: &EvidenceFile) -> Result<Vec<u8>, StoreError> {
         self.reader.evidence_bytes(file)
+    }
+
+    /// The books of communes merged into this one, in the order in which they were brought in, with all that is in them.
+    pub fn joined(&self) -> Result<Arc<Vec<KnownJoined>>, StoreError> {
+        let office = self.office_rows()?;
+        Ok(self.joined.of(&office, |row| self.reader.joined_json(row)))
     }
 
     /// Every report, oldest first.

@@ -1,7 +1,7 @@
 //! Figures over time: what the reports of a book say of an indicator, one after another.
 //!
-//! Invariants: a value is one that a report gives, none is added up from others here; a rate is the one that follows from
-//! its parts in each report; what is not known is absent.
+//! Invariants: a value is one that a report gives, none is added up from others here (sums over books: `joined`); a rate is
+//! the one that follows from its parts in each report; what is not known is absent.
 
 use super::{
     change::{self, FigureChange},
@@ -109,6 +109,10 @@ pub struct SeriesChoice {
     pub ids: Vec<IndicatorId>,
     /// Over which periods.
     pub periods: SeriesPeriods,
+    /// With what books of communes merged into this one say, each under its own name.
+    pub with_joined: bool,
+    /// With the sums over this book and those.
+    pub sum_joined: bool,
 }
 
 impl SeriesChoice {
@@ -116,7 +120,8 @@ impl SeriesChoice {
     #[must_use]
     pub fn with(&self, id: &IndicatorId, is_chosen: bool) -> Self {
         let others = self.ids.iter().filter(|it| *it != id).cloned();
-        Self { ids: others.chain(is_chosen.then(|| id.clone())).collect(), ..*self }
+        let ids = others.chain(is_chosen.then(|| id.clone())).collect();
+        Self { ids, ..self.clone() }
     }
 }
 
@@ -129,6 +134,30 @@ pub struct Series {
     pub indicator: &'static Indicator,
     /// What each report says, oldest first.
     pub points: Vec<SeriesPoint>,
+    /// Whose it is.
+    pub of: SeriesOf,
+}
+
+/// Whose a series is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SeriesOf {
+    /// This book's.
+    Own,
+    /// The same where others stand beside it, by the name of its office.
+    OwnBeside(String),
+    /// That of the book of a commune merged into this one, by its name.
+    Joined(String),
+    /// Sums over this book and those; of each period where its number came from, or why there is none.
+    Sum(Vec<SumTold>),
+}
+
+/// Where a sum came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SumTold {
+    /// Of which period.
+    pub period: Period,
+    /// In words, with the files of the books.
+    pub words: String,
 }
 
 /// What the report of a period says.
@@ -169,7 +198,7 @@ pub fn series<'r>(
         .map(|(period, numbers)| SeriesPoint { period, said: numbers.get(id.as_str()) })
         .collect();
     points.sort_by_key(|point| point.period.sort_key());
-    Some(Series { id: id.clone(), indicator, points })
+    Some(Series { id: id.clone(), indicator, points, of: SeriesOf::Own })
 }
 
 impl Series {

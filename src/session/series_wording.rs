@@ -1,6 +1,9 @@
 //! Figures over time in words, for terminal and window alike: values, how they moved, and the table they make.
 
-use super::{change::FigureChange, series::Series};
+use super::{
+    change::FigureChange,
+    series::{Series, SeriesOf},
+};
 use crate::{
     assets,
     compose::{document::Content, figures::Figures, placeholder},
@@ -25,8 +28,28 @@ pub fn title(series: &Series) -> String {
     };
     let told: Vec<&str> =
         [indicator.unit.as_str(), total].into_iter().filter(|words| !words.is_empty()).collect();
-    let label = label(series.id.as_str(), &indicator.short);
+    let label = name(series);
     if told.is_empty() { label } else { format!("{label} ({})", told.join("; ")) }
+}
+
+/// The same in short, without unit: "Hồ sơ mới nộp trực tuyến, xã Cũ".
+pub fn name(series: &Series) -> String {
+    label(series.id.as_str(), &series.indicator.short) + &whose(series)
+}
+
+/// Whose a series is, behind its name; nothing of this book's where it stands alone.
+fn whose(series: &Series) -> String {
+    match &series.of {
+        SeriesOf::Own => String::new(),
+        SeriesOf::OwnBeside(name) | SeriesOf::Joined(name) => format!(", {name}"),
+        SeriesOf::Sum(_) => ", cộng các đơn vị".to_owned(),
+    }
+}
+
+/// Where the sum of a period came from; nothing of what is none.
+pub fn whence(series: &Series, period: Period) -> Option<&str> {
+    let SeriesOf::Sum(told) = &series.of else { return None };
+    told.iter().find(|told| told.period == period).map(|told| told.words.as_str())
 }
 
 /// The label of an indicator, with its field where it is counted by fields.
@@ -91,17 +114,23 @@ fn table_of(
     periods.sort_by_key(|period| period.sort_key());
     periods.dedup();
     let named = |series: &Series| {
-        let label = label(series.id.as_str(), &series.indicator.label);
+        let label = label(series.id.as_str(), &series.indicator.label) + &whose(series);
         let unit = &series.indicator.unit;
-        if unit.is_empty() { label } else { format!("{label} ({unit})") }
+        let label = if unit.is_empty() { label } else { format!("{label} ({unit})") };
+        // A sum goes nowhere without the books it came from.
+        let whence = matches!(series.of, SeriesOf::Sum(_)).then(|| "Nguồn của số cộng".to_owned());
+        std::iter::once(label).chain(whence)
     };
-    let head = std::iter::once("Kỳ".to_owned()).chain(all.iter().map(named)).collect();
+    let head = std::iter::once("Kỳ".to_owned()).chain(all.iter().flat_map(named)).collect();
     let row = |period: Period| {
-        let cell = |series: &Series| {
+        let cells = |series: &Series| {
             let point = series.points.iter().find(|point| point.period == period);
-            value(series.indicator, point.and_then(|point| point.said))
+            let value = value(series.indicator, point.and_then(|point| point.said));
+            let is_sum = matches!(series.of, SeriesOf::Sum(_));
+            let told = is_sum.then(|| whence(series, period).unwrap_or_default().to_owned());
+            std::iter::once(value).chain(told)
         };
-        std::iter::once(period.full()).chain(all.iter().map(cell)).collect()
+        std::iter::once(period.full()).chain(all.iter().flat_map(cells)).collect()
     };
     std::iter::once(head).chain(periods.into_iter().map(row)).collect()
 }

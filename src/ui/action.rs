@@ -1,11 +1,16 @@
 //! What panels ask for. Panels read and push actions; the app does them after drawing.
 
+mod asked;
+mod office;
+
 use std::{cell::RefCell, path::PathBuf};
 
 use chrono::NaiveDate;
 use eframe::egui::{Event, Id};
 
-pub use super::office_asks::{EvidenceAsk, RegisterAsk, TasksAsk};
+pub use asked::{BackupAsk, JoinedAsk, KeptAsk};
+pub use office::{EvidenceAsk, RegisterAsk, TasksAsk};
+
 use super::{command::Command, shell::side_handle::Dragged, tabs::Tab};
 use crate::edit::field::Field;
 use crate::{
@@ -121,6 +126,8 @@ pub enum Action {
     Tasks(TasksAsk),
     /// What is asked about evidence.
     Evidence(EvidenceAsk),
+    /// What is asked about books of merged communes.
+    Joined(JoinedAsk),
     /// Put words into the clipboard, and say so.
     Copy {
         /// What is copied.
@@ -284,63 +291,6 @@ pub enum AboutLeft {
     Later,
 }
 
-/// What is asked about backups.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BackupAsk {
-    /// Make one now.
-    Now,
-    /// Look at all of the open book and say what was looked at.
-    Verify,
-    /// No second backup is written any more.
-    NoSecond,
-    /// Copy the open book into this folder, where an older copy of it gives way.
-    CopyOver(PathBuf),
-    /// Look at this book before it is put back.
-    Look(PathBuf),
-    /// What the book lost when it was saved from a damaged one is made good.
-    SalvageRead,
-    /// Put the one book in the place of the other.
-    Restore {
-        /// What gives way.
-        book: PathBuf,
-        /// What comes.
-        source: PathBuf,
-    },
-    /// The same, to take the last restore back.
-    UndoRestore {
-        /// What gives way.
-        book: PathBuf,
-        /// What stood there before.
-        source: PathBuf,
-    },
-    /// Take this report alone out of the book that is looked at.
-    BringBack {
-        /// Which.
-        period: Period,
-        /// Whether it was told what gives way.
-        anyway: bool,
-    },
-}
-
-/// What is asked about versions of the open report and the signed papers beside it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum KeptAsk {
-    /// Compare these two versions, the older first.
-    Compare(u32, u32),
-    /// Open the pages of this version.
-    OpenVersion(u32),
-    /// Open the attached file of this SHA-256.
-    OpenFile(String),
-    /// Name a file to attach.
-    PickFile,
-    /// Attach the file at this path.
-    Attach(PathBuf),
-    /// Ask whether the attached file of this SHA-256 shall go.
-    AskDetach(String),
-    /// Take it out.
-    Detach(String),
-}
-
 /// Pages of the middle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Screen {
@@ -367,6 +317,8 @@ pub enum Screen {
     Tasks,
     /// The evidence of the open report.
     Evidence,
+    /// A report of a book that was joined.
+    Joined,
 }
 
 /// Which edition of the pages goes out.
@@ -430,6 +382,8 @@ pub enum Purpose {
     EvidenceFile,
     /// Where the printed list of that report's evidence goes.
     EvidencePdf(Period),
+    /// The book of a merged commune.
+    JoinBook,
 }
 
 /// The queue of a frame: panels only read, and ask here.

@@ -18,7 +18,7 @@ mod form_tab;
 mod help;
 pub mod host;
 mod issue_box;
-mod office_asks;
+mod join_box;
 mod outline_tab;
 mod pages;
 mod path_box;

@@ -16,6 +16,7 @@ mod golden;
 mod held;
 mod hostile;
 mod issuing;
+mod joined;
 mod killed;
 mod locks;
 mod logged;

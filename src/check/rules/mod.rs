@@ -79,6 +79,7 @@ mod percent_wrong;
 mod phrase_slip;
 mod plan_disagrees;
 mod plan_without_year;
+mod predecessor_gone;
 mod quarter_spelling;
 mod rate_is_count;
 mod rate_two_values;
@@ -188,6 +189,7 @@ pub const RULES: &[Rule] = &[
     phrase_slip::RULE,
     plan_disagrees::RULE,
     plan_without_year::RULE,
+    predecessor_gone::RULE,
     quarter_spelling::RULE,
     rate_is_count::RULE,
     rate_two_values::RULE,

@@ -73,6 +73,8 @@ pub fn reason_before(edit: &Edit) -> Option<Reason> {
             let is_copy = report.sections.iter().any(|section| !section.copied.is_empty());
             Some(if is_copy { Reason::BeforeCopy } else { Reason::BeforeImport })
         }
+        Edit::SetJoinedBook { book: Some(_), .. } => Some(Reason::BeforeMerge),
+        Edit::SetJoinedBook { book: None, .. } => Some(Reason::BeforeRemove),
         Edit::Batch { edits, .. } => {
             let mut reasons = edits.iter().filter_map(reason_before);
             // A removal of an issued report reopens it first.
@@ -166,5 +168,7 @@ mod tests {
         let both = batch(vec![status(Status::Draft), remove]);
         assert_eq!(reason_before(&both), Some(Reason::BeforeRemove));
         assert_eq!(reason_before(&batch(vec![batch(vec![add])])), Some(Reason::BeforeImport));
+        let part = Edit::SetJoinedBook { id: crate::model::RowId(1), book: None, file: None };
+        assert_eq!(reason_before(&batch(vec![part])), Some(Reason::BeforeRemove));
     }
 }

@@ -34,18 +34,15 @@ impl App {
             Action::Replace(change) => self.replace(&change, context, now),
             Action::Paste(cells) => self.paste(*cells, context, now),
             Action::TakeFigure(id) => self.take_offer_of(&id, context, now),
-            Action::AddSentence(section, sentence) => {
-                self.add_sentence(section, &sentence, context, now);
-            }
-            Action::TakeOffers(offers, dossiers) => {
-                self.take_offers(&offers, &dossiers, context, now);
-            }
+            Action::AddSentence(section, it) => self.add_sentence(section, &it, context, now),
+            Action::TakeOffers(offers, of) => self.take_offers(&offers, &of, context, now),
             Action::Accept(findings, reason) => self.accept(&findings, &reason, now),
             Action::Withdraw(accepted) => self.withdraw(&accepted),
             Action::Series(id) => self.show_series(id.as_ref(), context),
             Action::Register(ask) => self.register(&ask, context, now),
             Action::Tasks(ask) => self.tasks(ask, context, now),
             Action::Evidence(ask) => self.evidence(ask, context, now),
+            Action::Joined(ask) => self.joined(ask, context, now),
             Action::ChooseSeries(choice) => self.choose_series(choice),
             Action::AskExhibit(into) => self.ask_exhibit(into, context, now),
             Action::ChangeExhibit(section, byte) => self.change_exhibit(section, byte, context),

@@ -20,6 +20,7 @@ use crate::{
 
 /// What books are called, and their ending.
 const BOOK: (&str, &[&str]) = (words::app::BOOK_FILE, &["cchc"]);
+const JOINED: (&str, &[&str]) = (words::joined::FILES, &["cchc", "json"]);
 const TEXT: (&str, &[&str]) = (words::app::TEXT_FILE, &["txt", "md"]);
 const PDF: (&str, &[&str]) = ("PDF", &["pdf"]);
 const TABLE: (&str, &[&str]) = ("CSV", &["csv"]);
@@ -50,6 +51,7 @@ impl App {
                 let name = damaged.map(|damaged| damaged.proposed().1).unwrap_or_default();
                 (salvage::PICK, name, BOOK, AskWay::SaveNew)
             }
+            Purpose::JoinBook => (words::joined::PICK, String::new(), JOINED, AskWay::Open),
             Purpose::SeriesTable => (series::PICK_TABLE, named("csv"), TABLE, AskWay::Save),
             Purpose::SeriesPicture => (series::PICK_PICTURE, named("png"), PICTURE, AskWay::Save),
             Purpose::PlanPdf(year) => {
@@ -86,6 +88,7 @@ impl App {
             | Purpose::PlanPdf(_)
             | Purpose::EvidenceFile
             | Purpose::EvidencePdf(_)
+            | Purpose::JoinBook
             | Purpose::ExportPdf(_) => {
                 vec![last, own.clone()]
             }
@@ -121,7 +124,7 @@ impl App {
     pub(super) fn last_folder(&mut self, purpose: Purpose) -> &mut Option<PathBuf> {
         let settings = &mut self.settings;
         match purpose {
-            Purpose::OpenBook => &mut settings.book_folder,
+            Purpose::OpenBook | Purpose::JoinBook => &mut settings.book_folder,
             Purpose::OldReport | Purpose::SignedPaper | Purpose::EvidenceFile => {
                 &mut settings.old_folder
             }

@@ -201,6 +201,7 @@ impl App {
                 | Screen::Register
                 | Screen::Tasks
                 | Screen::Evidence
+                | Screen::Joined
                 | Screen::Series,
                 _,
             ) => HelpTopic::Year,
@@ -369,6 +370,7 @@ impl App {
             || self.over.versions_box.take().is_some()
             || self.over.exhibit_box.take().is_some()
             || self.over.period_box.take().is_some()
+            || self.over.join_box.take().is_some()
             || self.over.damaged.as_mut().is_some_and(|damaged| damaged.salvaged.take().is_some())
             || self.over.damaged.take().is_some()
         {

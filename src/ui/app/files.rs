@@ -81,7 +81,8 @@ impl App {
             | Purpose::SecondFolder
             | Purpose::SeriesTable
             | Purpose::SeriesPicture
-            | Purpose::PlanPdf(_) => self.book.is_some(),
+            | Purpose::PlanPdf(_)
+            | Purpose::JoinBook => self.book.is_some(),
             Purpose::RestoreFrom => self.restore_target().is_some(),
             Purpose::SalvageTo => self.over.damaged.is_some(),
             Purpose::OpenBook | Purpose::OldReport => true,
@@ -128,6 +129,7 @@ impl App {
             }
         }
         self.take_backup_answers(context);
+        self.take_joining(self.now_secs);
         match self.over.export.as_mut().and_then(|export| export.ended(context)) {
             Some(Ok(Done::Written(path))) => {
                 let said = match (self.machine.show)(&path) {
@@ -202,6 +204,7 @@ impl App {
             Purpose::PlanPdf(year) => self.print_plan(year, path, self.now_secs),
             Purpose::EvidenceFile => self.ask_evidence(path),
             Purpose::EvidencePdf(period) => self.print_evidence(period, path, self.now_secs),
+            Purpose::JoinBook => self.look_to_join(path, context),
             Purpose::ExportPdf(edition) => {
                 let whole = with_ending(path, "pdf");
                 if whole != path && whole.exists() {

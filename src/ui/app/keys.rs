@@ -199,6 +199,8 @@ impl App {
             || self.over.versions_box.is_some()
             || self.over.exhibit_box.is_some()
             || self.over.period_box.is_some()
+            || self.over.join_box.is_some()
+            || self.over.joining.is_some()
             || self.over.damaged.is_some()
             || self.backing.is_restoring()
             || self.opening.is_some()

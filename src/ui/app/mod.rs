@@ -28,6 +28,7 @@ pub(crate) mod findings;
 mod first_moment;
 mod issued_check;
 mod issuing;
+mod joining;
 mod keys;
 mod looked_at;
 mod new_book;

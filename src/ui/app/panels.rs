@@ -230,6 +230,7 @@ impl App {
                 (Screen::Register | Screen::Tasks, None) => {
                     page::page_ui(ui, "register", |ui| ui.label(words::register::NO_REPORT));
                 }
+                (Screen::Joined, _) => panels.joined.joined_ui(ui, shell),
                 (Screen::Backups, _) => {
                     let today = (self.machine.now)().date();
                     backups::backups_ui(ui, shell, &panels.backups, today);
@@ -287,6 +288,7 @@ impl App {
         if let Some(period_box) = &mut self.over.period_box {
             period_box.period_box_ui(context, theme, asks);
         }
+        self.joining_ui(context, asks);
         if let Some(path_box) = &mut self.over.path_box {
             path_box.path_box_ui(context, theme, asks);
         }

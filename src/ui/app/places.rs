@@ -39,6 +39,7 @@ impl App {
             | Screen::Register
             | Screen::Tasks
             | Screen::Evidence
+            | Screen::Joined
             | Screen::Series => {
                 return false;
             }

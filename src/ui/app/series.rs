@@ -52,6 +52,7 @@ impl App {
         chosen.cloned().unwrap_or_else(|| SeriesChoice {
             ids: assets::leading().iter().take(AT_FIRST).cloned().collect(),
             periods: self.usual_periods(),
+            ..SeriesChoice::default()
         })
     }
 

@@ -9,7 +9,10 @@ use super::{export_job::ExportJob, red_cells::RedCells};
 use crate::{
     edit::drafts::{Drafts, KeptDraft},
     model::{EvidenceOf, IndicatorId, Period},
-    session::rescue::Rescue,
+    session::{
+        joined::{BookToJoin, NotJoined},
+        rescue::Rescue,
+    },
     ui::{
         access::giving_back::GivingBack,
         action::{HelpPage, Purpose, Screen},
@@ -19,13 +22,14 @@ use crate::{
         findings::FindingsPanel,
         focus::Focus,
         form_tab::FormTab,
-        host::machine::Picked,
+        host::{errand::Errand, machine::Picked},
         issue_box::IssueBox,
+        join_box::JoinBox,
         outline_tab::OutlineTab,
         pages::{
             backups::state::BackupsPage, evidence::EvidencePage, import_review::ImportReviewPage,
-            new_period::NewPeriod, register::RegisterPage, series::SeriesPage, start::StartPage,
-            tasks::TasksPage, year::YearPage,
+            joined::JoinedPage, new_period::NewPeriod, register::RegisterPage, series::SeriesPage,
+            start::StartPage, tasks::TasksPage, year::YearPage,
         },
         path_box::PathBox,
         period_box::PeriodBox,
@@ -120,7 +124,18 @@ pub(in crate::ui) struct Overlays {
     pub(in crate::ui) versions_box: Option<VersionsBox>,
     pub(in crate::ui) exhibit_box: Option<ExhibitBox>,
     pub(in crate::ui) period_box: Option<PeriodBox>,
+    /// The book of a merged commune on its way, the question about it, and pages of one of its reports.
+    pub(super) joining: Option<Errand<Result<BookToJoin, NotJoined>>>,
+    pub(in crate::ui) join_box: Option<JoinBox>,
+    pub(super) joined_pdf: Option<JoinedPdf>,
     pub(in crate::ui) damaged: Option<DamagedBook>,
+}
+
+/// Pages of a report of a joined book that are made to be opened.
+pub(super) struct JoinedPdf {
+    /// Of the file.
+    pub(super) name: String,
+    pub(super) errand: Errand<Result<Vec<u8>, String>>,
 }
 
 /// Typed words on their way into the book.
@@ -165,6 +180,7 @@ pub(super) struct Panels {
     pub(super) register: RegisterPage,
     pub(super) tasks: TasksPage,
     pub(super) evidence: EvidencePage,
+    pub(super) joined: JoinedPage,
     pub(super) import_review: ImportReviewPage,
     pub(super) backups: BackupsPage,
     /// How far the tab of a report that was drawn last is scrolled.

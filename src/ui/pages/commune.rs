@@ -13,6 +13,7 @@ use crate::{
             field_box::{self, Shape},
             widgets,
         },
+        pages::joined::list::joined_list_ui,
         shell::page,
         tabs::frame,
         view::View,
@@ -59,6 +60,7 @@ pub fn commune_ui(ui: &mut Ui, view: &View<'_>) {
         let shape = Shape { rows: 3, ..Shape::line(ui.available_width()) };
         field_box::field_box_ui(ui, view, &before, BEFORE, shape);
         reported_ui(ui, view);
+        joined_list_ui(ui, view);
     });
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod backups;
 pub(crate) mod commune;
 pub(crate) mod evidence;
 pub(crate) mod import_review;
+pub(crate) mod joined;
 pub(crate) mod new_period;
 pub(crate) mod old_text;
 mod recent_books;

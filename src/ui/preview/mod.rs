@@ -10,6 +10,7 @@ mod marks;
 mod paint;
 mod pointed;
 mod printed;
+pub mod read_only;
 mod sheets;
 mod spoken;
 mod zoom;

@@ -8,19 +8,20 @@ use eframe::egui::{self, Id, RichText};
 use crate::{
     compose::placeholder::GAP,
     edit::field::Field,
-    model::{EvidenceOf, Level, Period, SectionId},
+    model::{EvidenceOf, Level, Period, RowId, SectionId},
     store::{Holder, StoreError},
     ui::{
         action::{
-            Action, Asks, BackupAsk, Edition, EvidenceAsk, KeptAsk, Purpose, ReopenBy, Target,
+            Action, Asks, BackupAsk, Edition, EvidenceAsk, JoinedAsk, KeptAsk, Purpose, ReopenBy,
+            Target,
         },
         app::book::OpenReport,
         boxes::{dialog, widgets},
         command::Command,
         theme::Theme,
         words::{
-            CANCEL, backups, boxes, evidence, export, import_review, issuing, lost, message as say,
-            on_share, salvage, undo, year,
+            CANCEL, backups, boxes, evidence, export, import_review, issuing, joined, lost,
+            message as say, on_share, salvage, undo, year,
         },
     },
 };
@@ -140,6 +141,8 @@ pub enum Offer {
     StepThere(ReopenBy),
     /// Take the report of this period out of the book.
     Remove(Period),
+    /// Take the book of a merged commune out.
+    Part(RowId),
     /// Write the book to another place and go on there.
     SaveElsewhere,
     /// Close the window all the same.
@@ -195,6 +198,7 @@ impl Offer {
             Self::SendOut(Target::Printer, Edition::Final) => export::PRINT_ANYWAY,
             Self::SendOut(Target::Printer, Edition::Draft) => export::PRINT_DRAFT,
             Self::Remove(_) => year::REMOVE_NOW,
+            Self::Part(_) => joined::TAKE_OUT_NOW,
             Self::SaveElsewhere => Command::SaveElsewhere.words(),
             Self::CloseAnyway => say::CLOSE_ANYWAY,
             Self::Backups => backups::SEE,
@@ -230,6 +234,7 @@ impl Offer {
             Self::LeftWords => Action::Run(Command::LeftWords),
             Self::TakeOut(by) | Self::StepThere(by) => Action::StepAnyway(*by),
             Self::Remove(period) => Action::RemoveReport(*period),
+            Self::Part(row) => Action::Joined(JoinedAsk::Part(*row)),
             Self::SaveElsewhere => Action::Run(Command::SaveElsewhere),
             Self::CloseAnyway => Action::CloseAnyway,
             Self::Backups => Action::Run(Command::Backups),
@@ -275,6 +280,7 @@ impl Message {
                     | Offer::ImportRead
                     | Offer::BringBack(_)
                     | Offer::Detach(_)
+                    | Offer::Part(_)
             )
         );
         self.closing != say::UNDERSTOOD && !takes_away

@@ -5,6 +5,7 @@ pub(crate) mod file_messages;
 pub(crate) mod header;
 pub(crate) mod header_parts;
 pub(crate) mod issue_messages;
+pub(crate) mod joined_messages;
 pub mod left_words;
 pub mod message;
 pub(crate) mod not_saved;

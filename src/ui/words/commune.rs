@@ -39,7 +39,8 @@ pub const SIGNER_NAME: &str = "Họ và tên người ký";
 /// In whose name one signs.
 pub const SIGNING_FORM: &str = "Hình thức ký";
 /// The units this one was made of.
-pub const PREDECESSORS: &str = "Đơn vị trước khi sắp xếp (mỗi tên một dòng, ví dụ: xã Cũ)";
+pub const PREDECESSORS: &str =
+    "Đơn vị trước khi sắp xếp (mỗi tên một dòng, ví dụ: xã Cũ, hoặc xã Cũ (đến 30/06/2025))";
 
 /// Above the kinds of periods the office reports.
 pub const REPORTED: &str = "Các kỳ báo cáo trong năm";

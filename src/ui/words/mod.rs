@@ -20,6 +20,7 @@ pub mod help;
 pub mod host;
 pub mod import_review;
 pub mod issuing;
+pub mod joined;
 pub mod lost;
 pub mod message;
 pub mod new_period;

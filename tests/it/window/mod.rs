@@ -31,6 +31,7 @@ mod hostile_book;
 mod import_review;
 mod insert;
 mod issuing;
+mod joined;
 mod keys;
 mod looks;
 mod lost_words;

@@ -34,6 +34,8 @@ use crate::{
 const HEIGHT: f32 = 210.0;
 /// Width of a mark of the legend.
 const MARK: f32 = 26.0;
+/// Between it and its words.
+const GAP: f32 = 6.0;
 /// Width a period's name needs below the chart.
 const NAME: f32 = 84.0;
 /// Lines nearer than the first are not drawn, and those as far as the second are as strong as can be, points.
@@ -83,8 +85,7 @@ pub(super) fn charts_ui(ui: &mut Ui, theme: &'static Theme, all: &[Series]) {
     for (unit, of_unit) in by_unit(all) {
         let told = told_periods(&of_unit);
         if told.len() < 2 {
-            let short = |it: &&Series| series_wording::label(it.id.as_str(), &it.indicator.short);
-            let names: Vec<String> = of_unit.iter().map(short).collect();
+            let names: Vec<String> = of_unit.iter().map(|it| series_wording::name(it)).collect();
             let words = RichText::new(say::no_trend(&names, told.first().copied())).size(13.0);
             ui.label(words.color(*theme.text_soft));
             ui.add_space(6.0);
@@ -118,14 +119,14 @@ fn looks(theme: &Theme, nth: usize) -> LineLooks {
 /// Which line is whose.
 fn legend_ui(ui: &mut Ui, theme: &Theme, all: &[&Series]) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
+        ui.spacing_mut().item_spacing = vec2(GAP, 2.0);
         for (nth, series) in all.iter().enumerate() {
             let looks = looks(theme, nth);
             let name = series_wording::title(series);
             let font = theme::regular_at(13.0);
             let left = ui.max_rect().right() - ui.cursor().left();
             let words = ui.painter().layout_no_wrap(name.clone(), font, *theme.text);
-            if nth > 0 && MARK + words.size().x > left {
+            if nth > 0 && MARK + GAP + words.size().x > left {
                 // A name stands whole on one line where it can.
                 ui.end_row();
             }
@@ -166,8 +167,7 @@ fn mark(ui: &Ui, looks: LineLooks, at: eframe::egui::Pos2) {
 }
 
 fn chart_ui(ui: &mut Ui, theme: &'static Theme, unit: &str, all: &[&Series], periods: &[Period]) {
-    let names: Vec<String> =
-        all.iter().map(|it| series_wording::label(it.id.as_str(), &it.indicator.short)).collect();
+    let names: Vec<String> = all.iter().map(|it| series_wording::name(it)).collect();
     let every = (periods.len() as f32 * NAME / ui.available_width().max(NAME)).ceil().max(1.0);
     let told = all.to_vec();
     let hovered = move |at: &HoverPosition<'_>| match at {
@@ -279,9 +279,7 @@ fn frame<'a>(theme: &Theme, unit: &str, periods: &[Period], every: usize) -> Plo
 /// "quý I năm 2026: 2.032".
 fn said_at(all: &[&Series], name: &str, at: usize, periods: &[Period]) -> Option<String> {
     let period = *periods.get(at)?;
-    let is_it = |series: &&&Series| {
-        series_wording::label(series.id.as_str(), &series.indicator.short) == name
-    };
+    let is_it = |series: &&&Series| series_wording::name(series) == name;
     let series = all.iter().find(is_it)?;
     let point = series.points.iter().find(|point| point.period == period)?;
     Some(format!("{}: {}", period.full(), series_wording::value(series.indicator, point.said)))

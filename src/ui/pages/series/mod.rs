@@ -6,16 +6,21 @@ mod chart;
 mod list;
 mod values;
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    Align, ColorImage, Id, Layout, Rect, RichText, ScrollArea, Ui, UiBuilder, Vec2, pos2,
+    Align, Checkbox, ColorImage, Id, Layout, Rect, RichText, ScrollArea, Ui, UiBuilder, Vec2, pos2,
 };
 
 use self::list::IndicatorList;
 use crate::{
+    model::PeriodKind,
     session::{
+        joined::{JoinedShown, KnownJoined, SumBooks, beside, late, late_reports},
         series::{self, Series, SeriesChoice, SeriesPeriods},
         series_wording,
     },
+    store::StoreError,
     ui::{
         action::{Action, Purpose},
         app::book::Book,
@@ -27,7 +32,7 @@ use crate::{
         shell::page,
         theme::Theme,
         view::Shell,
-        words::{exhibits, series as say},
+        words::{self, exhibits, series as say},
     },
 };
 
@@ -60,7 +65,47 @@ pub fn chosen(book: &Book, choice: &SeriesChoice) -> Vec<Series> {
         let reports = book.read.over_time.iter().map(|(period, numbers)| (*period, &**numbers));
         series::series(id, reports, choice.periods)
     };
-    choice.ids.iter().filter_map(of).collect()
+    let own = choice.ids.iter().filter_map(of);
+    // What does not read has no part in anything: that is told, and nothing is summed without it.
+    let Some(Ok(joined)) = shown_joined(book, choice) else { return own.collect() };
+    let sums = SumBooks::of(&book.commune, &book.reports, &book.read.over_time, &joined);
+    let shown = JoinedShown { office: &book.commune, books: &joined, sums: &sums };
+    own.flat_map(|own| beside(own, choice, shown)).collect()
+}
+
+/// The joined books, where something of them is shown and there are any.
+fn shown_joined(
+    book: &Book,
+    choice: &SeriesChoice,
+) -> Option<Result<Arc<Vec<KnownJoined>>, StoreError>> {
+    let is_asked = choice.with_joined || choice.sum_joined;
+    (is_asked && has_joined(book)).then(|| book.session.joined())
+}
+
+fn has_joined(book: &Book) -> bool {
+    book.session.office_rows().is_ok_and(|office| !office.joined.is_empty())
+}
+
+/// What somebody should know of the joined books that are shown, a sentence each.
+fn joined_told(book: &Book, choice: &SeriesChoice) -> Vec<String> {
+    let joined = match shown_joined(book, choice) {
+        None => return Vec::new(),
+        Some(Err(why)) => return vec![why.to_string()],
+        Some(Ok(joined)) => joined,
+    };
+    let told = joined.iter().flat_map(|known| {
+        let row = &known.row;
+        let until = book.commune.predecessor(&row.commune).and_then(|it| it.until);
+        match &known.content {
+            Err(why) => vec![words::joined::unread(&row.file, why)],
+            Ok(content) => {
+                let reports = content.reports.iter();
+                let reports = reports.map(|report| (report.period, &report.window));
+                late(&row.commune, &late_reports(reports, until), until)
+            }
+        }
+    });
+    told.collect()
 }
 
 /// All charts whole and in light colours, whatever the window shows of them; nothing where there is none.
@@ -94,12 +139,12 @@ impl SeriesPage {
             )
         };
         at(ui, list, "list", |ui| self.list.list_ui(ui, shell, choice));
-        at(ui, rest, "values", |ui| values_ui(ui, shell, &all));
+        at(ui, rest, "values", |ui| values_ui(ui, shell, choice, &all));
     }
 }
 
 /// The charts, then the table, in one scroll.
-fn values_ui(ui: &mut Ui, shell: &Shell<'_>, all: &[Series]) {
+fn values_ui(ui: &mut Ui, shell: &Shell<'_>, choice: &SeriesChoice, all: &[Series]) {
     let soft = |words: &str| RichText::new(words).color(*shell.theme.text_soft);
     if all.is_empty() {
         ui.label(soft(say::NOTHING_CHOSEN));
@@ -114,6 +159,11 @@ fn values_ui(ui: &mut Ui, shell: &Shell<'_>, all: &[Series]) {
         chart::charts_ui(ui, shell.theme, all);
         ui.add_space(12.0);
         values::table_ui(ui, shell, all);
+        values::sources_ui(ui, shell, all);
+        ui.add_space(6.0);
+        for told in joined_told(shell.book, choice) {
+            ui.label(RichText::new(told).size(13.0).color(*shell.theme.warning));
+        }
         ui.add_space(20.0);
     });
 }
@@ -137,16 +187,40 @@ fn head_ui(
             periods_ui(ui, shell, choice);
             tools_ui(ui, shell, all);
         });
+        if has_joined(shell.book) {
+            ui.add_space(2.0);
+            ui.horizontal_wrapped(|ui| joined_ticks_ui(ui, shell, choice));
+        }
         ui.min_rect().bottom()
     });
     head + 10.0
 }
 
+/// Whether books of merged communes are shown, and whether they are summed.
+fn joined_ticks_ui(ui: &mut Ui, shell: &Shell<'_>, choice: &SeriesChoice) {
+    ui.spacing_mut().item_spacing.x = 16.0;
+    let mut now = choice.clone();
+    let mut tick = |ticked: &mut bool, words: &str| {
+        let words = RichText::new(words).size(13.5);
+        ui.add(Checkbox::new(ticked, words)).changed()
+    };
+    let with = tick(&mut now.with_joined, words::joined::WITH_JOINED);
+    let sum = tick(&mut now.sum_joined, words::joined::SUM_JOINED);
+    if with || sum {
+        shell.asks.push(Action::ChooseSeries(now));
+    }
+}
+
 /// Which periods: all, or those of one kind that the book has.
 fn periods_ui(ui: &mut Ui, shell: &Shell<'_>, choice: &SeriesChoice) {
+    let joined = shown_joined(shell.book, choice).and_then(Result::ok).unwrap_or_default();
+    let contents = joined.iter().filter_map(|known| known.content.as_ref().ok());
+    let of_joined: Vec<PeriodKind> =
+        contents.flat_map(|content| &content.reports).map(|report| report.period.kind).collect();
     let has = |periods: &SeriesPeriods| {
         *periods == choice.periods
             || shell.book.reports.iter().any(|report| periods.has(report.period.kind))
+            || of_joined.iter().any(|kind| periods.has(*kind))
     };
     let offered: Vec<SeriesPeriods> = SeriesPeriods::ALL.into_iter().filter(has).collect();
     let options: Vec<(String, bool)> = offered

@@ -2,15 +2,20 @@
 //! is the way to its report.
 
 use eframe::egui::{
-    Align, Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
-    text::LayoutJob,
+    Align, Align2, Label, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    pos2, text::LayoutJob,
 };
 
 use crate::{
     model::Period,
-    session::{series::Series, series_wording},
+    session::{
+        joined::KnownJoined,
+        series::{Series, SeriesOf},
+        series_wording,
+    },
     ui::{
-        action::Action,
+        action::{Action, JoinedAsk},
+        boxes::widgets,
         theme,
         view::Shell,
         words::{self, series as say},
@@ -56,7 +61,7 @@ fn head_ui(ui: &mut Ui, shell: &Shell<'_>, all: &[Series], width: f32) {
     ui.painter().text(at, Align2::LEFT_BOTTOM, say::PERIOD, font(), colour);
     for (nth, series) in all.iter().enumerate() {
         let cell = column(rect, nth, width);
-        let name = series_wording::label(series.id.as_str(), &series.indicator.short);
+        let name = series_wording::name(series);
         let mut job = LayoutJob::simple(name, font(), colour, width - 12.0);
         job.halign = Align::Max;
         job.wrap.max_rows = 2;
@@ -86,7 +91,7 @@ fn row_ui(ui: &mut Ui, shell: &Shell<'_>, all: &[Series], (period, width): (Peri
         .map(|series| {
             let point = series.points.iter().find(|point| point.period == period);
             let value = series_wording::value(series.indicator, point.and_then(|it| it.said));
-            (series_wording::label(series.id.as_str(), &series.indicator.short), value)
+            (series_wording::name(series), value)
         })
         .collect();
     let spoken = say::row(period, &cells);
@@ -107,6 +112,42 @@ fn row_ui(ui: &mut Ui, shell: &Shell<'_>, all: &[Series], (period, width): (Peri
         ui.scroll_to_rect(rect.expand(6.0), None);
     }
     if response.clicked() {
-        shell.asks.push(Action::Report(period));
+        shell.asks.push(way_to(shell, period));
+    }
+}
+
+/// The report of a period: this book's, else that of the first joined book that has one.
+fn way_to(shell: &Shell<'_>, period: Period) -> Action {
+    let own = Action::Report(period);
+    if shell.book.reports.iter().any(|report| report.period == period) {
+        return own;
+    }
+    let Ok(joined) = shell.book.session.joined() else { return own };
+    let has = |known: &&KnownJoined| {
+        known.content.as_ref().is_ok_and(|content| content.report(period).is_some())
+    };
+    let row = joined.iter().find(has).map(|known| known.row.id);
+    row.map_or(own, |row| Action::Joined(JoinedAsk::Show(row, Some(period))))
+}
+
+/// Draws where each sum came from, or why there is none; nothing where none is shown.
+pub(super) fn sources_ui(ui: &mut Ui, shell: &Shell<'_>, all: &[Series]) {
+    let sums = all.iter().filter_map(|series| match &series.of {
+        SeriesOf::Sum(told) => Some((series, told)),
+        _ => None,
+    });
+    for (nth, (series, told)) in sums.enumerate() {
+        if nth == 0 {
+            ui.add_space(12.0);
+            widgets::group_label(ui, shell.theme, words::joined::SOURCES);
+        }
+        let name = series_wording::label(series.id.as_str(), &series.indicator.short);
+        let name = RichText::new(name).font(theme::semibold_at(13.0)).color(*shell.theme.text);
+        ui.add(Label::new(name).wrap());
+        for told in told.iter().rev() {
+            let told = words::joined::source(told.period, &told.words);
+            let told = RichText::new(told).size(13.0).color(*shell.theme.text);
+            ui.add(Label::new(told).wrap());
+        }
     }
 }

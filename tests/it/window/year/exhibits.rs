@@ -33,7 +33,11 @@ fn book() -> Window {
         window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure }));
     }
     let ids = vec![IndicatorId::from(ID)];
-    window.ask(Action::ChooseSeries(SeriesChoice { ids, periods: SeriesPeriods::Quarters }));
+    window.ask(Action::ChooseSeries(SeriesChoice {
+        ids,
+        periods: SeriesPeriods::Quarters,
+        ..SeriesChoice::default()
+    }));
     window.ask(Action::Series(None));
     window
 }
@@ -190,7 +194,11 @@ fn a_table_is_not_set_beside_a_year_the_book_has_no_report_of_and_who_wants_it_i
     window.ask(Action::Report(period));
     window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure }));
     let ids = vec![IndicatorId::from(ID)];
-    window.ask(Action::ChooseSeries(SeriesChoice { ids, periods: SeriesPeriods::Quarters }));
+    window.ask(Action::ChooseSeries(SeriesChoice {
+        ids,
+        periods: SeriesPeriods::Quarters,
+        ..SeriesChoice::default()
+    }));
     window.ask(Action::Series(None));
     window.click(PUT_IN);
     window.harness.get_by_label_contains("biểu đồ chỉ có một điểm, chưa thành diễn biến");
@@ -247,7 +255,11 @@ fn the_draft_that_was_written_in_last_is_proposed_and_no_issued_report() {
         [("2026-Q1", Status::Issued), ("2026-Q3", Status::Draft), ("2026-Y", Status::Draft)];
     let mut window = Window::book_of(&reports);
     let ids = vec![IndicatorId::from(ID)];
-    window.ask(Action::ChooseSeries(SeriesChoice { ids, periods: SeriesPeriods::All }));
+    window.ask(Action::ChooseSeries(SeriesChoice {
+        ids,
+        periods: SeriesPeriods::All,
+        ..SeriesChoice::default()
+    }));
     window.ask(Action::Report(period("2026-Q3")));
     window.ask(Action::Report(period("2026-Q1")));
     window.ask(Action::Series(None));

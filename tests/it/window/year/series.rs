@@ -98,7 +98,11 @@ fn one_period_is_no_trend_and_its_table_stays() {
     let mut window = Window::book_of(&[("2026-Q1", Status::Draft)]);
     set(&mut window, "2026-Q1", 23);
     let ids = vec![IndicatorId::from(ID)];
-    window.ask(Action::ChooseSeries(SeriesChoice { ids, periods: SeriesPeriods::Quarters }));
+    window.ask(Action::ChooseSeries(SeriesChoice {
+        ids,
+        periods: SeriesPeriods::Quarters,
+        ..SeriesChoice::default()
+    }));
     window.ask(Action::Series(None));
     window.settle();
     let told = "mới có số của một kỳ (quý I năm 2026), chưa thành diễn biến";
@@ -259,7 +263,11 @@ fn the_picture_is_whole_whatever_the_window_shows_of_it() {
             set_of(&mut window, code, id.as_str(), 7);
         }
     }
-    window.ask(Action::ChooseSeries(SeriesChoice { ids, periods: SeriesPeriods::Quarters }));
+    window.ask(Action::ChooseSeries(SeriesChoice {
+        ids,
+        periods: SeriesPeriods::Quarters,
+        ..SeriesChoice::default()
+    }));
     window.ask(Action::Series(None));
     window.resize(1920.0, 1080.0);
     let large = picture(&mut window, "rong.png");
