@@ -10,7 +10,7 @@ use crate::edit::field::Field;
 use crate::{
     compose::exhibit::Exhibit,
     edit::Edit,
-    model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
+    model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, RowId, SectionId},
     session::{
         book_index::BookHit,
         exhibit_place::StandingExhibit,
@@ -349,6 +349,10 @@ pub enum RegisterAsk {
     FromReport(Period),
     /// The table of this section of the open report takes what it lacks.
     List(SectionId),
+    /// These lines were pasted into its table: papers, a row each.
+    Paste(String),
+    /// The paper of this row goes; where something goes by it, only if that was asked already.
+    Remove(RowId, bool),
 }
 
 /// What is asked about the plans.

@@ -183,6 +183,7 @@ impl App {
     ) {
         self.commit_all(context);
         let period = report.period;
+        let is_imported = self.shown.screen == Screen::ImportReview;
         if self.apply(&Edit::AddReport(Box::new(report))) {
             self.panels.import_review.leave();
             if let Some(then) = then
@@ -191,6 +192,9 @@ impl App {
                 self.say(new_period::REPLACED_NOW.into(), self.now_secs);
             }
             self.show_report(period);
+            if is_imported {
+                self.offer_cited(period);
+            }
         }
     }
 

@@ -11,14 +11,16 @@ use crate::{
     model::{Level, Period, SectionId},
     store::{Holder, StoreError},
     ui::{
-        action::{Action, Asks, BackupAsk, Edition, KeptAsk, Purpose, ReopenBy, Target},
+        action::{
+            Action, Asks, BackupAsk, Edition, KeptAsk, Purpose, RegisterAsk, ReopenBy, Target,
+        },
         app::book::OpenReport,
         boxes::{dialog, widgets},
         command::Command,
         theme::Theme,
         words::{
             CANCEL, backups, boxes, export, import_review, issuing, lost, message as say, on_share,
-            salvage, undo, year,
+            register, salvage, undo, year,
         },
     },
 };
@@ -154,6 +156,8 @@ pub enum Offer {
     SalvageElsewhere,
     /// Put one report back over one that was issued.
     BringBack(Period),
+    /// Change the register of papers all the same.
+    Register(RegisterAsk),
     /// Copy the book over the older copy of it in this folder.
     CopyOver(PathBuf),
     /// Name another folder that a copy of the book goes to.
@@ -198,6 +202,8 @@ impl Offer {
             Self::SalvageRead => salvage::REMIND_NO_MORE,
             Self::ImportRead => salvage::SEEN_REMIND_NO_MORE,
             Self::BringBack(_) => backups::ONLY_THIS,
+            Self::Register(RegisterAsk::Remove(..)) => register::REMOVE_NOW,
+            Self::Register(_) => register::TAKE_NOW,
             Self::SalvageElsewhere => salvage::OTHER_NAME,
             Self::CopyOver(_) => backups::COPY_OVER,
             Self::CopyElsewhere => backups::CHOOSE_OTHER,
@@ -231,6 +237,7 @@ impl Offer {
             Self::BringBack(period) => {
                 Action::Backups(BackupAsk::BringBack { period: *period, anyway: true })
             }
+            Self::Register(ask) => Action::Register(ask.clone()),
             Self::SalvageElsewhere => Action::Pick(Purpose::SalvageTo),
             Self::CopyOver(folder) => Action::Backups(BackupAsk::CopyOver(folder.clone())),
             Self::CopyElsewhere => Action::Pick(Purpose::CopyOut),
@@ -266,6 +273,7 @@ impl Message {
                     | Offer::SalvageRead
                     | Offer::ImportRead
                     | Offer::BringBack(_)
+                    | Offer::Register(RegisterAsk::Remove(..))
                     | Offer::Detach(_)
             )
         );
