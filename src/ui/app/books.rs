@@ -192,7 +192,8 @@ impl App {
                 self.say(new_period::REPLACED_NOW.into(), self.now_secs);
             }
             self.show_report(period);
-            if is_imported {
+            // Of a report that is only a model the papers are another office's or of another time.
+            if is_imported && then.is_none() {
                 self.offer_cited(period);
             }
         }
