@@ -79,7 +79,7 @@ pub enum Verb {
         outline: Option<String>,
     },
     /// Đọc văn bản của một báo cáo đã có (.txt), hoặc cả sổ đã xuất ra JSON, vào sổ
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli import SỔ TỆP.txt [--period KỲ] [--figures] [--signed [--number SỐ] [--day NGÀY]]")]
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli import SỔ TỆP.txt [--period KỲ] [--figures] [--papers] [--signed [--number SỐ] [--day NGÀY]]")]
     Import(ImportArgs),
     /// Nhập số liệu từ tệp CSV có cột id,value,note hoặc form,code,value
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli set SỔ --period KỲ TỆP.csv [--clear-blank]")]
@@ -348,6 +348,9 @@ pub struct ImportArgs {
     /// Lấy cả số liệu nêu trong lời văn, trừ số còn mâu thuẫn; sổ đã có báo cáo thì chỉ lấy số còn thiếu
     #[arg(long, help_heading = "Tùy chọn")]
     pub figures: bool,
+    /// Đưa các văn bản báo cáo dẫn mà chưa có vào sổ văn bản
+    #[arg(long, help_heading = "Tùy chọn")]
+    pub papers: bool,
     /// Báo cáo đã ký: chỉ lưu lại, khóa sửa như báo cáo đã chốt
     #[arg(long, help_heading = "Tùy chọn")]
     pub signed: bool,

@@ -16,6 +16,7 @@ use crate::{
         dossier_balance::{DossierBalance, lacks_words},
         dossier_counting::Counting,
         dossier_lines::dossier_lines,
+        dossier_parts::UnlikeWhole,
     },
     disk::input,
     edit::{
@@ -196,15 +197,18 @@ fn shown(report: &Report) -> String {
         let _ = writeln!(out, "  {label}: {}", counts(row));
         if row.has_counts() {
             let _ = writeln!(out, "    cân đối: {}", balance_words(&counting.balance(row)));
+            for unlike in counting.unlike_wholes(row) {
+                let _ = writeln!(out, "    sai tổng: {}", unlike.told());
+            }
         }
     }
-    if let Some(balance) = counting.balance_of_all() {
+    if let Some((balance, _)) = counting.balance_of_all_told() {
         let known = DossierColumn::ALL.into_iter().filter_map(|column| {
             Some(format!("{} {}", column.name(), number::format(counting.total(column)?, 0)))
         });
         let known: Vec<String> = known.collect();
         let _ = writeln!(out, "{}: {}", counting.total_words(), known.join(", "));
-        let _ = writeln!(out, "  cân đối: {}", balance_words(&balance));
+        let _ = writeln!(out, "  cân đối: {balance}");
     }
     for rate in counting.rates() {
         let _ = writeln!(out, "{}", rate.told());
@@ -257,6 +261,7 @@ fn json_of(report: &Report, commune: &Commune) -> Value {
             "counts": counts.collect::<Map<_, _>>(),
             "counted": row.has_counts() && !counting.leaves_out(row),
             "balance": balance_json(&counting.balance(row)),
+            "unlike_wholes": counting.unlike_wholes(row).iter().map(UnlikeWhole::told).collect::<Vec<_>>(),
         })
     });
     let total = DossierColumn::ALL
@@ -282,6 +287,7 @@ fn json_of(report: &Report, commune: &Commune) -> Value {
             "label": counting.total_words(),
             "counts": total.into_iter().collect::<Map<_, _>>(),
             "balance": counting.balance_of_all().as_ref().map(balance_json),
+            "odd_fields": counting.odd_fields(),
         },
         "rates": rates.collect::<Vec<_>>(),
         "totals_for_figures": totals.collect::<Vec<_>>(),

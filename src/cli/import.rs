@@ -12,6 +12,7 @@ use crate::{
     cli::{
         args::ImportArgs,
         files::{back_up_after, open, stamp},
+        papers::{cited_left, put},
         reports::unreadable,
     },
     disk::{self, input},
@@ -23,7 +24,7 @@ use crate::{
     model::{Commune, OfPeriod, Period, Report, Status, period::format_date},
     session::{
         self, Session, backup::Reason, import_review::signed::Unsaid, issue_doubts::is_number,
-        proposals::Proposal,
+        proposals::Proposal, register,
     },
     store::{self, Unproven, rebuild, salvage::of_import},
 };
@@ -33,9 +34,9 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
     let bytes =
         input::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
     if is_book_json(&bytes) {
-        if args.period.is_some() || args.figures || args.signed {
+        if args.period.is_some() || args.figures || args.papers || args.signed {
             bail!(
-                "{} là JSON của cả sổ, đã ghi rõ kỳ và số liệu của từng báo cáo. Sổ chưa thay đổi; hãy bỏ --period, --figures, --signed rồi chạy lại.",
+                "{} là JSON của cả sổ, đã ghi rõ kỳ và số liệu của từng báo cáo. Sổ chưa thay đổi; hãy bỏ --period, --figures, --papers, --signed rồi chạy lại.",
                 file.display()
             );
         }
@@ -56,7 +57,8 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
     let period = report.period;
     let has_report = session.reports()?.iter().any(|known| known.period == period);
     if args.figures && has_report {
-        return figures_alone(&mut session, period, &imported, &context);
+        let told = figures_alone(&mut session, period, &imported, &context)?;
+        return Ok(told + &cited_papers(&mut session, period, args)?);
     }
     let proposals = session::proposals::proposals(&imported, &report.figures, &context);
     if args.figures {
@@ -74,7 +76,39 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
         figures_offer(&proposals)
     };
     let kept = if args.signed { signed_summary(&args.book, period) } else { String::new() };
-    Ok(import_summary(file, period, &imported) + &told + &kept)
+    let papers = cited_papers(&mut session, period, args)?;
+    Ok(import_summary(file, period, &imported) + &told + &papers + &kept)
+}
+
+/// The papers that the report cites and the register lacks: put into it where that was asked, else offered, with what is
+/// odd about them.
+fn cited_papers(
+    session: &mut Session,
+    period: Period,
+    args: &ImportArgs,
+) -> anyhow::Result<String> {
+    let (report, known) = (session.report(period)?, session.register()?);
+    let cited = register::cited_in(&report, &session.commune()?, &known);
+    let count = cited.new.len();
+    let mut out = match (count, args.papers) {
+        (0, false) => return Ok(String::new()),
+        (0, true) => "\nBáo cáo không dẫn văn bản nào mới cho sổ văn bản.\n".to_owned(),
+        (_, true) => format!("\nĐã đưa {count} văn bản báo cáo dẫn vào sổ văn bản.\n"),
+        (_, false) => format!(
+            "\nBáo cáo dẫn {count} văn bản chưa có trong sổ văn bản; để đưa vào: so-cchc-cli papers {} --from {}\n",
+            args.book.display(),
+            period.code()
+        ),
+    };
+    for odd in register::odd_about(&cited.new, &known) {
+        let _ = writeln!(out, "  ! {odd}");
+    }
+    out += &cited_left(&cited.left);
+    if args.papers {
+        put(session, cited.new, "vào sổ văn bản từ báo cáo")?;
+        back_up_after(session);
+    }
+    Ok(out)
 }
 
 /// Makes a report one that is signed, under the number and day it bears, or those of the command line where its text

@@ -16,7 +16,7 @@ use crate::{
     },
     session::{
         Session,
-        register::{self, LeftLine, RegisterDoubt},
+        register::{self, LeftLine, RegisterDoubt, WhyOut},
     },
 };
 
@@ -30,7 +30,7 @@ pub(super) fn papers(args: &PapersArgs) -> anyhow::Result<String> {
             let new = register::read_line(line, office).map_err(anyhow::Error::msg)?;
             let new = register::proposed(new, &session.register()?, stamp().at.date());
             refuse_twice(session, &new)?;
-            put(session, vec![new], "vào sổ một văn bản")
+            Ok((put(session, vec![new], "vào sổ một văn bản")?, String::new()))
         });
     }
     if let Some(file) = &args.paste {
@@ -39,8 +39,9 @@ pub(super) fn papers(args: &PapersArgs) -> anyhow::Result<String> {
     if let Some(period) = args.from {
         return change(args, |session, office| {
             let report = session.report(period)?;
-            let new = register::cited_in(&report, office, &session.register()?);
-            put(session, new, "vào sổ văn bản từ báo cáo")
+            let cited = register::cited_in(&report, office, &session.register()?);
+            let rows = put(session, cited.new, "vào sổ văn bản từ báo cáo")?;
+            Ok((rows, cited_left(&cited.left)))
         });
     }
     if args.bases {
@@ -60,23 +61,47 @@ pub(super) fn papers(args: &PapersArgs) -> anyhow::Result<String> {
     Ok(told(args, &all, &all.iter().map(|it| it.paper.id).collect::<Vec<_>>()))
 }
 
-/// Changes the register and tells the rows that came.
+/// Changes the register and tells the rows that came, and what did not.
 fn change(
     args: &PapersArgs,
-    work: impl FnOnce(&mut Session, &Commune) -> anyhow::Result<Vec<RowId>>,
+    work: impl FnOnce(&mut Session, &Commune) -> anyhow::Result<(Vec<RowId>, String)>,
 ) -> anyhow::Result<String> {
     let mut session = open(&args.book)?;
     let office = session.commune()?;
-    let rows = work(&mut session, &office)?;
+    let (rows, left) = work(&mut session, &office)?;
     let all = session.register()?;
     back_up_after(&mut session);
-    if rows.is_empty() && !args.json {
-        return Ok("Không có văn bản nào mới để vào sổ.\n".into());
+    if args.json {
+        if !left.is_empty() {
+            tell!("{}", left.trim_end());
+        }
+        return Ok(told(args, &all, &rows));
     }
-    Ok(told(args, &all, &rows))
+    if rows.is_empty() {
+        return Ok(format!("Không có văn bản nào mới để vào sổ.\n{left}"));
+    }
+    Ok(told(args, &all, &rows) + &left)
 }
 
-fn put(
+/// What of a report did not go into the register; of what is there already, how many.
+pub(super) fn cited_left(left: &[LeftLine]) -> String {
+    let (known, left): (Vec<LeftLine>, Vec<LeftLine>) =
+        left.iter().cloned().partition(|line| line.why == WhyOut::Known);
+    let known = match known.len() {
+        0 => String::new(),
+        count => format!("{count} văn bản báo cáo dẫn đã có trong sổ.\n"),
+    };
+    left_told(&left) + &known
+}
+
+/// What did not go into the register, a line each.
+fn left_told(left: &[LeftLine]) -> String {
+    let line =
+        |it: &LeftLine| format!("Chưa vào sổ, {} ({}): {}\n", it.at, it.why.words(), it.line);
+    left.iter().map(line).collect()
+}
+
+pub(super) fn put(
     session: &mut Session,
     papers: Vec<RegisteredPaper>,
     name: &str,
@@ -107,27 +132,17 @@ fn paste(args: &PapersArgs, file: &Path) -> anyhow::Result<String> {
     }
     let bytes = std::fs::read(file).with_context(unread)?;
     let text = import::decode(&bytes).with_context(unread)?;
-    let mut notes = String::new();
-    let out = change(args, |session, office| {
+    change(args, |session, office| {
         let (new, left) = register::read_lines(&text, office, &session.register()?);
-        for LeftLine { number, line, is_known } in left {
-            let why = if is_known { "đã có trong sổ" } else { "không có văn bản nào" };
-            let _ = writeln!(notes, "Dòng {number} {why}: {line}");
-        }
-        put(session, new, "vào sổ văn bản từ danh sách")
-    })?;
-    if args.json {
-        tell!("{}", notes.trim_end());
-        return Ok(out);
-    }
-    Ok(out + &notes)
+        Ok((put(session, new, "vào sổ văn bản từ danh sách")?, left_told(&left)))
+    })
 }
 
 fn list_in(args: &PapersArgs, period: Period) -> anyhow::Result<String> {
     let mut session = open(&args.book)?;
     let (report, all) = (session.report(period)?, session.register()?);
     let printing = |it: &&crate::model::Section| it.tables.contains(&SectionTable::Papers);
-    let mut papers = report.papers.clone();
+    let mut papers = Vec::new();
     let mut rows = Vec::new();
     for section in report.sections.iter().filter(printing) {
         for it in register::to_list(&all, &report, section.id) {
@@ -145,6 +160,7 @@ fn list_in(args: &PapersArgs, period: Period) -> anyhow::Result<String> {
     }
     if !rows.is_empty() {
         let name = "lấy danh mục văn bản từ sổ".to_owned();
+        let papers = register::with_listed(&report.papers, papers);
         let edits = vec![crate::edit::Edit::SetPapers { period, papers }];
         session.apply(&crate::edit::Edit::Batch { name, edits }, &stamp())?;
         back_up_after(&mut session);
@@ -163,13 +179,20 @@ fn remove(args: &PapersArgs, row: RowId) -> anyhow::Result<String> {
         bail!("Sổ văn bản không có dòng {}; sổ chưa thay đổi.", row.0);
     };
     let words = it.paper.citation();
+    let uses = session.uses_of_paper(row)?;
     let edit = session.take_papers_out(&[row], "bỏ một văn bản khỏi sổ".into())?;
     session.apply(&edit, &stamp())?;
     back_up_after(&mut session);
     if args.json {
-        return Ok(serde_json::to_string_pretty(&json!({ "removed": row.0, "paper": words }))?);
+        return Ok(serde_json::to_string_pretty(
+            &json!({ "removed": row.0, "paper": words, "uses": uses }),
+        )?);
     }
-    Ok(format!("Đã bỏ khỏi sổ: {words}.\n"))
+    let mut out = format!("Đã bỏ khỏi sổ: {words}.\n");
+    for used in uses {
+        let _ = writeln!(out, "  ! {used}");
+    }
+    Ok(out)
 }
 
 /// Rows of the register with what is odd about them; of one year where that was asked.

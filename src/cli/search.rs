@@ -61,6 +61,7 @@ fn within(found_in: FoundIn) -> String {
             format!("{} ({})", text::capitalised(&period.full()), status.word())
         }
         FoundIn::Register(Some(year)) => format!("Sổ văn bản năm {year}"),
+        FoundIn::Task(year) => format!("Nhiệm vụ kế hoạch năm {year}"),
         FoundIn::Register(None) => "Sổ văn bản, chưa có ngày".into(),
     }
 }
@@ -128,8 +129,9 @@ fn hit_as_json(hit: &BookHit) -> Value {
         "period": hit.found_in.period().map(Period::code),
         "status": match hit.found_in {
             FoundIn::Report(_, status) => Some(status),
-            FoundIn::Register(_) => None,
+            FoundIn::Register(_) | FoundIn::Task(_) => None,
         },
+        "year": hit.found_in.year(),
         "kind": kind,
         "id": id,
         "whose": hit.whose,

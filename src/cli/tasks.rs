@@ -271,7 +271,7 @@ fn counts_in_words(asked: &PlanAsked, counts: TaskCounts) -> String {
         counts.on_time,
         counts.done_late,
         counts.overdue,
-        counts.due_next,
+        format_args!("{}{}", counts.due_next, by_close(counts)),
         period::format_date(days.from),
         period::format_date(days.to),
         counts.due,
@@ -279,11 +279,20 @@ fn counts_in_words(asked: &PlanAsked, counts: TaskCounts) -> String {
     )
 }
 
+/// Deadlines behind the cut-off of the report and within its own period.
+fn by_close(counts: TaskCounts) -> String {
+    match counts.due_by_close {
+        0 => String::new(),
+        some => format!(" (trong đó {some} hạn trong kỳ báo cáo, sau ngày chốt số liệu)"),
+    }
+}
+
 fn why_in_words(why: &WhyLeft) -> String {
     match why {
         WhyLeft::Known => "đã có trong kế hoạch".into(),
         WhyLeft::NoTask => "không phải nhiệm vụ".into(),
         WhyLeft::InNote(titles) => format!("có chữ ghi vào Ghi chú ({})", titles.join(", ")),
+        WhyLeft::OddDay(why) => format!("ngày chưa đúng, ghi vào Ghi chú ({why})"),
         WhyLeft::Beyond(words) => format!("còn chữ không ghi vào cột nào ({words})"),
         WhyLeft::NoName => "không ghi nhiệm vụ gì".into(),
         WhyLeft::Unread(why) => format!("có ô không đọc được ({why})"),
@@ -295,6 +304,7 @@ fn left_as_json(left: &LeftTask) -> Value {
         WhyLeft::Known => "known",
         WhyLeft::NoTask => "no_task",
         WhyLeft::InNote(_) => "in_note",
+        WhyLeft::OddDay(_) => "odd_day",
         WhyLeft::Beyond(_) => "beyond",
         WhyLeft::NoName => "no_name",
         WhyLeft::Unread(_) => "unread",
@@ -315,6 +325,7 @@ fn counts_as_json(counts: TaskCounts) -> Value {
         "due": counts.due,
         "due_done": counts.due_done,
         "due_next": counts.due_next,
+        "due_by_close": counts.due_by_close,
     })
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     compose::figures::Figures,
-    model::{Paper, Place, Report, RowId, register::counted},
+    model::{Paper, Place, Report, RowId, Status, register::counted},
 };
 
 /// What a citation is called in text.
@@ -69,6 +69,14 @@ impl Citation {
         own.or_else(|| report.office.registered(self.row).map(|it| &it.paper))
     }
 
+    /// The paper it cites in a draft, where it was taken out of the register meanwhile: the draft keeps what it was.
+    pub fn removed(self, report: &Report) -> Option<&Paper> {
+        let own = report.papers.iter().find(|paper| paper.registered == Some(self.row));
+        let is_gone =
+            report.status == Status::Draft && report.office.registered(self.row).is_none();
+        own.filter(|paper| is_gone && paper.section == Some(Paper::IN_NO_TABLE))
+    }
+
     /// As it is printed at that place; a clause where there is no such paper.
     pub fn words(self, place: &Place, figures: &Figures<'_>) -> Result<String, String> {
         let none = || format!("Sổ văn bản không có dòng {}", self.row.0);
@@ -111,13 +119,27 @@ fn cited(text: &str) -> impl Iterator<Item = (usize, Citation)> + '_ {
     })
 }
 
-/// Papers of the register that the report cites and has no row of its own for: what it must take along when it is issued.
-pub fn cited_beside(report: &Report) -> Vec<Paper> {
+/// Every citation of a report, of its frame and of its sections.
+fn citations(report: &Report) -> impl Iterator<Item = Citation> + '_ {
     let frame = report.header.legal_basis.iter().map(String::as_str);
     let frame = frame.chain([report.header.opening.as_str(), report.header.closing.as_str()]);
     let texts = report.sections.iter().map(|section| section.text.as_str());
-    let rows: BTreeSet<RowId> =
-        frame.chain(texts).flat_map(cited).map(|(_, citation)| citation.row).collect();
+    frame.chain(texts).flat_map(cited).map(|(_, citation)| citation)
+}
+
+/// Rows of the register that a report cites, whether the register has them or not.
+pub fn cited_rows(report: &Report) -> BTreeSet<RowId> {
+    citations(report).map(|citation| citation.row).collect()
+}
+
+/// In how many places a report cites the paper of that row.
+pub fn times_cited(report: &Report, row: RowId) -> usize {
+    citations(report).filter(|citation| citation.row == row).count()
+}
+
+/// Papers of the register that the report cites and has no row of its own for: what it must take along when it is issued.
+pub fn cited_beside(report: &Report) -> Vec<Paper> {
+    let rows = cited_rows(report);
     let has = |row: &RowId| report.papers.iter().any(|paper| paper.registered == Some(*row));
     let lacking = rows.into_iter().filter(|row| !has(row));
     lacking
@@ -156,6 +178,7 @@ mod tests {
     use super::*;
     use crate::{
         assets,
+        compose::placeholder,
         model::{Commune, OfficeRows, Period, RegisteredPaper, SectionId},
     };
 
@@ -199,6 +222,28 @@ mod tests {
         assert_eq!(Citation::parse("plan_tasks_total"), None);
         assert!(Citation::parse("van_ban:x").is_some_and(|it| it.is_err()));
         assert!(Citation::parse("van_ban:7:la").is_some_and(|it| it.is_err()));
+    }
+
+    #[test]
+    fn a_paper_that_left_the_register_is_named_in_its_gap() {
+        let mut report = report();
+        let of = |report: &Report| {
+            let office = Commune::default();
+            let figures = Figures::of(report, &office);
+            let (inline, finding) = placeholder::print("van_ban:7", &Place::Page, &figures);
+            (crate::compose::plain_text(&[inline]), finding.map(|it| it.message))
+        };
+        assert_eq!(of(&report).0, "Kế hoạch số 5/KH-UBND về tuyên truyền");
+        report.papers = cited_beside(&report);
+        report.office = Arc::default();
+        let (printed, told) = of(&report);
+        assert_eq!(printed, "[văn bản 5/KH-UBND đã xóa khỏi sổ]");
+        let told = told.expect("a finding");
+        assert!(told.starts_with("Văn bản 5/KH-UBND đã xóa khỏi sổ"), "{told}");
+        assert_eq!(times_cited(&report, RowId(7)), 3);
+        // What was issued says what it said.
+        report.status = Status::Issued;
+        assert_eq!(of(&report).0, "Kế hoạch số 5/KH-UBND về tuyên truyền");
     }
 
     #[test]

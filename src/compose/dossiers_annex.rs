@@ -15,8 +15,8 @@ use super::{
 use crate::{
     assets,
     model::{
-        Decimal, DossierColumn, Dossiers, HeaderField, Place, number, outline::SectionTable,
-        period::format_date,
+        Decimal, DossierColumn, Dossiers, HeaderField, Place, Report, number,
+        outline::SectionTable, period::format_date,
     },
 };
 
@@ -31,8 +31,7 @@ const COLUMNS: [f32; 13] = [1.0, 4.4, 1.7, 1.7, 1.9, 1.6, 1.7, 1.6, 1.6, 1.6, 1.
 /// The part, where the report has it and there is a row with counts.
 pub(super) fn part(composer: &mut Composer<'_>) -> Option<Part> {
     let report = composer.figures.report;
-    let has_rows = report.dossiers.iter().any(Dossiers::has_counts);
-    if !report.dossier_settings.in_annex || !has_rows {
+    if !is_printed(report) {
         return None;
     }
     let place = Place::Header { field: HeaderField::Annex, line: 0 };
@@ -82,6 +81,22 @@ fn table(composer: &mut Composer<'_>) -> Table {
         composer.note("blank-form-cell", place_of(0), &what);
     }
     Table { columns: COLUMNS.to_vec(), header: header(), rows, summary: format!("{NAME}. {TITLE}") }
+}
+
+fn is_printed(report: &Report) -> bool {
+    report.dossier_settings.in_annex && report.dossiers.iter().any(Dossiers::has_counts)
+}
+
+/// How many cells of the form's rows are filled, and of how many; none where the annex has no such form. The row of totals
+/// is none of them: it follows from the others.
+pub fn filled_cells(report: &Report) -> Option<(u32, u32)> {
+    let counting = Counting::of(report);
+    let listed = report.dossiers.iter().filter(|row| row.has_counts());
+    let cells: Vec<bool> =
+        listed.flat_map(|row| values(counting, row).map(|value| value.is_some())).collect();
+    let count = |cells: usize| u32::try_from(cells).unwrap_or(u32::MAX);
+    let filled = cells.iter().filter(|is_filled| **is_filled).count();
+    is_printed(report).then(|| (count(filled), count(cells.len())))
 }
 
 /// Columns 3 to 13 of the form.
@@ -167,7 +182,7 @@ mod tests {
     use super::*;
     use crate::{
         compose::{compose, plain_text},
-        model::{Commune, DossierSettings, Period, ReceivedHolds, Report},
+        model::{Commune, DossierSettings, Period, ReceivedHolds},
     };
 
     fn report(in_annex: bool) -> Report {

@@ -12,7 +12,7 @@ use crate::{
         figures::{Figures, ReadValue},
     },
     model::{
-        Decimal, Finding, Indicator, IndicatorId, Kind, Level, Place, Qualifier,
+        Decimal, Finding, Indicator, IndicatorId, Kind, Level, Paper, Place, Qualifier,
         catalogue::MoneyUnit, number, period, text,
     },
 };
@@ -94,10 +94,11 @@ pub fn print(inside: &str, place: &Place, figures: &Figures<'_>) -> (Inline, Opt
     let inline = |content| Inline { content, bold: false, italic: false, place: place.clone() };
     match printed(inside, place, figures) {
         Ok(content) => (inline(content), None),
-        Err(Unprinted { rule, level, why, about }) => {
-            let message = format!("{why}; chỗ này in thành {GAP}.");
+        Err(Unprinted { rule, level, why, about, gap }) => {
+            let gap = gap.unwrap_or_else(|| GAP.to_owned());
+            let message = format!("{why}; chỗ này in thành {gap}.");
             let finding = Finding { about, ..Finding::new(rule, level, place.clone(), message) };
-            (inline(Content::Gap(GAP.into())), Some(finding))
+            (inline(Content::Gap(gap)), Some(finding))
         }
     }
 }
@@ -109,11 +110,14 @@ struct Unprinted {
     why: String,
     /// The indicator whose value is missing.
     about: Option<IndicatorId>,
+    /// What the gap prints, where it says more than that it is one.
+    gap: Option<String>,
 }
 
 fn printed(inside: &str, place: &Place, figures: &Figures<'_>) -> Result<Content, Unprinted> {
-    let unknown =
-        |rule, why: String| Err(Unprinted { rule, level: Level::Error, why, about: None });
+    let unknown = |rule, why: String| {
+        Err(Unprinted { rule, level: Level::Error, why, about: None, gap: None })
+    };
     match Exhibit::parse(inside) {
         None => {}
         Some(Err(odd)) => return unknown(odd.rule, odd.why),
@@ -123,8 +127,7 @@ fn printed(inside: &str, place: &Place, figures: &Figures<'_>) -> Result<Content
         }
     }
     if let Some(citation) = Citation::parse(inside) {
-        let words = citation.and_then(|citation| citation.words(place, figures));
-        return words.map(Content::Text).or_else(|why| unknown("citation-form", why));
+        return cited(citation, place, figures);
     }
     if inside.trim() == citation::COUNT {
         return Ok(Content::Text(citation::count(place, figures.report)));
@@ -148,14 +151,37 @@ fn printed(inside: &str, place: &Place, figures: &Figures<'_>) -> Result<Content
             level: Level::Warning,
             why,
             about: Some(IndicatorId::from(id)),
+            gap: None,
         });
     }
     content(&reading, format, indicator, figures.qualifier(id)).ok_or_else(|| {
         let label = indicator.map_or(id, |indicator| indicator.label.as_str());
         let why = format!("Chưa nhập “{label}”");
         let about = Some(IndicatorId::from(id));
-        Unprinted { rule: "missing-figure", level: Level::Warning, why, about }
+        Unprinted { rule: "missing-figure", level: Level::Warning, why, about, gap: None }
     })
+}
+
+/// A paper of the register as it is cited there.
+fn cited(
+    citation: Result<Citation, String>,
+    place: &Place,
+    figures: &Figures<'_>,
+) -> Result<Content, Unprinted> {
+    if let Ok(Some(gone)) = citation.as_ref().map(|it| it.removed(figures.report)) {
+        return Err(removed(gone));
+    }
+    let words = citation.and_then(|citation| citation.words(place, figures));
+    let (rule, level) = ("citation-form", Level::Error);
+    words.map(Content::Text).map_err(|why| Unprinted { rule, level, why, about: None, gap: None })
+}
+
+/// A gap that names the paper that left the register.
+fn removed(gone: &Paper) -> Unprinted {
+    let name = format!("ăn bản {} đã xóa khỏi sổ", gone.called());
+    let (rule, level) = ("citation-form", Level::Error);
+    let (why, gap) = (format!("V{name}"), Some(format!("[v{name}]")));
+    Unprinted { rule, level, why, about: None, gap }
 }
 
 /// Where a placeholder stands, for clicks: the figure, inside a section when it is in one.

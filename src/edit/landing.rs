@@ -75,6 +75,13 @@ pub enum Fate {
     KindUnsure,
     /// Kept; words that their columns do not take stand in the note, by these titles.
     InNote(Vec<String>),
+    /// The same, where words meant for a day are none, for this reason.
+    OddDay {
+        /// Titles of all words that stand in the note.
+        titles: Vec<String>,
+        /// Why it is no day.
+        why: String,
+    },
     /// The field of the tasks below it, which take it: no row of its own.
     AreaBelow,
     /// Words above the head of a copied table: left out.

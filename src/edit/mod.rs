@@ -14,6 +14,7 @@ pub mod never_written;
 mod office_rows;
 pub mod report_number;
 mod table_columns;
+pub mod typed_cell;
 
 use serde::{Deserialize, Serialize};
 
@@ -327,10 +328,6 @@ impl Edit {
                 // Confirming copied paragraphs is an act of its own, not typing that goes on.
                 new.id == old.id && new.copied == old.copied && self.period() == before.period()
             }
-            (
-                Self::SetRegistered { id: new, paper: Some(_) },
-                Self::SetRegistered { id: old, paper: Some(_) },
-            ) => new == old,
             _ => false,
         }
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    SectionId, period,
+    SectionId, number, period,
     row::{Identified, RowId},
     text,
 };
@@ -66,6 +66,11 @@ impl Paper {
     /// The section of a paper that a report cites and no table of it lists.
     pub const IN_NO_TABLE: SectionId = SectionId(u32::MAX);
 
+    /// Letters of what a paper is about, at most: far more than a page's head has room for.
+    pub const MOST_SUBJECT: usize = 1000;
+    /// The same of its kind and of who issued it.
+    const MOST_NAME: usize = 200;
+
     /// Whether nobody wrote anything in its row.
     pub fn is_blank(&self) -> bool {
         PaperColumn::ALL.into_iter().all(|column| self.words(column).is_empty())
@@ -93,7 +98,7 @@ impl Paper {
         }
         let subject = self.subject.trim();
         if !subject.is_empty() && !self.number.is_empty() {
-            words = format!("{words} {}", within(subject));
+            words = format!("{words} {}", within(subject, &self.kind));
         }
         words.trim().to_owned()
     }
@@ -117,6 +122,12 @@ impl Paper {
     /// As a report cites it again: "Kế hoạch số 53/KH-UBND".
     pub fn short_citation(&self) -> String {
         self.named().trim().to_owned()
+    }
+
+    /// What tells it from others in a few words: "53/KH-UBND"; kind and title of a paper that has no number.
+    pub fn called(&self) -> String {
+        let number = self.number_and_symbol();
+        if number.is_empty() { self.short_citation() } else { number }
     }
 
     /// "Kế hoạch nêu trên".
@@ -150,13 +161,13 @@ impl Paper {
     pub fn set(&mut self, column: PaperColumn, typed: &str) -> Result<(), String> {
         let line = text::one_line(typed);
         match column {
-            PaperColumn::Kind => self.kind = line,
+            PaperColumn::Kind => self.kind = bounded(line, Self::MOST_NAME)?,
             PaperColumn::Number => self.set_number(&line)?,
             PaperColumn::Symbol => self.symbol = checked_symbol(line)?,
             PaperColumn::Date if line.is_empty() => self.date = None,
             PaperColumn::Date => self.date = Some(period::parse_date(&line)?),
-            PaperColumn::Issuer => self.issuer = line,
-            PaperColumn::Subject => self.subject = line,
+            PaperColumn::Issuer => self.issuer = bounded(line, Self::MOST_NAME)?,
+            PaperColumn::Subject => self.subject = bounded(line, Self::MOST_SUBJECT)?,
         }
         Ok(())
     }
@@ -189,10 +200,62 @@ impl Paper {
     }
 }
 
-/// What a paper is about, behind the words that name it: "Về việc" begins it by itself and goes on there.
-fn within(subject: &str) -> String {
-    let goes_on = ["Về ", "V/v"].iter().any(|about| subject.starts_with(about));
-    if goes_on { text::lower_first(subject) } else { subject.to_owned() }
+/// Verbs a paper does what it says with: "Quyết định số 9/QĐ-UBND … ban hành Quy chế", never "về ban hành".
+const DOES: [&str; 17] = [
+    "ban hành",
+    "bãi bỏ",
+    "bổ nhiệm",
+    "bổ sung",
+    "công bố",
+    "công nhận",
+    "hướng dẫn",
+    "kiện toàn",
+    "phân công",
+    "phê duyệt",
+    "quy định",
+    "sửa đổi",
+    "thành lập",
+    "thay thế",
+    "thu hồi",
+    "triệu tập",
+    "ủy quyền",
+];
+
+/// What a paper is about, behind the words that name it: "về" stands before it, unless it is there already, the paper does
+/// what it says, or its title is quoted or begins with its kind.
+fn within(subject: &str, kind: &str) -> String {
+    let small = subject.to_lowercase();
+    let begins = |words: &str| {
+        small.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let is_shouted = subject.chars().nth(1).is_some_and(char::is_uppercase);
+    if begins("về") || begins("v/v") || DOES.iter().any(|verb| begins(verb)) {
+        return if is_shouted { subject.to_owned() } else { text::lower_first(subject) };
+    }
+    let is_quoted = subject.starts_with(['“', '"', '\'', '«']);
+    if is_quoted || !kind.is_empty() && begins(&kind.to_lowercase()) {
+        return subject.to_owned();
+    }
+    // A capital of a name ("Hà Nội", "UBND xã") stays.
+    let mut words = subject.split(' ').map(|word| word.chars());
+    let is_lower = |letters: std::str::Chars<'_>| letters.clone().all(|it| !it.is_uppercase());
+    let first = words.next().map(|mut letters| {
+        letters.next();
+        letters
+    });
+    let is_name = !first.is_some_and(is_lower) || words.next().is_some_and(|it| !is_lower(it));
+    let subject = if is_name { subject.to_owned() } else { text::lower_first(subject) };
+    format!("về {subject}")
+}
+
+/// A line of no more letters than that.
+fn bounded(line: String, most: usize) -> Result<String, String> {
+    let letters = line.chars().count();
+    if letters <= most {
+        return Ok(line);
+    }
+    let [letters, most] = [letters, most].map(|count| number::format(count.into(), 0));
+    Err(format!("ô này ghi tối đa {most} chữ cái, vừa nhập {letters}; hãy rút gọn"))
 }
 
 /// "53", "53a", "15-HD": digits, and letters behind them.
@@ -252,6 +315,37 @@ mod tests {
     }
 
     #[test]
+    fn what_a_paper_is_about_reads_on_behind_its_name() {
+        let cited = |kind: &str, subject: &str| {
+            let paper = Paper {
+                kind: kind.into(),
+                number: "5".into(),
+                symbol: "KH-UBND".into(),
+                subject: subject.into(),
+                ..Paper::default()
+            };
+            let cited = paper.citation();
+            cited.split_once("UBND ").map(|(_, about)| about.to_owned()).unwrap_or_default()
+        };
+        for (subject, about) in [
+            ("tuyên truyền", "về tuyên truyền"),
+            ("Tuyên truyền cải cách", "về tuyên truyền cải cách"),
+            ("Về tuyên truyền", "về tuyên truyền"),
+            ("V/v trực Tết", "v/v trực Tết"),
+            ("Ban hành Quy chế làm việc", "ban hành Quy chế làm việc"),
+            ("quy định mức thu", "quy định mức thu"),
+            ("giao thông nông thôn", "về giao thông nông thôn"),
+            ("Kế hoạch tuyên truyền năm 2026", "Kế hoạch tuyên truyền năm 2026"),
+            ("“Tháng hành động”", "“Tháng hành động”"),
+            ("UBND xã tiếp công dân", "về UBND xã tiếp công dân"),
+            ("Hà Nội xanh", "về Hà Nội xanh"),
+        ] {
+            assert_eq!(cited("Kế hoạch", subject), about);
+        }
+        assert_eq!(cited("Báo cáo", "kế hoạch tuyên truyền"), "về kế hoạch tuyên truyền");
+    }
+
+    #[test]
     fn what_a_column_says_can_be_typed_into_it() {
         let typed = ["Kế hoạch", "35", "KH-UBND", "12/03/2026", "UBND xã Mẫu", "một việc"];
         let mut paper = Paper::default();
@@ -260,6 +354,10 @@ mod tests {
         }
         assert_eq!(PaperColumn::ALL.map(|column| paper.words(column)), typed);
         assert!(paper.set(PaperColumn::Date, "31/02/2026").is_err());
+        let long = "a".repeat(Paper::MOST_SUBJECT + 1);
+        let why = paper.set(PaperColumn::Subject, &long).expect_err("too long");
+        assert!(why.contains("tối đa 1.000 chữ cái, vừa nhập 1.001"), "{why}");
+        assert!(paper.set(PaperColumn::Subject, &long[1..]).is_ok());
         paper.set(PaperColumn::Date, "").expect("no day");
         assert_eq!(paper.date, None);
     }

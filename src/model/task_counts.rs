@@ -1,5 +1,10 @@
 //! The tasks of a plan counted: what is done, on time or late, what is due in a window and in the next period.
 //!
+//! Reports are cut off before their period ends (that of the first quarter on 14 March), deadlines are the last days of
+//! months and quarters. The rule, in one place (`is_due_by_close`): a task is late in a report only when its deadline is
+//! before the cut-off; one due between the cut-off and the end of the report's own period is not late, is not due in the
+//! next period without being told from what is, and is looked at in the next report, whose days hold its deadline.
+//!
 //! Pure functions of tasks and days. Invariants: a task that was dropped counts nowhere; what was done on a day after
 //! the one asked was not done by then; a task that is done, nobody wrote when, is counted done and neither on time nor
 //! late unless its deadline tells.
@@ -76,6 +81,8 @@ pub struct TaskCounts {
     pub overdue: usize,
     /// Not done, the deadline behind the window and not behind the next period's end.
     pub due_next: usize,
+    /// Of these, the deadline not behind the end of the report's own period.
+    pub due_by_close: usize,
 }
 
 impl TaskCounts {
@@ -112,8 +119,14 @@ impl TaskCounts {
 
     /// Of the plan of that report's year.
     pub fn of_report(office: &OfficeRows, period: Period, window: Window) -> Self {
-        let due_next = due_next(office, period, window).len();
-        Self { due_next, ..Self::of(office.tasks(period.year), window, next_end(period)) }
+        let next = due_next(office, period, window);
+        let by_close = next.iter().filter(|(_, task)| is_due_by_close(task, period, window));
+        let (due_next, due_by_close) = (next.len(), by_close.count());
+        Self {
+            due_next,
+            due_by_close,
+            ..Self::of(office.tasks(period.year), window, next_end(period))
+        }
     }
 
     /// Those done late and those late still.
@@ -150,6 +163,29 @@ pub fn percent(part: usize, whole: usize) -> Option<Decimal> {
     Decimal::from(part).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(whole))
 }
 
+/// Whether the deadline lies behind the cut-off of a report and still within its period: "quý I" (31/03) in a report of the
+/// first quarter that is cut off on 14/03.
+pub fn is_due_by_close(task: &Task, period: Period, window: Window) -> bool {
+    let close = own_end(period);
+    task.deadline.is_some_and(|deadline| window.to < deadline && deadline <= close)
+}
+
+/// The last day of a period by the calendar.
+pub fn own_end(period: Period) -> NaiveDate {
+    let month = match period.kind {
+        PeriodKind::Quarter(quarter) => u32::from(quarter) * 3,
+        PeriodKind::FirstHalf => 6,
+        PeriodKind::NineMonths => 9,
+        PeriodKind::Year => 12,
+    };
+    last_day(period.year, month)
+}
+
+fn last_day(year: i32, month: u32) -> NaiveDate {
+    let day = if matches!(month, 6 | 9) { 30 } else { 31 };
+    NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
+}
+
 /// The last day of the period a report looks forward to, by the calendar: deadlines are the last days of months and
 /// quarters, whatever day reports are cut off.
 pub fn next_end(period: Period) -> NaiveDate {
@@ -159,8 +195,7 @@ pub fn next_end(period: Period) -> NaiveDate {
         PeriodKind::FirstHalf | PeriodKind::NineMonths => (period.year, 12),
         PeriodKind::Year => (period.year + 1, 12),
     };
-    let last = if matches!(month, 6 | 9) { 30 } else { 31 };
-    NaiveDate::from_ymd_opt(year, month, last).unwrap_or_default()
+    last_day(year, month)
 }
 
 /// What is due in the period a report looks forward to and not done, with the year of its plan, by deadline.

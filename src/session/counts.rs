@@ -76,7 +76,7 @@ fn gaps(findings: &[Finding]) -> usize {
 mod tests {
     use super::*;
     use crate::{
-        model::{Commune, Figure, FigureValue, Period, Place, Report},
+        model::{Commune, Dossiers, Figure, FigureValue, Period, Place, Report},
         session::progress,
     };
 
@@ -110,6 +110,19 @@ mod tests {
         let told = counts(&found, &report);
         assert_eq!((told.errors, told.warnings, told.hints), (1, 0, 1));
         assert_eq!(told.empty, empty + 1, "the figure's box is counted already");
+    }
+
+    #[test]
+    fn cells_of_the_form_of_dossiers_wait_as_those_of_other_forms() {
+        let mut report = report();
+        let before = counts(&[], &report).empty;
+        let row =
+            Dossiers { received: Some(12.into()), resolved: Some(9.into()), ..Dossiers::default() };
+        report.dossiers = vec![row];
+        assert_eq!(counts(&[], &report).empty, before, "its annex is not printed");
+        report.dossier_settings.in_annex = true;
+        // Of eleven cells one is filled; what was received in all needs what was carried in.
+        assert_eq!(counts(&[], &report).empty, before + 10);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::{
 use super::parts::{part_labels, sections_of};
 use crate::{
     assets,
-    compose::figures::Values,
+    compose::{dossiers_annex, figures::Values},
     edit::field::{Field, is_entered},
     model::{
         Figure, FigureValue, IndicatorId, Report, Section, SectionId, catalogue::Era, numbering,
@@ -201,6 +201,10 @@ pub fn of_report(report: &Report) -> Progress {
         others.remove(&id);
     }
     progress.add(of_figures(report, others.iter()));
+    // Cells of Biểu II.06a wait as those of the other forms do.
+    if let Some((done, of)) = dossiers_annex::filled_cells(report) {
+        progress.add(Progress { done, of, wrong: 0 });
+    }
     progress
 }
 

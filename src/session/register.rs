@@ -4,6 +4,7 @@
 //! reports keep what they said.
 
 mod reading;
+mod uses;
 
 use std::{
     borrow::Cow,
@@ -15,6 +16,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Session;
 use crate::{
     assets::legal_bases::{LegalBasis, legal_bases},
+    compose::citation,
     edit::Edit,
     model::{
         OfficeRows, Paper, PaperOrigin, Period, RegisteredPaper, Report, RowId, SectionId, Status,
@@ -23,7 +25,10 @@ use crate::{
     store::StoreError,
 };
 
-pub use reading::{LeftLine, NO_PAPER, ODD_DAY, cited_in, is_same, read_line, read_lines};
+pub use reading::{
+    CitedPapers, LeftLine, NO_PAPER, ODD_DAY, WhyOut, are_citations, cited_in, is_same, read_line,
+    read_lines,
+};
 
 /// What may be wrong with a paper of the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,6 +161,25 @@ pub fn doubt_words(doubt: &RegisterDoubt, papers: &[RegisteredPaper]) -> String 
     }
 }
 
+/// What is odd about papers that are to go into a register, a sentence each; gaps between numbers are none of it.
+pub fn odd_about(new: &[RegisteredPaper], known: &[RegisteredPaper]) -> Vec<String> {
+    let last = known.iter().map(|it| it.paper.id.0).max().unwrap_or_default();
+    let mut all = known.to_vec();
+    for (it, id) in new.iter().zip(last.saturating_add(1)..) {
+        let mut it = it.clone();
+        it.paper.id = RowId(id);
+        all.push(it);
+    }
+    let told = doubts(&all);
+    let of_new = all.iter().filter(|it| it.paper.id.0 > last);
+    let odd = of_new.flat_map(|it| {
+        let doubts = told.get(&it.paper.id).map_or(&[][..], Vec::as_slice);
+        let doubts = doubts.iter().filter(|doubt| !matches!(doubt, RegisterDoubt::Gap { .. }));
+        doubts.map(|doubt| format!("{}: {}", it.paper.short_citation(), doubt_words(doubt, &all)))
+    });
+    odd.collect()
+}
+
 /// The office's own papers whose day lies in a window, in the order of the register.
 pub fn issued_in(
     papers: &[RegisteredPaper],
@@ -184,7 +208,9 @@ pub fn to_list<'p>(
 }
 
 fn is_listed(row: &Paper, it: &RegisteredPaper) -> bool {
-    row.section.is_some() && (row.registered == Some(it.paper.id) || is_same(row, &it.paper))
+    // One that is only cited stands in no table.
+    let is_in_table = row.section.is_some_and(|section| section != Paper::IN_NO_TABLE);
+    is_in_table && (row.registered == Some(it.paper.id) || is_same(row, &it.paper))
 }
 
 /// Legal bases that ship with the program and that the register lacks.
@@ -197,6 +223,21 @@ pub fn bases(papers: &[RegisteredPaper]) -> Vec<RegisteredPaper> {
 /// A row of a report that says what the register says.
 pub fn row_of(it: &RegisteredPaper, section: Option<SectionId>) -> Paper {
     Paper { id: RowId::NONE, section, registered: Some(it.paper.id), ..it.paper.clone() }
+}
+
+/// The rows of a report with new ones among them: a new row stands before the first one of its section that bears a later
+/// day, so that a list in the order of days stays in it; rows that stand there keep their order.
+pub fn with_listed(rows: &[Paper], new: Vec<Paper>) -> Vec<Paper> {
+    let mut all = rows.to_vec();
+    for row in new {
+        let is_later = |other: &Paper| {
+            other.section == row.section
+                && other.date.zip(row.date).is_some_and(|(other, own)| other > own)
+        };
+        let at = all.iter().position(is_later).unwrap_or(all.len());
+        all.insert(at, row);
+    }
+    all
 }
 
 impl Session {
@@ -255,12 +296,13 @@ impl Session {
         for period in periods {
             drafts.push(self.report(period)?);
         }
-        drafts.retain(|report| !report.papers.is_empty());
+        drafts.retain(|it| !it.papers.is_empty() || !citation::cited_rows(it).is_empty());
         Ok(drafts)
     }
 }
 
-/// What takes papers out of the register; no other one answers them or was replaced by them any more.
+/// What takes papers out of the register; no other one answers them or was replaced by them any more, and no task has them
+/// as what came of it.
 pub fn without(office: &OfficeRows, rows: &[RowId]) -> Vec<Edit> {
     let gone: BTreeSet<RowId> = rows.iter().copied().collect();
     let mut edits: Vec<Edit> =
@@ -274,6 +316,15 @@ pub fn without(office: &OfficeRows, rows: &[RowId]) -> Vec<Edit> {
             edits.push(Edit::SetRegistered { id: it.paper.id, paper: Some(Box::new(new)) });
         }
     }
+    for plan in &office.plans {
+        let mut tasks = plan.tasks.clone();
+        for task in &mut tasks {
+            task.paper = task.paper.filter(|row| !gone.contains(row));
+        }
+        if tasks != plan.tasks {
+            edits.push(Edit::SetTasks { year: plan.year, tasks });
+        }
+    }
     edits
 }
 
@@ -283,18 +334,30 @@ pub fn proposed(
     known: &[RegisteredPaper],
     today: NaiveDate,
 ) -> RegisteredPaper {
-    let is_law = reading::is_normative(&it.paper) || it.paper.kind.is_empty();
-    if it.origin == PaperOrigin::Own && it.paper.number.is_empty() && !is_law {
-        if it.paper.symbol.is_empty() {
-            it.paper.symbol = usual_symbol(known, &it.paper.kind);
-        }
-        let date = *it.paper.date.get_or_insert(today);
-        it.paper.number = next_number(known, &it.paper.symbol, date.year()).to_string();
+    if let Some(next) = next_of(&it, known, today.year()) {
+        it.paper = Paper { date: next.date.or(Some(today)), ..next };
     }
     it
 }
 
-/// What drafts' rows become by what the register becomes.
+/// The number and symbol that a paper of the office's own takes next, by its kind, its symbol and the year of its day, else
+/// that year. Nothing of one that has a number, names no kind, lays down rules or is another's.
+pub fn next_of(it: &RegisteredPaper, known: &[RegisteredPaper], year: i32) -> Option<Paper> {
+    let is_law = reading::is_normative(&it.paper) || it.paper.kind.is_empty();
+    if it.origin != PaperOrigin::Own || !it.paper.number.is_empty() || is_law {
+        return None;
+    }
+    let mut next = it.paper.clone();
+    if next.symbol.is_empty() {
+        next.symbol = usual_symbol(known, &next.kind);
+    }
+    let year = next.date.map_or(year, |date| date.year());
+    next.number = next_number(known, &next.symbol, year).to_string();
+    Some(next)
+}
+
+/// What drafts' rows become by what the register becomes. A draft keeps what it cites of papers that go, so that the gap
+/// says which it was, and no other paper takes its row.
 fn followed(drafts: &[Report], edit: &Edit) -> Vec<Edit> {
     let mut now: BTreeMap<RowId, Option<&RegisteredPaper>> = BTreeMap::new();
     collect(edit, &mut now);
@@ -304,9 +367,17 @@ fn followed(drafts: &[Report], edit: &Edit) -> Vec<Edit> {
         for row in &mut papers {
             match row.registered.and_then(|id| now.get(&id)) {
                 Some(Some(it)) => *row = Paper { id: row.id, ..row_of(it, row.section) },
+                // It is what a gap is named by.
+                Some(None) if row.section == Some(Paper::IN_NO_TABLE) => {}
                 Some(None) => row.registered = None,
                 None => {}
             }
+        }
+        for row in citation::cited_rows(report) {
+            let is_gone = now.get(&row).is_some_and(Option::is_none);
+            let is_kept = papers.iter().any(|paper| paper.registered == Some(row));
+            let it = report.office.registered(row).filter(|_| is_gone && !is_kept);
+            papers.extend(it.map(|it| row_of(it, Some(Paper::IN_NO_TABLE))));
         }
         if papers != report.papers {
             follow.push(Edit::SetPapers { period: report.period, papers });

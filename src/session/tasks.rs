@@ -14,10 +14,12 @@ pub use printed::pdf;
 pub use repeated::repeated;
 
 pub use crate::model::task_counts::{
-    TaskCounts, TaskStanding, due_next, next_end, percent, rate, share,
+    TaskCounts, TaskStanding, due_next, is_due_by_close, next_end, percent, rate, share,
 };
 
-use crate::model::{OfficeRows, Period, Task, Window, number, period, task::PLAN_SOURCE, text};
+use crate::model::{
+    OfficeRows, Period, Task, TaskState, Window, number, period, task::PLAN_SOURCE, text,
+};
 
 /// So many days before its deadline a task is due soon.
 pub const SOON_DAYS: u64 = 15;
@@ -127,8 +129,25 @@ pub fn next_sentences(office: &OfficeRows, period: Period, window: Window) -> Ve
         two_digits(count)
     );
     let of_late = late.into_iter().map(|task| line(task, "quá hạn từ"));
-    let of_due = due.into_iter().map(|(_, task)| line(task, "hoàn thành chậm nhất"));
+    let of_due = due.into_iter().map(|(_, task)| {
+        let said = line(task, "hoàn thành chậm nhất");
+        match beside_due(task, period, window) {
+            Some(beside) => format!("{} ({beside}).", said.trim_end_matches('.')),
+            None => said,
+        }
+    });
     std::iter::once(lead).chain(of_late).chain(of_due).collect()
+}
+
+/// What is told of a task that a report looks forward to: it was done since the cut-off, or its deadline is still of the
+/// report's own period.
+fn beside_due(task: &Task, period: Period, window: Window) -> Option<String> {
+    if let (TaskState::Done, Some(done)) = (task.state, task.done) {
+        return Some(format!("đã xong ngày {}", period::format_date(done)));
+    }
+    let cut = period::format_date(window.to);
+    is_due_by_close(task, period, window)
+        .then(|| format!("hạn trong {}, sau ngày chốt số liệu {cut}", period.full()))
 }
 
 /// "- Rà soát văn bản; Văn phòng chủ trì, hoàn thành chậm nhất ngày 30/06/2026."

@@ -2,9 +2,10 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use crate::edit::Edit;
+use crate::edit::{Edit, typed_cell};
 
-/// Typing without a rest in one box is one step of undo, but no more of it than this.
+/// Typing without a rest in one text is one step of undo, but no more of it than this; in a cell it is one until the cell
+/// is left.
 const LONGEST_STEP_SECS: i64 = 20;
 
 /// An edit that undoes (or does again) what a person did, and what it is called.
@@ -23,9 +24,10 @@ impl UndoStep {
     pub(super) fn takes_in(&self, edit: &Edit, at: NaiveDateTime) -> bool {
         self.done.as_ref().is_some_and(|(before, since)| {
             let took = at - *since;
-            edit.continues(before)
-                && took >= TimeDelta::zero()
-                && took.num_seconds() <= LONGEST_STEP_SECS
+            let is_text = matches!(edit, Edit::SetSection { .. });
+            let is_soon =
+                took >= TimeDelta::zero() && (!is_text || took.num_seconds() <= LONGEST_STEP_SECS);
+            is_soon && (edit.continues(before) || typed_cell::goes_on(edit, before, &self.edit))
         })
     }
 }

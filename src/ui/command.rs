@@ -32,6 +32,8 @@ pub enum Command {
     NextUnreviewed,
     AddRow,
     RemoveRow,
+    RowUp,
+    RowDown,
     Note,
     TakeFigure,
     TakeAll,
@@ -80,7 +82,7 @@ const TO_TAB: [&str; 9] = [
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 62] = [
+    pub const ALL: [Self; 64] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
@@ -105,6 +107,8 @@ impl Command {
         Self::Italic,
         Self::AddRow,
         Self::RemoveRow,
+        Self::RowUp,
+        Self::RowDown,
         Self::Note,
         Self::TakeFigure,
         Self::TakeAll,
@@ -173,6 +177,8 @@ impl Command {
             Self::NextUnreviewed => "Đoạn chưa soát kế tiếp",
             Self::AddRow => "Thêm dòng vào bảng",
             Self::RemoveRow => "Xóa dòng đang chọn của bảng",
+            Self::RowUp => "Dời dòng lên trên",
+            Self::RowDown => "Dời dòng xuống dưới",
             Self::Note => "Ghi chú của số liệu",
             Self::TakeFigure => "Lấy số này từ báo cáo khác",
             Self::TakeAll => "Lấy tất cả số liệu từ báo cáo khác…",
@@ -212,6 +218,7 @@ impl Command {
         let ctrl = |key| vec![KeyboardShortcut::new(Modifiers::COMMAND, key)];
         let bare = |key| vec![KeyboardShortcut::new(Modifiers::NONE, key)];
         let ctrl_shift = |key| KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, key);
+        let alt_shift = |key| vec![KeyboardShortcut::new(Modifiers::ALT | Modifiers::SHIFT, key)];
         match self {
             Self::Save => ctrl(Key::S),
             Self::Undo => ctrl(Key::Z),
@@ -243,6 +250,8 @@ impl Command {
             Self::NextUnreviewed => ctrl(Key::F8),
             Self::AddRow => bare(Key::F5),
             Self::RemoveRow => vec![KeyboardShortcut::new(Modifiers::SHIFT, Key::F5)],
+            Self::RowUp => alt_shift(Key::ArrowUp),
+            Self::RowDown => alt_shift(Key::ArrowDown),
             Self::Note => ctrl(Key::E),
             Self::Evidence => vec![ctrl_shift(Key::E)],
             Self::TakeFigure => ctrl(Key::L),
@@ -322,6 +331,8 @@ fn keys_in_words(shortcut: KeyboardShortcut) -> String {
         Key::Plus => "+",
         Key::Minus => "−",
         Key::Backslash => "\\",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
         key => key.name(),
     });
     words
@@ -366,6 +377,7 @@ mod tests {
         assert_eq!(words.len(), Command::ALL.len());
         assert_eq!(Command::Redo.keys(), "Ctrl+Y");
         assert_eq!(Command::Tab(3).keys(), "Alt+3");
+        assert_eq!(Command::RowUp.tooltip(), "Dời dòng lên trên (Alt+Shift+↑)");
         assert_eq!(Command::Larger.tooltip(), "Phóng to chữ (Ctrl++)");
     }
 }

@@ -87,8 +87,8 @@ fn papers_are_read_into_the_register_and_told() {
     let said = program.ok(&["papers", book, "--paste", "danh-sach.txt"]);
     for told in [
         "Quyết định số 7/QĐ-UBND ngày 15/01/2026 của UBND xã Mẫu về việc giao dự toán",
-        "Dòng 2 đã có trong sổ",
-        "Dòng 3 không có văn bản nào: không phải văn bản",
+        "Dòng 2 (đã có trong sổ)",
+        "Dòng 3 (không thấy văn bản nào): không phải văn bản",
     ] {
         assert!(said.contains(told), "{told}: {said}");
     }
@@ -137,4 +137,33 @@ fn a_report_gives_the_register_its_citations_and_takes_its_list_from_it() {
     program.ok(&["import", "lai.cchc", "so.json"]);
     assert_eq!(program.ok(&["papers", "lai.cchc"]), program.ok(&["papers", book]));
     program.ok(&["verify", "lai.cchc"]);
+}
+
+#[test]
+fn an_imported_report_offers_its_papers_or_gives_them_at_once() {
+    let program = Program::new();
+    program.ok(&["demo", "out"]);
+    program.write(
+        "cu.txt",
+        "UBND XÃ MẪU\nSố: 12/BC-UBND\n\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2027\n\n\
+         I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\n\
+         Thực hiện Kế hoạch số 5/KH-UBND ngày 05/01/2027 của UBND xã Mẫu về tuyên truyền; Kế hoạch số 6/KH-UBND ngày 31/02/2027 về một việc.\n\n\
+         II. KẾT QUẢ THỰC HIỆN\n\nĐã làm xong.\n",
+    );
+    std::fs::copy(program.path("out/mau.cchc"), program.path("hai.cchc")).expect("a copy");
+    let said = program.ok(&["import", "out/mau.cchc", "cu.txt"]);
+    for told in [
+        "dẫn 1 văn bản chưa có trong sổ văn bản; để đưa vào: so-cchc-cli papers out/mau.cchc --from 2027-Q1",
+        "(ngày thiếu hoặc không có trong lịch): Kế hoạch số 6/KH-UBND",
+    ] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    assert!(program.ok(&["papers", "out/mau.cchc"]).contains("Sổ văn bản: 00 văn bản."));
+    let said = program.ok(&["import", "hai.cchc", "cu.txt", "--papers"]);
+    assert!(said.contains("Đã đưa 1 văn bản báo cáo dẫn vào sổ văn bản."), "{said}");
+    let said = program.ok(&["papers", "hai.cchc"]);
+    assert!(
+        said.contains("Kế hoạch số 5/KH-UBND ngày 05/01/2027 của UBND xã Mẫu về tuyên truyền"),
+        "{said}"
+    );
 }

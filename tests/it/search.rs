@@ -65,3 +65,19 @@ fn a_book_of_years_is_found_through_as_its_texts_say() {
     let everywhere = index.search("xa co", None, 10);
     assert_eq!((everywhere.reports, everywhere.hits.len()), (reports.len(), 10));
 }
+
+#[test]
+fn tasks_of_a_plan_are_found() {
+    let program = Program::new();
+    program.ok(&["demo", "out"]);
+    program.write("ke-hoach.txt", "Nội dung\tThời hạn\nRà soát quy chế cũ\tQuý II\n");
+    let book = "out/mau.cchc";
+    program.ok(&["tasks", book, "--year", "2024", "--paste", "ke-hoach.txt"]);
+    let said = program.ok(&["search", book, "ra soat quy che cu"]);
+    assert!(said.contains("Nhiệm vụ kế hoạch năm 2024") && said.contains("30/06/2024"), "{said}");
+    let json: serde_json::Value =
+        serde_json::from_str(&program.ok(&["search", book, "quy chế cũ", "--json"])).expect("JSON");
+    let hit = &json["hits"][0];
+    assert_eq!((hit["kind"].as_str(), hit["year"].as_i64()), (Some("task"), Some(2024)));
+    assert_eq!(hit["period"], serde_json::Value::Null);
+}

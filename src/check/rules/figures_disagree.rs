@@ -8,7 +8,7 @@ use crate::{
     },
     compose::{dossier_counting::Counting, figures::ReadValue},
     model::{
-        DossierColumn, Dossiers, Level, Place,
+        Level, Place,
         catalogue::{Constraint, Formula},
         number,
         outline::SectionTable,
@@ -72,41 +72,14 @@ fn fields_typed_over(case: &Case<'_>, out: &mut Reporter<'_>) {
         report.sections.iter().find(|section| section.tables.contains(&SectionTable::Dossiers));
     let counting = Counting::of(report);
     for (row, dossiers) in (0..).zip(&report.dossiers) {
-        for whole in [DossierColumn::Received, DossierColumn::Resolved, DossierColumn::Pending] {
-            let Some(message) = whole_typed_over(counting, dossiers, whole) else { continue };
+        for unlike in counting.unlike_wholes(dossiers) {
+            let field = assets::field_label(&dossiers.field);
+            let message = format!("Hồ sơ lĩnh vực “{field}” {}.", unlike.told());
             let place =
                 section.map_or(Place::Page, |section| Place::TableRow { section: section.id, row });
             out.missing(place, message);
         }
     }
-}
-
-fn whole_typed_over(
-    counting: Counting<'_>,
-    row: &Dossiers,
-    whole: DossierColumn,
-) -> Option<String> {
-    let typed = row.typed(whole)?;
-    let mut parts: Vec<DossierColumn> = whole.parts().to_vec();
-    let mut sum = row.in_parts(whole)?;
-    // What the parts come to is new; the whole may hold what was there already.
-    if whole == DossierColumn::Received && counting.holds_carried_in {
-        sum = sum.checked_add(row.carried_in?)?;
-        parts.push(DossierColumn::CarriedIn);
-    }
-    if typed == sum {
-        return None;
-    }
-    let names: Vec<String> = parts.into_iter().map(DossierColumn::name).collect();
-    let (last, others) = names.split_last()?;
-    Some(format!(
-        "Hồ sơ lĩnh vực “{}” {} {} nhưng {} và {last} cộng lại là {}.",
-        assets::field_label(&row.field),
-        whole.name(),
-        number::format(typed, 0),
-        others.join(", "),
-        number::format(sum, 0)
-    ))
 }
 
 #[cfg(test)]

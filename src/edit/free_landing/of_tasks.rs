@@ -81,9 +81,11 @@ fn as_a_field(words: &str) -> String {
 /// Completes a line laid over the row of that task.
 pub fn complete(line: &mut ReadLine, task: Option<&Task>, year: i32) {
     let mut noted = std::mem::take(&mut line.noted);
-    line.cells.retain(|(column, words)| match title_where_unread(*column, words, year) {
-        Some(title) => {
+    let mut odd_days = Vec::new();
+    line.cells.retain(|(column, words)| match unread(*column, words, year) {
+        Some((title, why)) => {
             noted.push((title.to_owned(), words.clone()));
+            odd_days.extend(why);
             false
         }
         None => true,
@@ -99,19 +101,31 @@ pub fn complete(line: &mut ReadLine, task: Option<&Task>, year: i32) {
     let note = noted.iter().fold(before, |note, (title, words)| task::noted(&note, title, words));
     line.cells.retain(|(column, _)| *column != NOTE);
     line.cells.push((NOTE, note));
-    line.tell_if(true, Fate::InNote(noted.into_iter().map(|(title, _)| title).collect()));
+    let titles = noted.into_iter().map(|(title, _)| title).collect();
+    match odd_days.into_iter().next() {
+        Some(why) => line.tell_if(true, Fate::OddDay { titles, why }),
+        None => line.tell_if(true, Fate::InNote(titles)),
+    }
 }
 
-/// What words are called in the note that their column cannot hold.
-fn title_where_unread(column: usize, words: &str, year: i32) -> Option<&'static str> {
+/// What words are called in the note that their column cannot hold, and why, where they were meant for a day and are none:
+/// "31/11" is no "thường xuyên".
+fn unread(column: usize, words: &str, year: i32) -> Option<(&'static str, Option<String>)> {
     let column = TaskColumn::ALL.into_iter().find(|it| *it as usize == column)?;
-    let (title, is_read) = match column {
-        TaskColumn::Deadline => {
-            ("Thời hạn", matches!(read_deadline(words, year), Ok(Deadline::Day(_))))
+    match column {
+        TaskColumn::Deadline => match read_deadline(words, year) {
+            Ok(Deadline::Day(_)) => None,
+            Ok(Deadline::Words(_)) => Some(("Thời hạn", None)),
+            Err(why) => Some(("Thời hạn", Some(why))),
+        },
+        TaskColumn::State => {
+            TaskState::of_words(words).is_none().then_some(("Kết quả thực hiện", None))
         }
-        TaskColumn::State => ("Kết quả thực hiện", TaskState::of_words(words).is_some()),
-        TaskColumn::Done => ("Ngày hoàn thành", period::parse_date(words).is_ok()),
-        _ => return None,
-    };
-    (!is_read).then_some(title)
+        TaskColumn::Done => {
+            let has_digits = words.contains(|sign: char| sign.is_ascii_digit());
+            let why = period::parse_date(words).err()?;
+            Some(("Ngày hoàn thành", has_digits.then_some(why)))
+        }
+        _ => None,
+    }
 }

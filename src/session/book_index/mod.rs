@@ -17,8 +17,8 @@ use memchr::memmem;
 use crate::{
     compose::figures::Figures,
     model::{
-        Accepted, Commune, Needle, Period, RegisteredPaper, Report, Status, needle::WordStanding,
-        number, text,
+        Accepted, Commune, Needle, OfficeRows, Period, RegisteredPaper, Report, Status,
+        needle::WordStanding, number, text,
     },
     session::search::HitOrigin,
     store::{BookReader, StoreError},
@@ -63,6 +63,8 @@ pub enum FoundIn {
     Report(Period, Status),
     /// The register of papers of that year; of none, papers without a day.
     Register(Option<i32>),
+    /// The tasks of that year's plan.
+    Task(i32),
 }
 
 impl FoundIn {
@@ -70,15 +72,16 @@ impl FoundIn {
     pub fn period(self) -> Option<Period> {
         match self {
             Self::Report(period, _) => Some(period),
-            Self::Register(_) => None,
+            Self::Register(_) | Self::Task(_) => None,
         }
     }
 
     /// Its year.
-    fn year(self) -> Option<i32> {
+    pub fn year(self) -> Option<i32> {
         match self {
             Self::Report(period, _) => Some(period.year),
             Self::Register(year) => year,
+            Self::Task(year) => Some(year),
         }
     }
 }
@@ -208,13 +211,18 @@ impl BookIndex {
                 reports.push(Arc::new(ReportIndex::of(&report, &commune, change, accepted)));
             }
         }
-        let register = reader.office_rows()?.register;
+        let OfficeRows { register, plans, .. } = reader.office_rows()?;
         let mut years: Vec<Option<i32>> = register.iter().map(RegisteredPaper::year).collect();
         years.sort_unstable_by_key(|year| std::cmp::Reverse(*year));
         years.dedup();
         for year in years {
             let of_year = register.iter().filter(|it| it.year() == year);
             reports.push(Arc::new(ReportIndex::of_register(year, of_year)));
+        }
+        for plan in plans.iter().rev() {
+            let tasks = plan.tasks.iter().filter_map(|task| passages::of_task(task, plan.year));
+            let index = ReportIndex::of_passages(FoundIn::Task(plan.year), tasks.collect());
+            reports.push(Arc::new(index));
         }
         Ok(Self { commune, reports })
     }

@@ -13,7 +13,7 @@ use crate::{
     edit::field::{Field, FrameField, is_entered},
     model::{
         Accepted, DossierColumn, FigureValue, Indicator, IndicatorId, Paper, PaperColumn, Place,
-        RegisterColumn, RegisteredPaper, figure, numbering, period, text,
+        RegisterColumn, RegisteredPaper, Task, TaskColumn, figure, numbering, period, text,
     },
     session::{
         search::{HitOrigin, lines, paper_name},
@@ -78,6 +78,18 @@ pub fn of_register(it: &RegisteredPaper) -> Option<BookPassage> {
     let column = RegisterColumn::Paper(PaperColumn::Subject);
     let field = Field::Registered { row: it.paper.id, column };
     Some(BookPassage { place: FoundPlace::Box(field, HitOrigin::About), ..passage })
+}
+
+/// A task of a year's plan: what is to be done, until when, by whom, what comes of it, how it stands.
+pub fn of_task(task: &Task, year: i32) -> Option<BookPassage> {
+    if task.is_blank() {
+        return None;
+    }
+    let words = TaskColumn::ALL.map(|column| task.words(column));
+    let words: Vec<&str> = words.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+    let field = Field::Task { year, row: task.id, column: TaskColumn::Name };
+    let place = FoundPlace::Box(field, HitOrigin::About);
+    Some(BookPassage { place, whose: String::new(), words: text::one_line(&words.join("; ")) })
 }
 
 /// "Quý I năm 2026: Báo cáo công tác …".

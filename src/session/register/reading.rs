@@ -21,12 +21,31 @@ pub const NO_PAPER: &str = "Không thấy văn bản nào trong dòng này; ghi 
 pub const ODD_DAY: &str = "Ngày trong dòng này thiếu hoặc không có trong lịch; hãy ghi đủ ngày/tháng/năm, hoặc bỏ hẳn chữ ngày rồi \
     điền sau.";
 
+/// Why a line is not taken that is far too long: a sentence.
+pub const TOO_LONG: &str =
+    "Trích yếu trong dòng này dài quá 1.000 chữ cái; hãy rút gọn rồi nhập lại.";
+
+/// Letters of a heading in what is told of a place.
+const MOST_HEADING: usize = 40;
+/// Letters of a citation that is told.
+const MOST_QUOTED: usize = 90;
+
 /// The paper that a typed line names, as a row of the register of this office.
 pub fn read_line(line: &str, office: &Commune) -> Result<RegisteredPaper, &'static str> {
     let line = text::one_line(line);
     let seen = citation::of_line(&line).ok_or(NO_PAPER)?;
-    let has_odd_day = seen.paper.date.is_none() && seen.paper.subject.starts_with("ngày ");
-    if has_odd_day { Err(ODD_DAY) } else { Ok(registered(seen, office)) }
+    if has_odd_day(&seen) {
+        return Err(ODD_DAY);
+    }
+    if seen.paper.subject.chars().count() > Paper::MOST_SUBJECT {
+        return Err(TOO_LONG);
+    }
+    Ok(registered(seen, office))
+}
+
+/// "ngày 31/02/2026 …" where a day should have been read.
+fn has_odd_day(seen: &SeenCitation) -> bool {
+    seen.paper.date.is_none() && seen.paper.subject.starts_with("ngày ")
 }
 
 /// What was read, with whose paper it is and whether it lays down rules.
@@ -83,34 +102,78 @@ pub(super) fn is_normative(paper: &Paper) -> bool {
     has_year && has_letters || ["Luật", "Hiến pháp", "Pháp lệnh"].contains(&paper.kind.as_str())
 }
 
-/// The papers a report's words name, each once, as rows of the register; those that stand in it already are left out.
-pub fn cited_in(
-    report: &Report,
-    office: &Commune,
-    known: &[RegisteredPaper],
-) -> Vec<RegisteredPaper> {
-    let mut found: Vec<RegisteredPaper> = Vec::new();
-    let frame = report.header.legal_basis.iter().map(String::as_str);
-    let texts =
-        report.sections.iter().map(|section| (section.topic.clone(), section.text.as_str()));
-    let opening = [(None, report.header.opening.as_str())];
-    for (topic, words) in opening.into_iter().chain(frame.map(|line| (None, line))).chain(texts) {
+/// The papers a report names that the register lacks, and what of it was left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CitedPapers {
+    /// Each once, as rows of the register.
+    pub new: Vec<RegisteredPaper>,
+    /// Those that do not go in, and why, in the order of the report.
+    pub left: Vec<LeftLine>,
+}
+
+impl CitedPapers {
+    /// How many of them the register has already.
+    pub fn known(&self) -> usize {
+        self.left.iter().filter(|line| line.why == WhyOut::Known).count()
+    }
+
+    fn take(&mut self, new: RegisteredPaper, known: &[RegisteredPaper], at: &str) {
+        let is_it = |old: &RegisteredPaper| is_same(&old.paper, &new.paper);
+        if known.iter().any(is_it) {
+            self.leave(at, new.paper.short_citation(), WhyOut::Known);
+        } else if let Some(before) = self.new.iter_mut().find(|old| is_it(old)) {
+            complete(&mut before.paper, new.paper);
+        } else {
+            self.new.push(new);
+        }
+    }
+
+    /// Once for each paper.
+    fn leave(&mut self, at: &str, line: String, why: WhyOut) {
+        if !self.left.iter().any(|left| left.line == line) {
+            self.left.push(LeftLine { at: at.to_owned(), line, why });
+        }
+    }
+}
+
+/// The papers a report's words and lists name, each once; those that stand in the register already, those whose day is none
+/// and those named only within what another is about are left out and told.
+pub fn cited_in(report: &Report, office: &Commune, known: &[RegisteredPaper]) -> CitedPapers {
+    let mut cited = CitedPapers::default();
+    let mut within: Vec<(String, SeenCitation)> = Vec::new();
+    let frame = report.header.legal_basis.iter().map(|line| (None, "Căn cứ", line.as_str()));
+    let texts = report
+        .sections
+        .iter()
+        .map(|section| (section.topic.clone(), section.heading.as_str(), section.text.as_str()));
+    let opening = [(None, "Mở đầu", report.header.opening.as_str())];
+    for (topic, at, words) in opening.into_iter().chain(frame).chain(texts) {
+        let at = text::shortened(at, MOST_HEADING);
         for line in words.lines() {
             let passage = Passage::plain(PassageKind::Paragraph, line, Place::Page, 0);
-            for seen in citation::in_passage(line, &prose::read(&passage)) {
-                let new = RegisteredPaper { topic: topic.clone(), ..registered(seen, office) };
-                let is_known = known.iter().any(|old| is_same(&old.paper, &new.paper));
-                let before = found.iter_mut().find(|old| is_same(&old.paper, &new.paper));
-                match before {
-                    _ if is_known => {}
-                    Some(before) => complete(&mut before.paper, new.paper),
-                    None => found.push(new),
+            let reading = prose::read(&passage);
+            let found = citation::in_passage(line, &reading);
+            let beside = citation::named_within(line, &reading, &found);
+            within.extend(beside.into_iter().map(|seen| (at.clone(), seen)));
+            for seen in found {
+                if has_odd_day(&seen) {
+                    let quote = line.get(seen.span.clone()).unwrap_or(line);
+                    cited.leave(&at, text::shortened(quote, MOST_QUOTED), WhyOut::OddDay);
+                    continue;
                 }
+                let new = RegisteredPaper { topic: topic.clone(), ..registered(seen, office) };
+                cited.take(new, known, &at);
             }
         }
     }
-    listed_in(report, office, known, &mut found);
-    found
+    listed_in(report, office, known, &mut cited);
+    for (at, seen) in within {
+        let is_it = |it: &RegisteredPaper| is_same(&it.paper, &seen.paper);
+        if !known.iter().chain(&cited.new).any(is_it) {
+            cited.leave(&at, seen.paper.short_citation(), WhyOut::Within);
+        }
+    }
+    cited
 }
 
 /// The rows of a report's own lists.
@@ -118,26 +181,16 @@ fn listed_in(
     report: &Report,
     office: &Commune,
     known: &[RegisteredPaper],
-    found: &mut Vec<RegisteredPaper>,
+    cited: &mut CitedPapers,
 ) {
     for listed in report.papers.iter().filter(|paper| !paper.is_blank()) {
-        let is_known = known.iter().any(|old| is_same(&old.paper, listed))
-            || found.iter().any(|old| is_same(&old.paper, listed));
-        if !is_known {
-            let paper =
-                Paper { id: RowId::NONE, section: None, registered: None, ..listed.clone() };
-            let section = listed.section.and_then(|section| report.section(section));
-            let topic = section.and_then(|section| section.topic.clone());
-            let origin = origin(&paper, false, office);
-            let normative = is_normative(&paper);
-            found.push(RegisteredPaper {
-                paper,
-                origin,
-                normative,
-                topic,
-                ..RegisteredPaper::default()
-            });
-        }
+        let paper = Paper { id: RowId::NONE, section: None, registered: None, ..listed.clone() };
+        let section = listed.section.and_then(|section| report.section(section));
+        let topic = section.and_then(|section| section.topic.clone());
+        let origin = origin(&paper, false, office);
+        let normative = is_normative(&paper);
+        let new = RegisteredPaper { paper, origin, normative, topic, ..RegisteredPaper::default() };
+        cited.take(new, known, "Danh mục văn bản");
     }
 }
 
@@ -192,10 +245,14 @@ pub fn read_lines(
     let mut left = Vec::new();
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
         let line = text::one_line(line);
+        let mut leave =
+            |why| left.push(LeftLine { at: format!("Dòng {number}"), line: line.clone(), why });
         match read_line(&line, office) {
-            Err(_) => left.push(LeftLine { number, line, is_known: false }),
+            Err(NO_PAPER) => leave(WhyOut::NoPaper),
+            Err(TOO_LONG) => leave(WhyOut::TooLong),
+            Err(_) => leave(WhyOut::OddDay),
             Ok(it) if known.iter().chain(&new).any(|old| is_same(&old.paper, &it.paper)) => {
-                left.push(LeftLine { number, line, is_known: true });
+                leave(WhyOut::Known);
             }
             Ok(it) => new.push(it),
         }
@@ -203,13 +260,56 @@ pub fn read_lines(
     (new, left)
 }
 
-/// A line of a pasted list that did not go into the register.
+/// Whether pasted lines are a list of citations: several, most of which begin with a paper and its number. A column of
+/// words copied from a table is none.
+pub fn are_citations(text: &str) -> bool {
+    if text.contains('\t') {
+        return false;
+    }
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let cites = |line: &&&str| {
+        citation::of_line(line)
+            .is_some_and(|seen| seen.span.start == 0 && !seen.paper.number.is_empty())
+    };
+    let count = lines.iter().filter(cites).count();
+    lines.len() > 1 && count * 2 > lines.len()
+}
+
+/// What a line names was not put into the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftLine {
-    /// Counted from 1.
-    pub number: usize,
+    /// Where it stands: "Dòng 2", the heading of a section.
+    pub at: String,
     /// Its words.
     pub line: String,
-    /// Whether its paper stands there already; else it names none.
-    pub is_known: bool,
+    /// Why.
+    pub why: WhyOut,
+}
+
+/// Why something did not go into the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyOut {
+    /// It stands there already.
+    Known,
+    /// It names no paper.
+    NoPaper,
+    /// Its day is none, or is not whole.
+    OddDay,
+    /// It is named only within what another paper is about.
+    Within,
+    /// What it is about is longer than a register takes.
+    TooLong,
+}
+
+impl WhyOut {
+    /// As a clause.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Known => "đã có trong sổ",
+            Self::NoPaper => "không thấy văn bản nào",
+            Self::OddDay => "ngày thiếu hoặc không có trong lịch",
+            Self::Within => "chỉ được nhắc trong trích yếu của văn bản khác",
+            Self::TooLong => "trích yếu quá dài",
+        }
+    }
 }

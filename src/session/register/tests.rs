@@ -128,7 +128,9 @@ fn a_report_gives_the_register_what_it_cites_once() {
         - Thực hiện Kế hoạch số 5/KH-UBND; Kế hoạch số 6/KH-UBND ngày 06/01/2026 về rà soát;"
             .into();
     let known = rows(&["Kế hoạch số 6/KH-UBND ngày 06/01/2026 về rà soát"]);
-    let found = cited_in(&report, &office(), &known);
+    let cited = cited_in(&report, &office(), &known);
+    assert_eq!(cited.known(), 1, "{:?}", cited.left);
+    let found = cited.new;
     let said: Vec<String> = found.iter().map(|it| it.paper.citation()).collect();
     assert_eq!(
         said,
@@ -200,4 +202,142 @@ fn a_draft_follows_the_register_and_an_issued_report_does_not() {
         &RegisteredPaper { paper: report.papers[0].clone(), ..RegisteredPaper::default() }
     ));
     assert_eq!(report.papers[0].section, Some(section));
+}
+
+#[test]
+fn what_a_report_names_and_does_not_give_is_told_with_its_reason() {
+    let period = Period::parse("2026-Q1").expect("a period");
+    let mut report = Report::from_outline(assets::usual_outline(period), &office(), period);
+    report.sections[1].text =
+        "Thực hiện Kế hoạch số 6/KH-UBND ngày 06/01/2026 về rà soát; Kế hoạch số 7/KH-UBND ngày 31/02/2026 về một việc; \
+         Nghị định số 107/2021/NĐ-CP ngày 06/12/2021 của Chính phủ sửa đổi một số điều của Nghị định số 61/2018/NĐ-CP."
+            .into();
+    let known = rows(&["Kế hoạch số 6/KH-UBND ngày 06/01/2026 về rà soát"]);
+    let cited = cited_in(&report, &office(), &known);
+    let said: Vec<String> = cited.new.iter().map(|it| it.paper.number_and_symbol()).collect();
+    assert_eq!(said, ["107/2021/NĐ-CP"]);
+    let left: Vec<(&str, WhyOut)> = cited
+        .left
+        .iter()
+        .map(|it| (it.line.split(" ngày").next().unwrap_or_default(), it.why))
+        .collect();
+    assert_eq!(
+        left,
+        [
+            ("Kế hoạch số 6/KH-UBND", WhyOut::Known),
+            ("Kế hoạch số 7/KH-UBND", WhyOut::OddDay),
+            ("Nghị định số 61/2018/NĐ-CP", WhyOut::Within),
+        ]
+    );
+    assert!(
+        cited
+            .left
+            .iter()
+            .all(|it| report.sections[1].heading.starts_with(it.at.trim_end_matches('…')))
+    );
+}
+
+#[test]
+fn lines_that_are_citations_are_told_from_other_columns() {
+    let citations =
+        "Kế hoạch số 5/KH-UBND ngày 05/01/2026 về một việc\n\nQuyết định số 2/QĐ-UBND về hai việc";
+    assert!(are_citations(citations));
+    assert!(are_citations(&format!("{citations}\nhọp giao ban")));
+    for other in [
+        "Kế hoạch số 5/KH-UBND ngày 05/01/2026 về một việc",
+        "Triển khai Kế hoạch số 5/KH-UBND\nTriển khai Kế hoạch số 6/KH-UBND",
+        "Kế hoạch tuyên truyền\nKế hoạch rà soát",
+        "Kế hoạch\t5\tKH-UBND\nKế hoạch\t6\tKH-UBND",
+        "5\n6\n7",
+    ] {
+        assert!(!are_citations(other), "{other}");
+    }
+    let (new, left) =
+        read_lines("Kế hoạch số 5/KH-UBND ngày 31/11/2026 về một việc\nhọp", &office(), &[]);
+    assert_eq!(new, []);
+    let why: Vec<WhyOut> = left.iter().map(|it| it.why).collect();
+    assert_eq!(why, [WhyOut::OddDay, WhyOut::NoPaper]);
+    let new = [read("Kế hoạch số 5/KH-UBND")];
+    let odd = odd_about(&new, &rows(&["Kế hoạch số 1/KH-UBND ngày 05/01/2026 về một việc"]));
+    assert_eq!(
+        odd,
+        [
+            "Kế hoạch số 5/KH-UBND: Chưa có ngày ban hành.",
+            "Kế hoạch số 5/KH-UBND: Chưa có trích yếu."
+        ]
+    );
+}
+
+#[test]
+fn new_rows_of_a_list_stand_by_their_day() {
+    let section = Some(SectionId(4));
+    let row = |number: &str, day: &str| Paper {
+        number: number.into(),
+        date: period::parse_date(day).ok(),
+        section,
+        ..Paper::default()
+    };
+    let stand = [row("1", "05/01/2026"), row("9", "20/02/2026"), row("", "")];
+    let new = vec![row("5", "10/01/2026"), row("12", "01/03/2026")];
+    let numbers: Vec<String> = with_listed(&stand, new).into_iter().map(|it| it.number).collect();
+    assert_eq!(numbers, ["1", "5", "9", "", "12"]);
+}
+
+#[test]
+fn a_paper_that_leaves_the_register_is_told_by_who_uses_it_and_named_where_it_was_cited() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = NaiveDate::from_ymd_opt(2026, 4, 1).and_then(|day| day.and_hms_opt(8, 0, 0));
+    let stamp = crate::model::Stamp { at: at.expect("a moment"), who: "A".into() };
+    let mut session =
+        Session::create(&folder.path().join("so.cchc"), &office(), &stamp).expect("a book");
+    let new = vec![
+        read("Kế hoạch số 5/KH-UBND ngày 05/01/2026 về tuyên truyền"),
+        read("Công văn số 6/UBND-VP ngày 06/01/2026 về trả lời"),
+    ];
+    let (edit, put) = session.put_papers(new, "vào sổ".into()).expect("an edit");
+    session.apply(&edit, &stamp).expect("written");
+    assert_eq!(session.uses_of_paper(put[1]).expect("uses"), [""; 0]);
+    let mut answer = session.register().expect("a register").remove(1);
+    answer.answers = Some(put[0]);
+    let (edit, _) = session.put_papers(vec![answer], "sửa".into()).expect("an edit");
+    session.apply(&edit, &stamp).expect("written");
+    let task = crate::model::Task {
+        name: "Tuyên truyền".into(),
+        paper: Some(put[0]),
+        ..Default::default()
+    };
+    session.apply(&Edit::SetTasks { year: 2026, tasks: vec![task] }, &stamp).expect("written");
+    let period = Period::parse("2026-Q1").expect("a period");
+    let mut report = Report::from_outline(assets::usual_outline(period), &office(), period);
+    report.sections[1].text = format!("Theo {{van_ban:{}}}.", put[0].0);
+    session.apply(&Edit::AddReport(Box::new(report)), &stamp).expect("written");
+    let uses = session.uses_of_paper(put[0]).expect("uses").join("\n");
+    for part in [
+        "Báo cáo quý I năm 2026 (đang soạn) viện dẫn ở 1 chỗ",
+        "Công văn số 6/UBND-VP ghi là trả lời",
+        "Nhiệm vụ “Tuyên truyền” năm 2026",
+    ] {
+        assert!(uses.contains(part), "{uses}");
+    }
+    let before = session.report(period).expect("a report");
+    let edit = session.take_papers_out(&[put[0]], "xóa".into()).expect("an edit");
+    session.apply(&edit, &stamp).expect("written");
+    let report = session.report(period).expect("a report");
+    let commune = office();
+    let figures = crate::compose::figures::Figures::of(&report, &commune);
+    let inside = format!("van_ban:{}", put[0].0);
+    let (gap, _) =
+        crate::compose::placeholder::print(&inside, &crate::model::Place::Page, &figures);
+    assert_eq!(crate::compose::plain_text(&[gap]), "[văn bản 5/KH-UBND đã xóa khỏi sổ]");
+    assert_eq!(report.office.tasks(2026)[0].paper, None);
+    assert_eq!(report.office.register[0].answers, None);
+    // No other paper takes the row that is still cited.
+    let new = vec![read("Kế hoạch số 8/KH-UBND ngày 05/02/2026 về việc khác")];
+    let (edit, again) = session.put_papers(new, "vào sổ".into()).expect("an edit");
+    assert!(!put.contains(&again[0]), "{again:?}");
+    session.apply(&edit, &stamp).expect("written");
+    for _ in 0..2 {
+        session.undo(&stamp).expect("undone");
+    }
+    assert_eq!(session.report(period).expect("a report"), before);
 }

@@ -49,6 +49,8 @@ pub enum WhyLeft {
     NoTask,
     /// Taken; words their columns do not take stand in the note, by these titles.
     InNote(Vec<String>),
+    /// The same, where words meant for a day are none, for this reason.
+    OddDay(String),
     /// Taken, but for these words.
     Beyond(String),
     /// Taken, though nothing says what is to be done.
@@ -113,6 +115,7 @@ fn why_told(line: &Landed, task: Option<&Task>, is_known: bool) -> Option<WhyLef
         Fate::Unreadable(why) => WhyLeft::Unread(why.clone()),
         _ if is_unnamed => WhyLeft::NoName,
         Fate::InNote(titles) => WhyLeft::InNote(titles.clone()),
+        Fate::OddDay { why, .. } => WhyLeft::OddDay(why.clone()),
         _ => return None,
     })
 }

@@ -52,6 +52,7 @@ fn tasks_are_counted_by_the_window_of_a_report() {
         undated: 1,
         overdue: 1,
         due_next: 1,
+        due_by_close: 0,
     };
     assert_eq!(counts, expected);
     assert_eq!(
@@ -165,6 +166,41 @@ fn a_year_is_repeated_without_what_was_done_in_it() {
     assert_eq!(repeated(&rows, 2025, 2026), again, "what is there does not come twice");
 }
 
+#[test]
+fn a_deadline_behind_the_cut_off_and_within_the_period_is_neither_late_nor_silently_of_the_next() {
+    let (_, window) = first_quarter();
+    assert_eq!(window.to, day("14/03/2026"));
+    let quarter = |state, done| task("Rà soát thủ tục", "31/03/2026", state, done);
+    let of = |task: Task, period: &str| {
+        let rows = office(2026, vec![task]);
+        let period = Period::parse(period).expect("a period");
+        let window = period.default_window();
+        (TaskCounts::of_report(&rows, period, window), next_sentences(&rows, period, window))
+    };
+    // Not done: no report calls it late before its day, and the outlook tells whose deadline it is.
+    let (counts, said) = of(quarter(TaskState::Open, ""), "2026-Q1");
+    assert_eq!((counts.late(), counts.due_next, counts.due_by_close), (0, 1, 1));
+    let beside =
+        "chậm nhất ngày 31/03/2026 (hạn trong quý I năm 2026, sau ngày chốt số liệu 14/03/2026).";
+    assert!(said[1].ends_with(beside), "{said:?}");
+    // Done after the cut-off, by its day.
+    let done = quarter(TaskState::Done, "20/03/2026");
+    let (counts, said) = of(done.clone(), "2026-Q1");
+    assert_eq!((counts.late(), counts.done, counts.due_by_close), (0, 0, 1));
+    assert!(said[1].ends_with("(đã xong ngày 20/03/2026)."), "{said:?}");
+    let (counts, _) = of(done, "2026-H1");
+    assert_eq!((counts.late(), counts.on_time, counts.due_by_close), (0, 1, 0));
+    // Done after its day it is late in the next report, and was not in this one.
+    let late = quarter(TaskState::Done, "05/04/2026");
+    assert_eq!(of(late.clone(), "2026-Q1").0.late(), 0);
+    assert_eq!(of(late, "2026-H1").0.late(), 1);
+    // One of the next quarter is told plainly.
+    let next = task("Tập huấn", "30/06/2026", TaskState::Open, "");
+    let (counts, said) = of(next, "2026-Q1");
+    assert_eq!((counts.due_next, counts.due_by_close), (1, 0));
+    assert!(said[1].ends_with("chậm nhất ngày 30/06/2026."), "{said:?}");
+}
+
 /// A plan as Word copies it, and what it becomes.
 #[test]
 fn a_plan_copied_from_word_is_read_whole() {
@@ -179,13 +215,14 @@ fn a_plan_copied_from_word_is_read_whole() {
     let told: Vec<(usize, &WhyLeft)> = read.left.iter().map(|it| (it.number, &it.why)).collect();
     let note =
         |titles: &[&str]| WhyLeft::InNote(titles.iter().map(|it| (*it).to_owned()).collect());
+    let odd_day = "“31/02/2026” là ngày không có trong lịch; viết ngày/tháng/năm, ví dụ 14/03/2026";
     assert_eq!(
         told,
         [
             (1, &WhyLeft::NoTask),
             (4, &note(&["Đơn vị phối hợp"])),
             (5, &note(&["Thời hạn", "Kết quả thực hiện"])),
-            (7, &note(&["Thời hạn"])),
+            (7, &WhyLeft::OddDay(odd_day.into())),
         ]
     );
     let said: Vec<[String; 8]> = read
@@ -293,6 +330,7 @@ fn recount(tasks: &[Task], window: Window, next_end: NaiveDate) -> TaskCounts {
         due_next: count(&|it| {
             !is_done(it) && it.deadline.is_some_and(|by| window.to < by && by <= next_end)
         }),
+        due_by_close: 0,
     }
 }
 

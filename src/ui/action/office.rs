@@ -17,6 +17,10 @@ pub enum RegisterAsk {
     Bases,
     /// The table of this section of the open report takes what it lacks.
     List(SectionId),
+    /// These lines were pasted into its table: papers, a row each.
+    Paste(String),
+    /// The paper of this row goes; where something goes by it, only if that was asked already.
+    Remove(RowId, bool),
 }
 
 /// What is asked about the plans.

@@ -183,6 +183,7 @@ impl App {
     ) {
         self.commit_all(context);
         let period = report.period;
+        let is_imported = self.shown.screen == Screen::ImportReview;
         if self.apply(&Edit::AddReport(Box::new(report))) {
             self.panels.import_review.leave();
             if let Some(then) = then
@@ -191,6 +192,10 @@ impl App {
                 self.say(new_period::REPLACED_NOW.into(), self.now_secs);
             }
             self.show_report(period);
+            // Of a report that is only a model the papers are another office's or of another time.
+            if is_imported && then.is_none() {
+                self.offer_cited(period);
+            }
         }
     }
 

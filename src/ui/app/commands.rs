@@ -59,6 +59,8 @@ impl App {
             Command::NextUnreviewed => self.review_next(now),
             Command::AddRow => self.panels.form_tab.ask_add_row(),
             Command::RemoveRow => self.panels.form_tab.ask_remove_row(),
+            Command::RowUp => self.panels.form_tab.ask_move_row(true),
+            Command::RowDown => self.panels.form_tab.ask_move_row(false),
             Command::Note => {
                 if let Some(figure) = self.panels.form_tab.ask_note() {
                     self.focus(figure, None);

@@ -12,7 +12,10 @@ use eframe::egui;
 use super::{App, files::with_ending};
 use crate::ui::state::{Saved, ShareState, Waiting};
 use crate::{
-    edit::drafts::{KeptDraft, MOST_SECS, REST_SECS},
+    edit::{
+        drafts::{KeptDraft, MOST_SECS, REST_SECS},
+        field::Field,
+    },
     session::{
         kept::{self, Whose},
         rescue::RescuedWords,
@@ -68,7 +71,9 @@ impl App {
         let due = self.saving.drafts.due(period, now);
         if !due.is_empty() {
             self.commit(&due, context);
-            if now - self.saving.drafts.typed_secs() >= REST_SECS {
+            // A cell is left before it is another act, however slowly it is typed.
+            let is_in_cells = due.iter().all(Field::is_cell);
+            if !is_in_cells && now - self.saving.drafts.typed_secs() >= REST_SECS {
                 self.end_act();
             }
         }

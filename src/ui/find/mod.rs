@@ -376,10 +376,13 @@ impl Find {
     }
 }
 
-/// What was found in boxes one can go to: figures of another time or another outline have none.
+/// What was found in boxes one can go to, those of the year's plan among them: figures of another time or another outline
+/// have none.
 fn in_boxes(hits: &[search::Hit], rows: &HitRows<'_>, open: &OpenReport) -> Vec<HitRow> {
     hits.iter()
-        .filter(|hit| tabs::tab_of(&open.live, &hit.field).is_some())
+        .filter(|hit| {
+            hit.field.is_of_office_rows() || tabs::tab_of(&open.live, &hit.field).is_some()
+        })
         .take(MOST)
         .map(|hit| rows.row(hit))
         .collect()

@@ -15,7 +15,7 @@ use super::super::{
     words::dossiers as say,
 };
 use crate::{
-    compose::{dossier_balance::lacks_words, dossier_counting::Counting},
+    compose::dossier_counting::Counting,
     edit::Edit,
     model::{DossierSettings, ReceivedHolds},
     session::dossier_totals,
@@ -38,11 +38,7 @@ pub fn counting_ui(ui: &mut Ui, view: &View<'_>, counting: Counting<'_>) {
 
 /// The balance of all rows that are added up.
 fn balance_ui(ui: &mut Ui, view: &View<'_>, counting: Counting<'_>) {
-    let Some(balance) = counting.balance_of_all() else { return };
-    let (words, is_odd) = match balance {
-        Ok(balance) => (balance.told(), !balance.is_even()),
-        Err(lacks) => (lacks_words(&lacks), false),
-    };
+    let Some((words, is_odd)) = counting.balance_of_all_told() else { return };
     let colour = if is_odd { *view.theme.warning } else { *view.theme.text_soft };
     ui.add_space(4.0);
     let words = say::balance_of_all(counting.total_words(), &words);

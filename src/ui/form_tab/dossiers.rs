@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     assets,
-    compose::{DOSSIER_COLUMNS, dossier_counting::Counting},
+    compose::{DOSSIER_COLUMNS, dossier_counting::Counting, dossier_parts::UnlikeWhole},
     model::{Decimal, DossierColumn, Dossiers, RowId, number},
 };
 
@@ -86,15 +86,17 @@ fn columns(ui: &Ui) -> Vec<SheetColumn> {
     std::iter::once(field).chain(counts).collect()
 }
 
-/// "✓ khớp", "thiếu 3": whether all dossiers of a row are accounted for, never by colour alone.
+/// "✓ khớp", "thiếu 3", "sai tổng": whether all dossiers of a row are accounted for and its parts are those of their wholes,
+/// never by colour alone.
 fn balance_in_short(view: &View<'_>, row: RowId) -> Option<RowEnd> {
     let live = &view.open.live;
     let row = live.dossiers_row(row).filter(|row| row.has_counts())?;
-    Some(match Counting::of(live).balance(row) {
-        Ok(balance) if balance.is_even() => {
-            RowEnd { words: words::sheet::BALANCED.to_owned(), is_odd: false }
-        }
-        Ok(balance) => RowEnd { words: balance.in_short(), is_odd: true },
+    let counting = Counting::of(live);
+    let is_unlike = !counting.unlike_wholes(row).is_empty();
+    Some(match counting.balance(row) {
+        Ok(balance) if !balance.is_even() => RowEnd { words: balance.in_short(), is_odd: true },
+        _ if is_unlike => RowEnd { words: words::sheet::PARTS_UNLIKE.to_owned(), is_odd: true },
+        Ok(_) => RowEnd { words: words::sheet::BALANCED.to_owned(), is_odd: false },
         Err(_) => RowEnd { words: words::sheet::NOT_BALANCED_YET.to_owned(), is_odd: false },
     })
 }
@@ -102,10 +104,14 @@ fn balance_in_short(view: &View<'_>, row: RowId) -> Option<RowEnd> {
 /// What does not come out even in a row, and what other reports know of it.
 fn said_of_row(view: &View<'_>, row: RowId) -> Vec<RowSentence> {
     let live = &view.open.live;
-    let balance = live.dossiers_row(row).and_then(|row| Counting::of(live).balance(row).ok());
-    let odd = balance.filter(|balance| !balance.is_even());
-    let odd = odd.map(|balance| RowSentence { words: balance.told(), is_odd: true });
-    odd.into_iter().chain(known_elsewhere(view, row)).collect()
+    let counting = Counting::of(live);
+    let Some(counts) = live.dossiers_row(row) else { return Vec::new() };
+    let balance = counting.balance(counts).ok().filter(|balance| !balance.is_even());
+    let unlike = counting.unlike_wholes(counts);
+    let odd = balance.map(|balance| balance.told());
+    let odd = odd.into_iter().chain(unlike.iter().map(UnlikeWhole::told));
+    let odd = odd.map(|words| RowSentence { words, is_odd: true });
+    odd.chain(known_elsewhere(view, row)).collect()
 }
 
 /// Which columns the page has.

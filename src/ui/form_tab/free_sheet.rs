@@ -13,15 +13,16 @@ use eframe::egui::{
 use super::{
     cells::{at_ui, hint_ui},
     free_heads::{self, Heads},
+    free_paste::{self, PastedInto},
     free_said::{BelowRow, RowSentence},
-    review::{self, Review},
+    review::Review,
     row_ends::{self, RowEnds},
     rows::{Ask, FreeTable, Rows},
     spots::{self, CellSpot, GAP, ORDER, SheetColumn},
     wide_table,
 };
 use crate::{
-    edit::{self, clipboard, field::Field, free_landing::FreeBlock},
+    edit::field::Field,
     model::RowId,
     ui::{
         action::Action,
@@ -96,7 +97,11 @@ impl Sheet<'_> {
         if let Some((at, asked)) = keyboard.read(ui, view, &cells) {
             rows.set_current(self.table, numbers[at.0]);
             match asked.filter(|_| view.editable) {
-                Some(Asked::Paste(text)) => review = self.paste(view, &numbers, at, &text),
+                Some(Asked::Paste(text)) => {
+                    let Self { table, name, columns, .. } = *self;
+                    let into = PastedInto { table, name, columns };
+                    review = free_paste::paste(&into, view, &numbers, at, &text);
+                }
                 Some(Asked::Open) => open = Some(at),
                 Some(Asked::BelowLast) => is_past_end = true,
                 None => {}
@@ -108,7 +113,7 @@ impl Sheet<'_> {
                 add.request_focus();
                 view.ask(Action::Say(words::sheet::PAST_LAST_ROW.into()));
             }
-            self.begin_row(rows, ui, keyboard, &add);
+            self.begin_row(rows, ui, keyboard, (&add, numbers.is_empty()));
         }
         self.rows_ui(keyboard, rows, ui, view, open);
         review
@@ -226,9 +231,21 @@ impl Sheet<'_> {
         self.table.fields(row).into_iter().next()
     }
 
-    /// Words typed or pasted while the button that adds a row has the focus begin that row.
-    fn begin_row(&self, rows: &mut Rows, ui: &Ui, keyboard: &mut Keyboard, add: &Response) {
-        if !add.has_focus() {
+    /// Words typed or pasted while the button that adds a row has the focus begin that row; so does what is pasted on a page
+    /// whose only table has none.
+    fn begin_row(
+        &self,
+        rows: &mut Rows,
+        ui: &Ui,
+        keyboard: &mut Keyboard,
+        (add, is_empty): (&Response, bool),
+    ) {
+        let is_paste = |event: &egui::Event| matches!(event, egui::Event::Paste(_));
+        let pastes = || ui.input(|input| input.events.iter().any(is_paste));
+        let is_only = is_empty && matches!(self.table, FreeTable::Plan(_));
+        if is_only && !ui.ctx().text_edit_focused() && pastes() {
+            add.request_focus();
+        } else if !add.has_focus() {
             return;
         }
         focus::takes_words(ui.ctx(), add.id);
@@ -240,37 +257,6 @@ impl Sheet<'_> {
             }
             ui.ctx().request_repaint();
         }
-    }
-
-    /// A block from Excel over the cells from this one on; rows it needs are added.
-    fn paste(
-        &self,
-        view: &View<'_>,
-        numbers: &[RowId],
-        (row, column): At,
-        text: &str,
-    ) -> Option<Review> {
-        let open = view.open;
-        let mut block = FreeBlock::read(self.table.titled(), column, &clipboard::rows_of(text));
-        let missing = block.place(numbers, row, &open.live);
-        let (before, new) = self.table.with_blank_rows(&open.live, None, missing);
-        let before = (missing > 0).then_some(before);
-        let all = numbers.iter().copied().chain(new);
-        let fields: Vec<Vec<Field>> = all.map(|number| self.table.fields(number)).collect();
-        let mut report = open.live.clone();
-        if let Some(rows) = &before {
-            edit::apply_in_memory(&mut report, rows);
-        }
-        let landing = block.over(&fields, &report, &open.commune);
-        let titles: Vec<&str> = self.columns.iter().map(|look| look.title).collect();
-        let over = review::OverTable {
-            before,
-            columns: &titles,
-            cell: fields.get(row).and_then(|own| own.get(column))?.clone(),
-            rows: &fields,
-            into: &words::sheet::table_named(self.name),
-        };
-        review::over_table(view, over, landing)
     }
 }
 

@@ -11,6 +11,7 @@ mod dossier_counting;
 mod dossiers;
 mod figures;
 mod free_heads;
+mod free_paste;
 mod free_said;
 mod free_sheet;
 mod grid;
@@ -67,6 +68,11 @@ impl FormTab {
     /// Shift+F5 in a table with free rows.
     pub fn ask_remove_row(&mut self) {
         self.rows.ask(rows::Ask::Remove);
+    }
+
+    /// Alt+Shift+↑ or ↓ in a table whose rows have an order.
+    pub fn ask_move_row(&mut self, is_up: bool) {
+        self.rows.ask(if is_up { rows::Ask::Up } else { rows::Ask::Down });
     }
 
     /// Ctrl+E: opens the note of the figure that has the focus, or closes it; then the box that gets the focus back.

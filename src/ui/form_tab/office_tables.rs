@@ -13,7 +13,7 @@ use super::{
     spots::SheetColumn,
 };
 use crate::{
-    model::{OfficeRows, PaperOrigin, RowId},
+    model::{OfficeRows, PaperColumn, PaperOrigin, RowId},
     session::register,
 };
 
@@ -34,22 +34,24 @@ pub(super) fn register_ui(
     let subject = look(say[5], (244.0, 220.0), None);
     let columns = [
         look(say[0], (112.0, 104.0), Some(super::papers::kinds as _)),
-        look(say[1], (46.0, 46.0), None),
+        look(say[1], (66.0, 66.0), Some(numbers as _)),
         look(say[2], (104.0, 100.0), None),
         look(say[3], (88.0, 86.0), None),
-        look(say[4], (112.0, 110.0), None),
+        // Where a row has two lines, what is left of the first one is its.
+        SheetColumn { grows: true, ..look(say[4], (112.0, 110.0), None) },
         SheetColumn { grows: true, starts_line: true, ..subject },
-        look(say[6], (76.0, 74.0), Some(origins as _)),
+        look(say[6], (92.0, 92.0), Some(origins as _)),
         look(say[7], (42.0, 42.0), None),
         look(say[8], (84.0, 84.0), None),
         look(say[9], (84.0, 84.0), None),
         look(say[10], (86.0, 84.0), None),
         look(say[11], (86.0, 84.0), None),
     ];
-    let said = |_: &View<'_>, row: RowId| {
+    let said = |view: &View<'_>, row: RowId| {
         let told = doubts.get(&row).map_or(&[][..], Vec::as_slice);
-        let told = told.iter().cloned();
-        told.map(|words| RowSentence { words, is_odd: true }).collect()
+        let told = told.iter().cloned().map(|words| RowSentence { words, is_odd: true });
+        let next = proposed_number(view, row).map(|number| words::register::next_number(&number));
+        told.chain(next.map(|words| RowSentence { words, is_odd: false })).collect()
     };
     let sheet = Sheet {
         table: FreeTable::Register(year),
@@ -57,11 +59,31 @@ pub(super) fn register_ui(
         printed: words::register::WHAT_TABLE,
         columns: &columns,
         sums: None,
-        hint: |_, _, _| None,
+        hint: next_number,
         said: &said,
         ends: None,
     };
     sheet.show(keyboard, rows, ui, view)
+}
+
+/// The number that a row of the office's own takes next, by its kind and year, as it is typed into the box of the number:
+/// with its symbol where the row has none. Nothing of a row that has a number.
+fn proposed_number(view: &View<'_>, row: RowId) -> Option<String> {
+    let live = &view.open.live;
+    let it = live.office.registered(row)?;
+    let of = register::next_of(it, &live.office.register, live.period.year)?;
+    Some(if it.paper.symbol.is_empty() { of.number_and_symbol() } else { of.number })
+}
+
+fn numbers(view: &View<'_>, row: RowId) -> Vec<String> {
+    proposed_number(view, row).into_iter().collect()
+}
+
+/// The next number, in the blank box of the number.
+fn next_number(view: &View<'_>, row: RowId, column: usize) -> Option<String> {
+    const NUMBER: usize = PaperColumn::Number as usize;
+    let number = (column == NUMBER).then(|| proposed_number(view, row))??;
+    Some(number.split('/').next().unwrap_or_default().to_owned() + "?")
 }
 
 fn origins(_view: &View<'_>, _row: RowId) -> Vec<String> {

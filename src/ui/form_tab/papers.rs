@@ -9,6 +9,7 @@ use super::{
         view::View,
         words,
     },
+    free_said::RowSentence,
     free_sheet::Sheet,
     review::Review,
     rows::{FreeTable, Rows},
@@ -47,10 +48,28 @@ pub fn papers_ui(
         columns: &columns,
         sums: None,
         hint: |_, _, _| None,
-        said: &|_, _| Vec::new(),
+        said: &|view, row| twice(view, section, row),
         ends: None,
     };
     sheet.show(keyboard, rows, ui, view)
+}
+
+/// Another row of the list is of the same paper.
+fn twice(view: &View<'_>, section: SectionId, row: RowId) -> Vec<RowSentence> {
+    let live = &view.open.live;
+    let Some(own) = live.paper(row).filter(|paper| !paper.number.is_empty()) else {
+        return Vec::new();
+    };
+    let rows = FreeTable::Papers(section).rows(live);
+    let is_same =
+        |other: &RowId| live.paper(*other).is_some_and(|other| register::is_same(own, other));
+    let alike: Vec<usize> = (1..)
+        .zip(&rows)
+        .filter(|(_, other)| **other != row && is_same(other))
+        .map(|(shown, _)| shown)
+        .collect();
+    let words = words::sheet::paper_twice(&alike);
+    words.map(|words| RowSentence { words, is_odd: true }).into_iter().collect()
 }
 
 /// The button that takes from the register what the table lacks of the report's days.

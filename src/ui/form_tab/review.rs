@@ -342,6 +342,7 @@ fn remark(line: &Landed) -> (String, bool) {
         Fate::Sum => (say::SUM.to_owned(), true),
         Fate::LikeSum => (say::LIKE_SUM.to_owned(), true),
         Fate::InNote(titles) => (say::in_note(titles), true),
+        Fate::OddDay { titles, why } => (say::odd_day(titles, why), true),
         Fate::AreaBelow => (say::AREA_BELOW.to_owned(), false),
         Fate::AboveHead => (say::ABOVE_HEAD.to_owned(), true),
     };

@@ -14,9 +14,8 @@ use crate::{
         DossierColumn, Dossiers, Paper, PaperColumn, RegisterColumn, Report, RowId, SectionId,
         Task, TaskColumn, number_rows, outline::SectionTable, text,
     },
-    session::register,
     ui::{
-        action::{Action, Asks},
+        action::{Action, Asks, RegisterAsk},
         view::View,
         words,
     },
@@ -210,18 +209,16 @@ impl FreeTable {
         (edit, all.into_iter().skip(at).take(count).collect())
     }
 
-    fn without(self, report: &Report, row: RowId) -> Edit {
-        match self {
+    /// Nothing of the register: drafts may go by its paper, which is asked of the whole book.
+    fn without(self, report: &Report, row: RowId) -> Option<Edit> {
+        Some(match self {
             Self::Dossiers => Self::set_dossiers(report, |rows| rows.retain(|own| own.id != row)),
             Self::Papers(_) => Self::set_papers(report, |rows| rows.retain(|own| own.id != row)),
-            Self::Register(_) => {
-                let edits = register::without(&report.office, &[row]);
-                Edit::Batch { name: String::new(), edits }
-            }
+            Self::Register(_) => return None,
             Self::Plan(year) => {
                 Self::set_tasks(report, year, |rows| rows.retain(|own| own.id != row))
             }
-        }
+        })
     }
 
     fn set_dossiers(report: &Report, change: impl FnOnce(&mut Vec<Dossiers>)) -> Edit {
@@ -293,9 +290,13 @@ impl Rows {
             asked.until_focus -= 1;
             return;
         }
+        let moves = matches!(asked.what, Ask::Up | Ask::Down);
         self.asked = None;
-        let why = if view.editable { words::sheet::NO_TABLE } else { words::sheet::NOT_EDITABLE };
-        view.ask(Action::Say(why.into()));
+        view.ask(Action::Say(match (view.editable, moves) {
+            (false, _) => words::sheet::NOT_EDITABLE.into(),
+            (true, true) => words::sheet::NO_ROW_TO_MOVE.into(),
+            (true, false) => words::sheet::NO_TABLE.into(),
+        }));
     }
 
     /// A form's rows are not free.
@@ -323,7 +324,6 @@ impl Rows {
         table: FreeTable,
         keyboard: &mut Keyboard,
     ) {
-        self.read_moves(ui, view, table);
         let frame = ui.ctx().cumulative_frame_nr();
         let was_drawn = self.drawn.iter().any(|(other, at)| *other == table && at + 2 >= frame);
         self.drawn.retain(|(other, _)| *other != table);
@@ -408,37 +408,27 @@ impl Rows {
         let report = &view.open.live;
         let rows = table.rows(report);
         let shown = rows.iter().position(|other| *other == row).unwrap_or(0);
-        let row_name = table.row_name(report, row);
-        let name = words::sheet::removing_row(shown + 1, &row_name);
-        let edits = vec![table.without(report, row)];
-        let said = words::sheet::row_removed(shown + 1, &row_name);
-        view.ask(Action::ApplyAndSay(Edit::Batch { name, edits }, said));
+        view.ask(match table.without(report, row) {
+            Some(edit) => {
+                let row_name = table.row_name(report, row);
+                let name = words::sheet::removing_row(shown + 1, &row_name);
+                let said = words::sheet::row_removed(shown + 1, &row_name);
+                Action::ApplyAndSay(Edit::Batch { name, edits: vec![edit] }, said)
+            }
+            None => Action::Register(RegisterAsk::Remove(row, false)),
+        });
         // The row below takes its place; after the last one, the row above.
         let above = || shown.checked_sub(1).and_then(|above| rows.get(above));
         let next = rows.get(shown + 1).or_else(above).copied();
         self.go_to(table, next, keyboard);
     }
 
-    /// Alt+Shift+↑ and ↓ in a row that may move.
-    fn read_moves(&mut self, ui: &Ui, view: &View<'_>, table: FreeTable) {
-        let focused = ui.memory(egui::Memory::focused);
-        let has_focus = |row: &RowId| table.fields(*row).iter().any(|it| Some(it.id()) == focused);
-        if !table.is_ordered() || !view.editable || focused.is_none() {
-            return;
-        }
-        if !table.rows(&view.open.live).iter().any(has_focus) && !self.is_tool(table, focused) {
-            return;
-        }
-        let keys = egui::Modifiers::ALT | egui::Modifiers::SHIFT;
-        for (key, what) in [(egui::Key::ArrowUp, Ask::Up), (egui::Key::ArrowDown, Ask::Down)] {
-            if ui.input_mut(|input| input.consume_key(keys, key)) {
-                self.ask_of(table, what);
-            }
-        }
-    }
-
     /// The row changes places with its neighbour; the cursor stays in it.
     fn swap(&mut self, view: &View<'_>, table: FreeTable, (row, is_up): (RowId, bool)) {
+        if !table.is_ordered() {
+            view.ask(Action::Say(words::sheet::NO_ORDER.into()));
+            return;
+        }
         let report = &view.open.live;
         let rows = table.rows(report);
         let Some(at) = rows.iter().position(|other| *other == row) else { return };

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use chrono::{Datelike, NaiveDate};
-use eframe::egui::{self, Id, RichText, Ui};
+use eframe::egui::{self, Align, Id, Layout, RichText, Ui, Vec2};
 
 use crate::{
     model::{PaperOrigin, RegisteredPaper, register::counted},
@@ -22,6 +22,9 @@ use crate::{
     },
 };
 
+/// Height of what is told of the line, points: two lines of small letters.
+const TOLD_HEIGHT: f32 = 36.0;
+
 /// What the page remembers between frames.
 #[derive(Debug, Default)]
 pub struct RegisterPage {
@@ -38,9 +41,10 @@ impl RegisterPage {
         self.line.clear();
     }
 
-    /// These lines did not.
+    /// These lines did not; they stay with those of before until somebody lets them go.
     pub fn keep_left(&mut self, left: Vec<LeftLine>) {
-        self.left = left;
+        let new: Vec<LeftLine> = left.into_iter().filter(|it| !self.left.contains(it)).collect();
+        self.left.extend(new);
     }
 
     /// Draws the page.
@@ -97,7 +101,7 @@ impl RegisterPage {
     fn line_ui(&mut self, ui: &mut Ui, view: &View<'_>, today: NaiveDate) {
         let id = Id::unique("line of the register");
         widgets::group_label(ui, view.theme, say::LINE);
-        take_list(ui, view, id);
+        self.take_list(ui, view, id);
         let read = (!self.line.trim().is_empty()).then(|| {
             let read = register::read_line(&self.line, &view.open.office);
             read.map(|it| register::proposed(it, &view.open.live.office.register, today))
@@ -118,7 +122,13 @@ impl RegisterPage {
             Some(Ok(it)) => say::will_be(&it.paper.citation(), it.origin.word()),
             Some(Err(why)) => (*why).to_owned(),
         };
-        ui.label(RichText::new(told).size(12.5).color(*view.theme.text_soft));
+        // Two lines of room, whatever stands there: the boxes below stay where they are.
+        let room = Vec2::new(ui.available_width(), TOLD_HEIGHT);
+        ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+            ui.set_min_height(TOLD_HEIGHT);
+            let told = RichText::new(told).size(12.5).color(*view.theme.text_soft);
+            ui.label(told);
+        });
         if enters && !self.line.trim().is_empty() {
             view.ask(Action::Register(RegisterAsk::Add(self.line.clone())));
         }
@@ -157,24 +167,32 @@ impl RegisterPage {
         }
         year
     }
-}
 
-/// A pasted list is read line by line; egui would make one line of it.
-fn take_list(ui: &Ui, view: &View<'_>, id: Id) {
-    if !ui.memory(|memory| memory.has_focus(id)) {
-        return;
-    }
-    let mut pasted = None;
-    ui.input_mut(|input| {
-        input.events.retain(|event| match event {
-            egui::Event::Paste(text) if text.trim().contains('\n') => {
-                pasted = Some(text.clone());
-                false
-            }
-            _ => true,
+    /// A pasted list is read line by line; egui would make one line of it. So is a citation that is pasted behind words that
+    /// are none: neither swallows the other.
+    fn take_list(&self, ui: &Ui, view: &View<'_>, id: Id) {
+        if !ui.memory(|memory| memory.has_focus(id)) {
+            return;
+        }
+        let office = &view.open.office;
+        let line = self.line.trim();
+        let is_refused = !line.is_empty() && register::read_line(line, office).is_err();
+        let is_list = |text: &str| {
+            text.trim().contains('\n') || is_refused && register::read_line(text, office).is_ok()
+        };
+        let mut pasted = None;
+        ui.input_mut(|input| {
+            input.events.retain(|event| match event {
+                egui::Event::Paste(text) if is_list(text) => {
+                    pasted = Some(text.clone());
+                    false
+                }
+                _ => true,
+            });
         });
-    });
-    if let Some(text) = pasted {
-        view.ask(Action::Register(RegisterAsk::AddLines(text)));
+        if let Some(text) = pasted {
+            let text = if line.is_empty() { text } else { format!("{line}\n{text}") };
+            view.ask(Action::Register(RegisterAsk::AddLines(text)));
+        }
     }
 }

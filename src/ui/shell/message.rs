@@ -12,8 +12,8 @@ use crate::{
     store::{Holder, StoreError},
     ui::{
         action::{
-            Action, Asks, BackupAsk, Edition, EvidenceAsk, JoinedAsk, KeptAsk, Purpose, ReopenBy,
-            Target,
+            Action, Asks, BackupAsk, Edition, EvidenceAsk, JoinedAsk, KeptAsk, Purpose,
+            RegisterAsk, ReopenBy, Target,
         },
         app::book::OpenReport,
         boxes::{dialog, widgets},
@@ -21,7 +21,7 @@ use crate::{
         theme::Theme,
         words::{
             CANCEL, backups, boxes, evidence, export, import_review, issuing, joined, lost,
-            message as say, on_share, salvage, undo, year,
+            message as say, on_share, register, salvage, undo, year,
         },
     },
 };
@@ -161,6 +161,8 @@ pub enum Offer {
     SalvageElsewhere,
     /// Put one report back over one that was issued.
     BringBack(Period),
+    /// Change the register of papers all the same.
+    Register(RegisterAsk),
     /// Copy the book over the older copy of it in this folder.
     CopyOver(PathBuf),
     /// Name another folder that a copy of the book goes to.
@@ -207,6 +209,8 @@ impl Offer {
             Self::SalvageRead => salvage::REMIND_NO_MORE,
             Self::ImportRead => salvage::SEEN_REMIND_NO_MORE,
             Self::BringBack(_) => backups::ONLY_THIS,
+            Self::Register(RegisterAsk::Remove(..)) => register::REMOVE_NOW,
+            Self::Register(_) => register::TAKE_NOW,
             Self::SalvageElsewhere => salvage::OTHER_NAME,
             Self::CopyOver(_) => backups::COPY_OVER,
             Self::CopyElsewhere => backups::CHOOSE_OTHER,
@@ -244,6 +248,7 @@ impl Offer {
             Self::BringBack(period) => {
                 Action::Backups(BackupAsk::BringBack { period: *period, anyway: true })
             }
+            Self::Register(ask) => Action::Register(ask.clone()),
             Self::SalvageElsewhere => Action::Pick(Purpose::SalvageTo),
             Self::CopyOver(folder) => Action::Backups(BackupAsk::CopyOver(folder.clone())),
             Self::CopyElsewhere => Action::Pick(Purpose::CopyOut),
@@ -279,6 +284,7 @@ impl Message {
                     | Offer::SalvageRead
                     | Offer::ImportRead
                     | Offer::BringBack(_)
+                    | Offer::Register(RegisterAsk::Remove(..))
                     | Offer::Detach(_)
                     | Offer::Part(_)
             )

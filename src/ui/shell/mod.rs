@@ -14,6 +14,7 @@ pub mod page;
 pub(crate) mod palette;
 pub(crate) mod periods;
 pub mod places;
+pub(crate) mod register_messages;
 pub mod said;
 pub(crate) mod salvaged_book;
 pub(crate) mod share_messages;

@@ -156,6 +156,11 @@ pub fn in_register(year: Option<i32>) -> String {
     )
 }
 
+/// "Nhiệm vụ kế hoạch · năm 2026": above what was found among its tasks.
+pub fn in_plan(year: i32) -> String {
+    format!("Nhiệm vụ kế hoạch · năm {year}")
+}
+
 /// "Năm 2025 · Quý I", "Năm 2025 · Cả năm": above what was found in a report.
 pub fn in_report(period: Period) -> String {
     let part = match period.kind {

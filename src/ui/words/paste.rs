@@ -62,6 +62,11 @@ pub fn in_note(titles: &[String]) -> String {
     format!("ghi vào Ghi chú: {}", titles.join(", "))
 }
 
+/// Words meant for a day, which are none and stand in the note.
+pub fn odd_day(titles: &[String], why: &str) -> String {
+    format!("ngày chưa đúng: {why}; {}, ô ngày để trống", in_note(titles))
+}
+
 /// A field that has two lines or two rows.
 pub const FIELD_TWICE: &str =
     "lĩnh vực này có hai dòng: xem lại, nếu thừa thì bấm “Thôi”, chép lại cho đúng";

@@ -28,6 +28,8 @@ pub fn words(inside: &str, figures: &Figures<'_>) -> Option<String> {
         }
         // A chip without a letter could be neither seen nor clicked.
         Content::Text(_) | Content::Number { .. } => Some("–".into()),
+        // Which paper it was that left the register.
+        Content::Gap(words) if words != placeholder::GAP => Some(words),
         _ if finding.is_some_and(|finding| finding.about.is_some()) => {
             Some(super::editor::GAP.into())
         }

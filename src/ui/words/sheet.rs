@@ -76,6 +76,9 @@ pub const ROW_DOWN_HINT: &str = "Dời dòng đang chọn xuống dưới (Alt+S
 /// A row is to move and none is chosen.
 pub const NO_ROW_TO_MOVE: &str = "Đặt con trỏ vào dòng cần dời.";
 
+/// A row of a table that keeps its own order is to move.
+pub const NO_ORDER: &str = "Chỉ dòng của bảng nhiệm vụ kế hoạch dời được.";
+
 /// There is no row above.
 pub const FIRST_ROW: &str = "Dòng này đã ở trên cùng.";
 
@@ -125,8 +128,18 @@ pub const FIELD: &str = "Lĩnh vực";
 pub const BALANCE: &str = "Cân đối";
 /// All dossiers of the row are accounted for.
 pub const BALANCED: &str = "✓ khớp";
+/// The official form that is printed of the table.
+pub const DOSSIERS_FORM: &str = "Biểu II.06a/VPCP/KSTT";
+/// A whole of the row is another number than its parts come to.
+pub const PARTS_UNLIKE: &str = "sai tổng";
 /// Too little is known of the row to say so.
 pub const NOT_BALANCED_YET: &str = "chưa đủ số";
+
+/// The rows in which the paper of a row stands, too; nothing of none.
+pub fn paper_twice(rows: &[usize]) -> Option<String> {
+    let rows: Vec<String> = rows.iter().map(usize::to_string).collect();
+    (!rows.is_empty()).then(|| format!("Văn bản số này đã có ở dòng {}.", rows.join(", ")))
+}
 
 /// Titles of the papers' columns: kind, number, symbol, …
 pub const PAPER_KIND: &str = "Loại văn bản";

@@ -81,12 +81,21 @@ pub fn of_report(period: Period, window: Window, counts: TaskCounts) -> String {
     let (from, to) = (period::format_date(window.from), period::format_date(window.to));
     let late = late(counts);
     format!(
-        "Theo {name}, đến ngày {to}: hoàn thành {}{late}. Đến hạn từ {from}: {}, đã xong {}. Kỳ tới đến hạn {}.",
+        "Theo {name}, đến ngày {to}: hoàn thành {}{late}. Đến hạn từ {from}: {}, đã xong {}. Kỳ tới đến hạn {}{}.",
         counts.rate(),
         counts.due,
         counts.due_rate(),
-        counts.due_next
+        counts.due_next,
+        by_close(counts, name.as_str())
     )
+}
+
+/// Deadlines within the report's own period, behind its cut-off.
+fn by_close(counts: TaskCounts, period: &str) -> String {
+    match counts.due_by_close {
+        0 => String::new(),
+        count => format!(" (trong đó {count} hạn trong {period}, sau ngày chốt số liệu)"),
+    }
 }
 
 /// Any other year, until a day of it.

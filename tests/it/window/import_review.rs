@@ -493,3 +493,27 @@ fn closing_the_window_asks_before_what_was_decided_is_gone() {
     window.click("Vẫn đóng");
     window.check_closes();
 }
+
+#[test]
+fn papers_that_an_imported_report_cites_are_offered_to_the_register() {
+    let cited = "Thực hiện Kế hoạch số 5/KH-UBND ngày 05/01/2026 của UBND xã Mẫu về tuyên truyền; \
+        Quyết định số 7/QĐ-UBND của UBND xã Mẫu về giao chỉ tiêu.\n\n2. Cải cách thủ tục";
+    let text = TEXT.replacen("2. Cải cách thủ tục", cited, 1);
+    let mut window = opened_with(&text);
+    window.click(IMPORT);
+    window.rest();
+    let message = window.app().message().expect("an offer").clone();
+    assert_eq!(message.title, "Báo cáo dẫn 2 văn bản chưa có trong sổ văn bản: đưa vào sổ?");
+    let told = message.paragraphs.join("\n");
+    assert!(told.contains("Quyết định số 7/QĐ-UBND: Chưa có ngày ban hành."), "{told}");
+    window.click("Đưa vào sổ");
+    window.rest();
+    let numbers = |window: &Window| -> Vec<String> {
+        let register = &window.report().office.register;
+        register.iter().map(|it| it.paper.number_and_symbol()).collect()
+    };
+    assert_eq!(numbers(&window), ["5/KH-UBND", "7/QĐ-UBND"]);
+    window.ctrl(Key::Z);
+    assert_eq!(numbers(&window), [""; 0], "one step, and the report stays");
+    assert_eq!(window.report().period.code(), "2027-Q1");
+}

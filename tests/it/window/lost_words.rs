@@ -9,7 +9,7 @@ use so_cchc::{
         Edit,
         field::{Field, FrameField},
     },
-    model::{FigureValue, IndicatorId, Period, Stamp},
+    model::{FigureValue, IndicatorId, PaperColumn, Period, RegisterColumn, RowId, Stamp},
     session::Session,
     ui::{action::Action, app::Saved, command::Command},
 };
@@ -400,4 +400,26 @@ fn a_red_box_is_kept_as_it_was_typed_last_although_another_is_written_behind_it(
     let kept = std::fs::read_to_string(window.folder.path().join(".dữ liệu").join("chua-luu.json"));
     let kept = kept.expect("kept words");
     assert!(kept.contains("\"57o\""), "{kept}");
+}
+
+#[test]
+fn a_red_cell_of_the_register_outlives_closing() {
+    let mut window = Window::sample();
+    window.run(Command::Register);
+    window.focus_text("Vào sổ một văn bản");
+    window.type_text("Kế hoạch số 5/KH-UBND ngày 05/02/2026 về một việc");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    let cell =
+        Field::Registered { row: RowId(1), column: RegisterColumn::Paper(PaperColumn::Date) };
+    window.typed(&cell, "31/02/2026");
+    window.close();
+    let mut window = window.again(Some("mau.cchc"));
+    let says = |words: &str| window.harness.query_all_by_label_contains(words).count();
+    assert!(says("31/02/2026") > 0, "it is asked about");
+    assert!(says("Ngày") > 0);
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    let draft = window.app().drafts().get(period("2026-Q1"), &cell).map(|draft| draft.text.clone());
+    assert_eq!(draft.as_deref(), Some("31/02/2026"));
 }

@@ -163,3 +163,20 @@ fn another_report_and_a_year_are_gone_to() {
     assert_eq!(window.app().shown().0, Screen::Year);
     assert_eq!(window.app().year_shown().map(|year| year.year), Some(2026));
 }
+
+#[test]
+fn the_table_of_dossiers_is_found_by_the_number_of_its_form() {
+    for query in ["06a", "II.06a", "biểu 06a"] {
+        let mut window = Window::sample();
+        window.ctrl(Key::K);
+        window.type_text(query);
+        window.settle();
+        assert!(
+            window.harness.query_all_by_label_contains("Hồ sơ").next().is_some(),
+            "{query} finds the table of dossiers"
+        );
+        window.press(Modifiers::NONE, Key::Enter);
+        window.rest();
+        assert_eq!(window.app().shown().0, Screen::Report);
+    }
+}

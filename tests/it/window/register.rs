@@ -17,6 +17,8 @@ use so_cchc::{
 
 use super::Window;
 
+mod lists;
+
 fn open() -> Window {
     let mut window = Window::sample();
     window.resize(1366.0, 768.0);

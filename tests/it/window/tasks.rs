@@ -198,3 +198,47 @@ fn the_plan_is_printed_into_a_file() {
     let asked = window.asked.borrow();
     assert_eq!(asked.last().map(|ask| ask.name.clone()).as_deref(), Some("nhiem-vu-2026.pdf"));
 }
+
+#[test]
+fn a_plan_pasted_on_an_empty_page_begins_it() {
+    let mut window = at_plan();
+    window.events(vec![Event::Paste(PLAN.into())]);
+    window.rest();
+    assert_eq!(names(&window), ["Việc một", "Việc hai", "Việc ba"]);
+}
+
+#[test]
+fn a_day_that_no_calendar_has_is_told_as_such() {
+    let mut window = with_plan("Nội dung\tThời hạn\nViệc một\t31/11\nViệc hai\tThường xuyên\n");
+    window.harness.get_by_label_contains("“31/11/2026” là ngày không có trong lịch");
+    window.click("Dán");
+    window.rest();
+    assert_eq!(tasks(&window)[0].note, "Thời hạn: 31/11");
+}
+
+#[test]
+fn a_task_is_found_in_its_report_and_over_all_years() {
+    let mut window = with_plan(PLAN);
+    let row = tasks(&window)[2].id;
+    let cell = |year| Field::Task { year, row, column: TaskColumn::Name };
+    let focused = |window: &Window| window.harness.ctx.memory(Memory::focused);
+    let period = window.report().period;
+    window.ask(Action::Report(period));
+    window.ctrl(Key::F);
+    window.type_text("Việc ba");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.press(Modifiers::NONE, Key::Escape);
+    window.settle();
+    assert_eq!((window.screen(), focused(&window)), (Screen::Tasks, Some(cell(YEAR).id())));
+    // That of another year is found from any page.
+    let of_year = vec![Task { name: "Rà soát quy chế cũ".into(), id: row, ..Task::default() }];
+    window.ask(Action::Apply(Edit::SetTasks { year: 2024, tasks: of_year }));
+    window.ask(Action::Screen(Screen::Year));
+    window.ask(Action::Run(so_cchc::ui::command::Command::FindInBook));
+    window.type_text("ra soat quy che cu");
+    window.rest();
+    window.harness.get_by_label_contains("Nhiệm vụ kế hoạch · năm 2024");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    assert_eq!((window.screen(), focused(&window)), (Screen::Tasks, Some(cell(2024).id())));
+}

@@ -181,6 +181,7 @@ pub(super) fn hit_choices(found: &BookHits) -> Vec<PaletteChoice> {
             choice.above.push(match hit.found_in {
                 FoundIn::Report(period, _) => say::in_report(period),
                 FoundIn::Register(year) => say::in_register(year),
+                FoundIn::Task(year) => say::in_plan(year),
             });
         }
         before = Some(hit.found_in);
@@ -224,7 +225,11 @@ fn tables(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
             let row = sought.rows.iter().find(|row| row.spot == TreeSpot::Section(section.id));
             let doing = first.map_or(Doing::Read(section.id), Doing::Write);
             let right = row.map_or_else(String::new, |row| words::shortened(&row.label, 34));
-            Some(PaletteChoice::new(doing, words::shell::open_tab(name), right).named(name))
+            let choice = PaletteChoice::new(doing, words::shell::open_tab(name), right).named(name);
+            Some(match table {
+                SectionTable::Dossiers => choice.named(sheet::DOSSIERS_FORM),
+                SectionTable::Papers => choice,
+            })
         },
     )
 }
@@ -238,7 +243,8 @@ fn absent_tables(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
     };
     tables.into_iter().filter(move |(table, _)| !has(*table)).map(|(_, name)| {
         let (doing, words) = (Doing::Open(Tab::Outline), words::shell::add_table(name));
-        PaletteChoice::new(doing, words, Command::Outline.keys()).named(name)
+        let choice = PaletteChoice::new(doing, words, Command::Outline.keys()).named(name);
+        if name == sheet::DOSSIERS { choice.named(sheet::DOSSIERS_FORM) } else { choice }
     })
 }
 

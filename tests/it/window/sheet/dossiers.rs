@@ -198,3 +198,45 @@ fn the_official_table_stands_in_the_annex_where_the_office_wants_it() {
     window.ask(Action::Apply(Edit::SetDossierSettings { period, settings }));
     assert!(is_told(&window, "Cột Tiếp nhận ghi"));
 }
+
+#[test]
+fn a_row_whose_parts_are_not_those_of_their_whole_is_not_called_right() {
+    use DossierColumn::{InTime, Overdue, Pending, Received, Resolved, Supplement};
+    let off =
+        [(Received, 40), (Resolved, 35), (Pending, 5), (InTime, 2), (Overdue, 1), (Supplement, 1)];
+    let right = [(Received, 10), (Resolved, 10), (Pending, 0)];
+    let window = with_rows(&[("dat_dai", &off), ("ho_tich", &right)]);
+    assert!(is_told(&window, "Cân đối, dòng 1: sai tổng"));
+    assert!(is_told(&window, "chờ bổ sung cộng lại là 4"));
+    assert!(is_told(&window, "Cân đối, dòng 2: ✓ khớp"));
+    assert!(is_told(&window, "chưa khớp ở lĩnh vực: Đất đai"));
+}
+
+#[test]
+fn a_cell_that_was_refused_and_typed_slowly_is_taken_back_at_once() {
+    let mut window = with_rows(&[("dat_dai", &[(DossierColumn::Received, 7)]), ("ho_tich", &[])]);
+    let received = |window: &Window| window.report().dossiers[0].received;
+    window.type_into("Tiếp nhận, dòng 1", "12a");
+    window.press(eframe::egui::Modifiers::NONE, Key::Enter);
+    window.rest();
+    assert_eq!(received(&window), Some(7.into()));
+    window.focus_text("Tiếp nhận, dòng 1");
+    for digit in ["1", "2", "3"] {
+        window.type_text(digit);
+        window.rest();
+    }
+    assert_eq!(received(&window), Some(123.into()));
+    window.ctrl(Key::Z);
+    assert_eq!(received(&window), Some(7.into()), "one act, however slowly it was typed");
+    // Another cell is another act.
+    window.type_into("Tiếp nhận, dòng 1", "5");
+    window.rest();
+    let first = received(&window);
+    assert_ne!(first, Some(7.into()));
+    window.type_into("Tiếp nhận, dòng 2", "6");
+    window.rest();
+    assert_eq!(window.report().dossiers[1].received, Some(6.into()));
+    window.ctrl(Key::Z);
+    let both = window.report().dossiers.iter().map(|row| row.received).collect::<Vec<_>>();
+    assert_eq!(both, [first, None]);
+}
