@@ -47,7 +47,7 @@ pub(super) fn papers(args: &PapersArgs) -> anyhow::Result<String> {
     if args.bases {
         return change(args, |session, _| {
             let new = register::bases(&session.register()?);
-            put(session, new, "vào sổ văn bản các căn cứ có sẵn")
+            Ok((put(session, new, "vào sổ văn bản các căn cứ có sẵn")?, String::new()))
         });
     }
     if let Some(period) = args.list_in {

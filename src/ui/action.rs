@@ -16,7 +16,7 @@ use crate::edit::field::Field;
 use crate::{
     compose::exhibit::Exhibit,
     edit::Edit,
-    model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, RowId, SectionId},
+    model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
     session::{
         book_index::BookHit,
         exhibit_place::StandingExhibit,

@@ -15,6 +15,7 @@ use super::{
     free_heads::{self, Heads},
     free_paste::{self, PastedInto},
     free_said::{BelowRow, RowSentence},
+    register_rows::RegisterYear,
     review::Review,
     row_ends::{self, RowEnds},
     rows::{Ask, FreeTable, Rows},
@@ -427,7 +428,9 @@ fn salt(table: FreeTable) -> u32 {
     match table {
         FreeTable::Dossiers => 0,
         FreeTable::Papers(section) => section.0,
-        FreeTable::Register(year) | FreeTable::Plan(year) => year.unsigned_abs(),
+        FreeTable::Register(RegisterYear { year, .. }) | FreeTable::Plan(year) => {
+            year.unsigned_abs()
+        }
     }
 }
 

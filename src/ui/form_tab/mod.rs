@@ -34,6 +34,7 @@ use eframe::egui::{Context, Ui};
 
 pub(super) use figures::fill_line::part_box;
 pub use office_tables::{Doubts, doubts as register_doubts};
+pub use register_rows::RegisterYear;
 
 use self::{
     figures::{Grouped, Remembered, note::NoteBox},
@@ -138,11 +139,16 @@ impl FormTab {
     }
 
     /// Draws the register of a year, with what may be wrong in it.
-    pub fn register_ui(&mut self, ui: &mut Ui, view: &View<'_>, (year, doubts): (i32, &Doubts)) {
-        let table = FreeTable::Register(year);
+    pub fn register_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        (of, doubts): (RegisterYear, &Doubts),
+    ) {
+        let table = FreeTable::Register(of);
         self.rows.do_asked(ui, view, table, &mut self.keyboard);
         let Self { keyboard, rows, .. } = self;
-        let review = office_tables::register_ui(keyboard, rows, ui, view, (year, doubts));
+        let review = office_tables::register_ui(keyboard, rows, ui, view, (of, doubts));
         if let Some(review) = review {
             self.keyboard.forget_held();
             self.review = Some(review);

@@ -8,6 +8,7 @@ use super::{
     super::{boxes::cell::Keyboard, view::View, words},
     free_said::RowSentence,
     free_sheet::Sheet,
+    register_rows::RegisterYear,
     review::Review,
     rows::{FreeTable, Rows},
     spots::SheetColumn,
@@ -26,12 +27,12 @@ pub(super) fn register_ui(
     rows: &mut Rows,
     ui: &mut Ui,
     view: &View<'_>,
-    (year, doubts): (i32, &Doubts),
+    (of, doubts): (RegisterYear, &Doubts),
 ) -> Option<Review> {
     let look = SheetColumn::of;
     let say = words::register::COLUMNS;
     // On an office screen a row stands on one line; what a paper is about takes what is left of it.
-    let subject = look(say[5], (244.0, 220.0), None);
+    let subject = look(say[5], (208.0, 200.0), None);
     let columns = [
         look(say[0], (112.0, 104.0), Some(super::papers::kinds as _)),
         look(say[1], (66.0, 66.0), Some(numbers as _)),
@@ -54,10 +55,10 @@ pub(super) fn register_ui(
         told.chain(next.map(|words| RowSentence { words, is_odd: false })).collect()
     };
     let sheet = Sheet {
-        table: FreeTable::Register(year),
+        table: FreeTable::Register(of),
         name: words::register::TABLE,
         printed: words::register::WHAT_TABLE,
-        columns: &columns,
+        columns: &columns[..of.columns().len()],
         sums: None,
         hint: next_number,
         said: &said,

@@ -1,9 +1,27 @@
-//! Which rows of the register a table shows, and how it gets more of them.
+//! Which rows and columns of the register a table shows, and how it gets more of them.
 
 use crate::{
     edit::Edit,
-    model::{OfficeRows, Paper, RegisteredPaper, RowId},
+    model::{OfficeRows, Paper, RegisterColumn, RegisteredPaper, RowId},
 };
+
+/// The part of the register that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RegisterYear {
+    /// Of which year.
+    pub year: i32,
+    /// Whether the days are shown between which papers are in force: most rows have none, and a row with them is long.
+    pub with_days: bool,
+}
+
+impl RegisterYear {
+    /// Its columns, in their order.
+    pub(super) fn columns(self) -> &'static [RegisterColumn] {
+        const DAYS: usize = 2;
+        let all = &RegisterColumn::ALL;
+        if self.with_days { all } else { &all[..all.len() - DAYS] }
+    }
+}
 
 /// Rows of the register of a year, and those of none, in the order in which they came into it.
 pub(super) fn rows_of_register(office: &OfficeRows, year: i32) -> Vec<RowId> {

@@ -5,14 +5,14 @@
 
 use eframe::egui::{self, Context, Id, Ui};
 
-use super::register_rows;
+use super::register_rows::{self, RegisterYear};
 use crate::ui::boxes::{BoxId, cell::Keyboard};
 use crate::{
     assets::{self, table_titles::TitledTable},
     edit::{Edit, field::Field},
     model::{
-        DossierColumn, Dossiers, Paper, PaperColumn, RegisterColumn, Report, RowId, SectionId,
-        Task, TaskColumn, number_rows, outline::SectionTable, text,
+        DossierColumn, Dossiers, Paper, PaperColumn, Report, RowId, SectionId, Task, TaskColumn,
+        number_rows, outline::SectionTable, text,
     },
     ui::{
         action::{Action, Asks, RegisterAsk},
@@ -29,7 +29,7 @@ pub enum FreeTable {
     /// The papers this section lists.
     Papers(SectionId),
     /// The papers of the register of that year, and those of no year.
-    Register(i32),
+    Register(RegisterYear),
     /// The tasks of that year's plan.
     Plan(i32),
 }
@@ -100,7 +100,7 @@ impl FreeTable {
                 let listed = |paper: &&Paper| paper.section.is_none_or(|own| own == section);
                 report.papers.iter().filter(listed).map(|paper| paper.id).collect()
             }
-            Self::Register(year) => register_rows::rows_of_register(&report.office, year),
+            Self::Register(of) => register_rows::rows_of_register(&report.office, of.year),
             Self::Plan(year) => report.office.tasks(year).iter().map(|task| task.id).collect(),
         }
     }
@@ -133,8 +133,9 @@ impl FreeTable {
                 std::iter::once(Field::DossierField(row)).chain(counts).collect()
             }
             Self::Papers(_) => PaperColumn::ALL.map(|column| Field::Paper { row, column }).into(),
-            Self::Register(_) => {
-                RegisterColumn::ALL.map(|column| Field::Registered { row, column }).into()
+            Self::Register(of) => {
+                let columns = of.columns().iter();
+                columns.map(|column| Field::Registered { row, column: *column }).collect()
             }
             Self::Plan(year) => {
                 TaskColumn::ALL.map(|column| Field::Task { year, row, column }).into()

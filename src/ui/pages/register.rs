@@ -15,7 +15,7 @@ use crate::{
             line_box::{self, LineShape},
             widgets,
         },
-        form_tab::{Doubts, FormTab, register_doubts},
+        form_tab::{Doubts, FormTab, RegisterYear, register_doubts},
         shell::page,
         view::View,
         words::register as say,
@@ -32,6 +32,8 @@ pub struct RegisterPage {
     /// Lines of a pasted list that did not go in.
     left: Vec<LeftLine>,
     year: Option<i32>,
+    /// Whether the days between which papers are in force are shown.
+    with_days: bool,
     doubts: Option<(u64, Doubts)>,
 }
 
@@ -79,6 +81,10 @@ impl RegisterPage {
                     view.ask(Action::Register(RegisterAsk::FromReport(period)));
                 }
                 let bases = register::bases(&office.register).len();
+                let days = widgets::quiet_button(view.theme, say::WITH_DAYS);
+                if ui.add(days.selected(self.with_days)).clicked() {
+                    self.with_days = !self.with_days;
+                }
                 if view.editable
                     && bases > 0
                     && ui.add(widgets::quiet_button(view.theme, &say::bases(bases))).clicked()
@@ -94,7 +100,8 @@ impl RegisterPage {
             let counted = say::counted(year, &counted(&own.collect::<Vec<_>>()));
             ui.label(RichText::new(counted).color(*view.theme.text_soft));
             ui.add_space(6.0);
-            form_tab.register_ui(ui, view, (year, &doubts));
+            let of = RegisterYear { year, with_days: self.with_days };
+            form_tab.register_ui(ui, view, (of, &doubts));
         });
     }
 
