@@ -75,22 +75,7 @@ impl RegisterPage {
             let year = ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 10.0;
                 let year = self.year_ui(ui, view, today);
-                let period = view.open.live.period;
-                let words = say::from_report(period);
-                if view.editable && ui.add(widgets::quiet_button(view.theme, &words)).clicked() {
-                    view.ask(Action::Register(RegisterAsk::FromReport(period)));
-                }
-                let bases = register::bases(&office.register).len();
-                let days = widgets::quiet_button(view.theme, say::WITH_DAYS);
-                if ui.add(days.selected(self.with_days)).clicked() {
-                    self.with_days = !self.with_days;
-                }
-                if view.editable
-                    && bases > 0
-                    && ui.add(widgets::quiet_button(view.theme, &say::bases(bases))).clicked()
-                {
-                    view.ask(Action::Register(RegisterAsk::Bases));
-                }
+                self.buttons_ui(ui, view);
                 year
             });
             let year = year.inner;
@@ -103,6 +88,26 @@ impl RegisterPage {
             let of = RegisterYear { year, with_days: self.with_days };
             form_tab.register_ui(ui, view, (of, &doubts));
         });
+    }
+
+    /// What goes into the register at once, and which columns it has.
+    fn buttons_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let period = view.open.live.period;
+        let words = say::from_report(period);
+        if view.editable && ui.add(widgets::quiet_button(view.theme, &words)).clicked() {
+            view.ask(Action::Register(RegisterAsk::FromReport(period)));
+        }
+        let bases = register::bases(&view.open.live.office.register).len();
+        let days = widgets::quiet_button(view.theme, say::WITH_DAYS);
+        if ui.add(days.selected(self.with_days)).clicked() {
+            self.with_days = !self.with_days;
+        }
+        if view.editable
+            && bases > 0
+            && ui.add(widgets::quiet_button(view.theme, &say::bases(bases))).clicked()
+        {
+            view.ask(Action::Register(RegisterAsk::Bases));
+        }
     }
 
     fn line_ui(&mut self, ui: &mut Ui, view: &View<'_>, today: NaiveDate) {

@@ -9,6 +9,7 @@ pub(crate) mod joined_messages;
 pub mod left_words;
 pub mod message;
 pub(crate) mod not_saved;
+pub mod offer;
 pub(crate) mod outline_tree;
 pub mod page;
 pub(crate) mod palette;
