@@ -157,9 +157,8 @@ pub fn naming(
     let evidence =
         Evidence { id, of: of.clone(), what, note: text::one_line(note), stamp: stamp.clone() };
     if let Some(file) = evidence.file() {
-        let group: Vec<&Evidence> = beside(office, of).collect();
-        let kept = kept_bytes(group.iter().copied());
-        if kept_bytes(group.into_iter().chain([&evidence])) > Evidence::MOST_OF_A_REPORT {
+        let kept = kept_with(office, of);
+        if kept_bytes(beside(office, of).chain([&evidence])) > Evidence::MOST_OF_A_REPORT {
             return Err(NotEvidence::Full { whose: whose(of), kept, size: file.size });
         }
     }
@@ -190,6 +189,11 @@ fn whose(of: &EvidenceOf) -> String {
             format!("của báo cáo {}", period.full())
         }
     }
+}
+
+/// How many bytes are kept with something, of those that its bound counts.
+pub fn kept_with(office: &OfficeRows, of: &EvidenceOf) -> u64 {
+    kept_bytes(beside(office, of))
 }
 
 /// How many bytes the evidence of a report keeps, without that of tasks.

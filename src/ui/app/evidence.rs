@@ -138,7 +138,7 @@ impl App {
             let places = evidence::places(&open.live);
             let words = places.iter().find(|place| place.of == of);
             let words = words.map_or("", |place| &place.words);
-            let kept = evidence::kept_of(&office, open.live.period);
+            let kept = evidence::kept_with(&office, &of);
             Message::keep_evidence(&file, (&of, words), kept, path)
         });
         self.over.message =

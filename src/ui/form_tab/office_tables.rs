@@ -37,7 +37,7 @@ pub(super) fn register_ui(
         look(say[0], (112.0, 104.0), Some(super::papers::kinds as _)),
         look(say[1], (66.0, 66.0), Some(numbers as _)),
         look(say[2], (104.0, 100.0), None),
-        look(say[3], (88.0, 86.0), None),
+        look(say[3], (88.0, 96.0), None),
         // Where a row has two lines, what is left of the first one is its.
         SheetColumn { grows: true, ..look(say[4], (112.0, 110.0), None) },
         SheetColumn { grows: true, starts_line: true, ..subject },

@@ -98,8 +98,8 @@ impl RegisterPage {
             view.ask(Action::Register(RegisterAsk::FromReport(period)));
         }
         let bases = register::bases(&view.open.live.office.register).len();
-        let days = widgets::quiet_button(view.theme, say::WITH_DAYS);
-        if ui.add(days.selected(self.with_days)).clicked() {
+        let days = widgets::quiet_button(view.theme, say::WITH_DAYS[usize::from(self.with_days)]);
+        if ui.add(days).clicked() {
             self.with_days = !self.with_days;
         }
         if view.editable

@@ -107,7 +107,7 @@ pub fn of(button: &str, words: &str) -> String {
 /// How much heavier the book gets by a file, and how much of a report's room is taken.
 pub fn keep_what(file: &EvidenceToKeep, of: &str, kept: u64) -> String {
     format!(
-        "Tệp {} làm minh chứng cho “{of}”: sổ nặng thêm chừng {}. Minh chứng của báo cáo này đang giữ {} trong {} MB.",
+        "Tệp {} làm minh chứng cho “{of}”: sổ nặng thêm chừng {}. Minh chứng cùng chỗ này (báo cáo, hoặc nhiệm vụ cả năm) đang giữ {} trong {} MB.",
         file.name,
         size_words(file.bytes.len() as u64),
         size_words(kept),

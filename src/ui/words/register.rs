@@ -28,8 +28,8 @@ pub const COLUMNS: [&str; 12] = [
     "Hiệu lực",
     "Hết hiệu lực",
 ];
-/// The button that shows the last two of them, and hides them.
-pub const WITH_DAYS: &str = "Cột hiệu lực";
+/// The button that shows the last two of them, and the one that hides them.
+pub const WITH_DAYS: [&str; 2] = ["Thêm cột hiệu lực", "Ẩn cột hiệu lực"];
 /// The line in which a paper is typed as it is cited.
 pub const LINE: &str = "Vào sổ một văn bản";
 /// Within it while it is empty.
