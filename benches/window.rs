@@ -244,7 +244,8 @@ fn year(criterion: &mut Criterion) {
         });
         let ids = assets::catalogue().indicators().iter().filter(|it| series::is_series(it));
         let ids = ids.map(|it| it.id.clone()).take(10).collect();
-        let choice = SeriesChoice { ids, periods: SeriesPeriods::Quarters };
+        let periods = SeriesPeriods::Quarters;
+        let choice = SeriesChoice { ids, periods, with_joined: false, sum_joined: false };
         bench.app.ask(Action::ChooseSeries(choice), &context);
         bench.shown(Action::Series(None));
         criterion.bench_function(&format!("ten figures over time, {years} years"), |b| {
