@@ -214,7 +214,10 @@ pub fn is_same(one: &Paper, other: &Paper) -> bool {
             && other.number.is_empty()
             && text::folded(&one.subject) == text::folded(&other.subject);
     }
-    let number = |paper: &Paper| paper.number.trim_start_matches('0').to_owned();
+    // Nearly all differ here, and a register is long.
+    if one.number.trim_start_matches('0') != other.number.trim_start_matches('0') {
+        return false;
+    }
     let agree = |one: Option<i32>, other: Option<i32>| one.zip(other).is_none_or(|(a, b)| a == b);
     let year = |paper: &Paper| paper.date.map(|date| date.year());
     let issuer = |paper: &Paper| text::folded(&paper.issuer);
@@ -224,8 +227,7 @@ pub fn is_same(one: &Paper, other: &Paper) -> bool {
         || mine == theirs
         || is_short_of(&mine, &theirs)
         || is_short_of(&theirs, &mine);
-    number(one) == number(other)
-        && text::folded(&one.symbol) == text::folded(&other.symbol)
+    text::folded(&one.symbol) == text::folded(&other.symbol)
         && agree(year(one), year(other))
         && same_issuer
 }

@@ -1,6 +1,9 @@
 //! Tables of rows that the book keeps beside its reports: the register of papers.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use eframe::egui::Ui;
 
@@ -48,10 +51,15 @@ pub(super) fn register_ui(
         look(say[10], (86.0, 84.0), None),
         look(say[11], (86.0, 84.0), None),
     ];
+    // Asked once: nearly every row has its number.
+    let register = view.open.live.office.register.iter();
+    let open: BTreeSet<RowId> =
+        register.filter(|it| it.paper.number.is_empty()).map(|it| it.paper.id).collect();
     let said = |view: &View<'_>, row: RowId| {
         let told = doubts.get(&row).map_or(&[][..], Vec::as_slice);
         let told = told.iter().cloned().map(|words| RowSentence { words, is_odd: true });
-        let next = proposed_number(view, row).map(|number| words::register::next_number(&number));
+        let next = open.contains(&row).then(|| proposed_number(view, row)).flatten();
+        let next = next.map(|number| words::register::next_number(&number));
         told.chain(next.map(|words| RowSentence { words, is_odd: false })).collect()
     };
     let sheet = Sheet {

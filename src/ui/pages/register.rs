@@ -35,6 +35,8 @@ pub struct RegisterPage {
     /// Whether the days between which papers are in force are shown.
     with_days: bool,
     doubts: Option<(u64, Doubts)>,
+    /// So many legal bases that ship with the program the register lacks; as old as `doubts`.
+    bases: usize,
 }
 
 impl RegisterPage {
@@ -62,6 +64,9 @@ impl RegisterPage {
             Some((version, doubts)) if *version == view.open.version => Rc::clone(doubts),
             _ => register_doubts(office),
         };
+        if self.doubts.as_ref().map(|(version, _)| *version) != Some(view.open.version) {
+            self.bases = register::bases(&office.register).len();
+        }
         self.doubts = Some((view.open.version, Rc::clone(&doubts)));
         page::page_ui(ui, "register", |ui| {
             ui.add_space(10.0);
@@ -97,7 +102,7 @@ impl RegisterPage {
         if view.editable && ui.add(widgets::quiet_button(view.theme, &words)).clicked() {
             view.ask(Action::Register(RegisterAsk::FromReport(period)));
         }
-        let bases = register::bases(&view.open.live.office.register).len();
+        let bases = self.bases;
         let days = widgets::quiet_button(view.theme, say::WITH_DAYS[usize::from(self.with_days)]);
         if ui.add(days).clicked() {
             self.with_days = !self.with_days;
