@@ -4,7 +4,7 @@ use so_cchc::{
     assets,
     edit::Edit,
     model::{
-        Commune, Figure, FigureValue, IndicatorId, Period, Report, Stamp,
+        Commune, Figure, FigureValue, IndicatorId, Period, Report, Section, Stamp,
         section_tree::{Target, moved, removed},
     },
     session::{
@@ -94,17 +94,29 @@ fn typing_on_in_one_box_is_one_step_of_undo_until_a_rest_and_for_a_short_while()
         session.apply(&set(period, 37), &later(2)).expect("applied");
         session.end_act();
         session.apply(&set(period, 371), &later(3)).expect("applied");
-        // Without a rest, but for longer than anyone wants to lose at once.
+        // In a cell it is one step until the cell is left, however slowly one types.
         for secs in (5..40).step_by(2) {
             session.apply(&set(period, 1000 + secs), &later(secs)).expect("applied");
         }
         let undone = session.undo(&later(41)).expect("undone");
         assert_eq!(undone.as_deref(), Some("sửa số liệu"));
-        assert_eq!(value(session), FigureValue::Number(1023.into()), "not all of it");
-        session.undo(&later(41)).expect("undone");
         assert_eq!(value(session), FigureValue::Number(37.into()), "a rest begins a new step");
         session.undo(&later(42)).expect("undone");
         assert_eq!(session.report(period).expect("the report"), start);
+        // In a text, for longer than anyone wants to lose at once, it is several.
+        let old = start.sections[0].clone();
+        let typed = |secs: i64| Section { text: format!("{} {secs}", old.text), ..old.clone() };
+        for secs in (50..90).step_by(2) {
+            let edit = Edit::SetSection { period, section: typed(secs) };
+            session.apply(&edit, &later(secs)).expect("applied");
+        }
+        session.undo(&later(91)).expect("undone");
+        let text = |session: &Session| {
+            session.report(period).expect("the report").sections[0].text.clone()
+        };
+        assert_eq!(text(session), typed(70).text, "not all of it");
+        session.undo(&later(91)).expect("undone");
+        assert_eq!(text(session), old.text);
     });
 }
 
